@@ -1,0 +1,90 @@
+"""Everything that fmk16 raises, in one tree.
+
+    Fmk16Error
+    ├── InputError              the input cannot be read at all
+    │   ├── TooLargeError       it is larger than the caller allows
+    │   ├── UnsafeXmlError      it declares a document type: entities are never expanded
+    │   ├── NotXmlError         it is not well-formed XML
+    │   └── UnknownRootError    its root element belongs to no version of FMK
+    ├── NotCheckedError         it may be right, but this version cannot tell
+    │   ├── OtherVersionError   another version of FMK, such as 1.4.6
+    │   └── NotModelledError    an official root that this version has no model of
+    ├── InvalidMessageError     it was read and breaks the interface; carries the findings
+    ├── SchemaSetError          a given schema set cannot be loaded
+    └── QuestionError           a question that cannot be asked, such as an instant without a zone
+
+Every message is a lower-case sentence that names the value, the place and what to do.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fmk16.finding import Finding
+
+
+class Fmk16Error(Exception):
+    """The root of the tree: catch this to catch all of fmk16's own errors."""
+
+
+class InputError(Fmk16Error):
+    """The input cannot be read at all."""
+
+
+class TooLargeError(InputError):
+    """The input is larger than the caller allows."""
+
+
+class UnsafeXmlError(InputError):
+    """The input declares a document type, which fmk16 never expands."""
+
+
+class NotXmlError(InputError):
+    """The input is not well-formed XML.
+
+    Attributes:
+        line: Line of the fault, counted from 1; 0 when it is not known.
+        column: Column of the fault, counted from 1; 0 when it is not known.
+    """
+
+    def __init__(self, message: str, line: int = 0, column: int = 0) -> None:
+        super().__init__(message)
+        self.line = line
+        self.column = column
+
+
+class NotCheckedError(Fmk16Error):
+    """The input may be right, but this version of fmk16 cannot tell."""
+
+
+class UnknownRootError(InputError):
+    """The payload's root element belongs to no version of FMK that fmk16 knows."""
+
+
+class OtherVersionError(NotCheckedError):
+    """The payload belongs to another version of FMK, such as 1.4.6."""
+
+
+class NotModelledError(NotCheckedError):
+    """The payload's root is official, but this version of fmk16 has no model of it."""
+
+
+class InvalidMessageError(Fmk16Error):
+    """The message was read and breaks the interface.
+
+    Attributes:
+        findings: What is wrong and where, in document order.
+    """
+
+    def __init__(self, message: str, findings: tuple[Finding, ...]) -> None:
+        super().__init__(message)
+        self.findings = findings
+
+
+class SchemaSetError(Fmk16Error):
+    """A given schema set cannot be loaded."""
+
+
+class QuestionError(Fmk16Error):
+    """A question that cannot be asked, such as one with an instant that carries no zone."""

@@ -1,0 +1,304 @@
+"""Dates, clock times, instants and quantities exactly as XML Schema writes them.
+
+Python's own parsers accept what the interface refuses (``1e3``, ``20260105``) and refuse what it accepts
+(``2026-01-05Z``, ``24:00:00``). These scalars take the schema's lexical forms, keep the form as written, and give the
+Python value. The one exception is said: years outside 1-9999 have no Python value and are refused.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from decimal import Decimal
+from functools import total_ordering
+from typing import Any, ClassVar, Self
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+BLANKS = " \t\r\n"
+_OFFSET = r"(Z|[+-](?:(?:0[0-9]|1[0-3]):[0-5][0-9]|14:00))?"
+_DATE = r"(-?(?:[1-9][0-9]{4,}|[0-9]{4}))-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+_TIME = r"(?:([01][0-9]|2[0-3]):([0-5][0-9]):([0-5][0-9])(\.[0-9]+)?|(24:00:00(?:\.0+)?))"
+_DATE_FORM = re.compile(_DATE + _OFFSET)
+_TIME_FORM = re.compile(_TIME + _OFFSET)
+_INSTANT_FORM = re.compile(_DATE + "T" + _TIME + _OFFSET)
+_DECIMAL_FORM = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
+
+MOST_OFFSET = timedelta(hours=14)
+"""The greatest offset from UTC that XML Schema knows: a value without an offset may lie anywhere within it."""
+
+
+class Quantity(Decimal):
+    """A decimal number in its written form (``xs:decimal``): ``1.50`` equals ``1.5`` and is still written ``1.50``.
+
+    >>> Quantity("1.50") == Decimal("1.5"), Quantity("1.50").written
+    (True, '1.50')
+
+    Raises:
+        ValueError: The text is no decimal number; exponents, ``NaN`` and digit groups are none.
+    """
+
+    __slots__ = ("written",)
+    written: str
+
+    def __new__(cls, written: str | int | Decimal) -> Self:  # noqa: D102 - the class docstring says it
+        text = written.strip(BLANKS) if isinstance(written, str) else _plain(written)
+        if not _DECIMAL_FORM.fullmatch(text):
+            raise ValueError(f"{text!r} is no decimal number; write digits with a point, such as 2.5")
+        made = super().__new__(cls, text)
+        made.written = text
+        return made
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str]]:
+        return type(self), (self.written,)
+
+    def __repr__(self) -> str:
+        return f"Quantity({self.written!r})"
+
+    __str__ = Decimal.__str__
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return _scalar_schema(cls, (str, int, Decimal))
+
+
+def _plain(number: int | Decimal) -> str:
+    if isinstance(number, bool):
+        raise ValueError(f"{number} is no decimal number")  # noqa: TRY004 - Pydantic reports value errors only
+    return f"{number:f}" if isinstance(number, Decimal) else str(number)
+
+
+@total_ordering
+class Moment:
+    """What dates, clock times and instants share: the written form, the Python value and a perhaps missing offset.
+
+    Two are equal when value and offset are equal, however they are written.
+
+    Attributes:
+        written: The form on the wire, without blanks around it.
+        offset: The stated offset from UTC, or None.
+    """
+
+    __slots__ = ("offset", "value", "written")
+    example: ClassVar[str] = ""
+    written: str
+    offset: timedelta | None
+    value: Any
+
+    def __init__(self, written: str) -> None:
+        text = written.strip(BLANKS)
+        value, offset = self._parse(text)
+        for name, content in (("written", text), ("value", value), ("offset", offset)):
+            object.__setattr__(self, name, content)
+
+    @classmethod
+    def _parse(cls, text: str) -> tuple[Any, timedelta | None]:
+        raise NotImplementedError
+
+    @classmethod
+    def _refuse(cls, text: str) -> ValueError:
+        return ValueError(f"{text!r} is no {cls.__name__}; write it as {cls.example}")
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__} is frozen: {name} cannot be set")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"{type(self).__name__} is frozen: {name} cannot be deleted")
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str]]:
+        return type(self), (self.written,)
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return bool(self.value == other.value) and self.offset == other.offset
+
+    def __lt__(self, other: Self) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return self._least() < other._least()
+
+    def __hash__(self) -> int:
+        return hash((self.value, self.offset))
+
+    def __str__(self) -> str:
+        return self.written
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.written!r})"
+
+    def _seconds(self) -> int:
+        """Return the wall-clock reading in seconds since the year 1."""
+        raise NotImplementedError
+
+    def _least(self) -> tuple[int, int]:
+        offset = 0 if self.offset is None else int(self.offset.total_seconds())
+        return self._seconds() - offset, offset
+
+    def surely_not_before(self, bound: Self) -> bool:
+        """Tell whether this is at or after ``bound`` whatever a missing offset is (XML Schema's partial order)."""
+        difference = self._least()[0] - bound._least()[0]
+        if (self.offset is None) == (bound.offset is None):
+            return difference >= 0
+        return difference > MOST_OFFSET.total_seconds()
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return _scalar_schema(cls, (str,))
+
+
+class Date(Moment):
+    """A calendar date (``xs:date``), perhaps with an offset, which FMK ignores (dosage.md 7).
+
+    >>> Date("2026-01-05Z").value
+    datetime.date(2026, 1, 5)
+    """
+
+    __slots__ = ()
+    example = "2026-07-06"
+    value: date
+
+    @classmethod
+    def _parse(cls, text: str) -> tuple[date, timedelta | None]:
+        found = _DATE_FORM.fullmatch(text)
+        if found is None:
+            raise cls._refuse(text)
+        year, month, day, offset = found.groups()
+        return _date(year, month, day, text), _offset(offset)
+
+    def _seconds(self) -> int:
+        return self.value.toordinal() * 86400
+
+    @classmethod
+    def of(cls, day: date) -> Self:
+        """Write a Python date as the interface does."""
+        return cls(day.isoformat())
+
+
+class ClockTime(Moment):
+    """A time of day (``xs:time``): Danish wall-clock time, HH:MM:SS without offset when written rightly (dosage.md 27).
+
+    ``24:00:00``, fractions and offsets are legal XML and kept; ``is_plain`` tells whether the time is none of these.
+
+    >>> ClockTime("08:00:00").value
+    datetime.time(8, 0)
+    """
+
+    __slots__ = ()
+    example = "08:00:00"
+    value: time
+
+    @classmethod
+    def _parse(cls, text: str) -> tuple[time, timedelta | None]:
+        found = _TIME_FORM.fullmatch(text)
+        if found is None:
+            raise cls._refuse(text)
+        hour, minute, second, fraction, midnight, offset = found.groups()
+        if midnight:
+            return time(0), _offset(offset)
+        return time(int(hour), int(minute), int(second), _microseconds(fraction)), _offset(offset)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is HH:MM:SS without offset and fraction, and not 24:00:00."""
+        return len(self.written) == 8 and self.written != "24:00:00"
+
+    @property
+    def minute_of_day(self) -> int:
+        """Whole minutes since midnight on the clock."""
+        return self.value.hour * 60 + self.value.minute
+
+    def _seconds(self) -> int:
+        return self.value.hour * 3600 + self.value.minute * 60 + self.value.second
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        ends_day = self.written.startswith("24") == other.written.startswith("24")
+        return ends_day and self.value == other.value and self.offset == other.offset
+
+    __hash__ = Moment.__hash__
+
+
+class Instant(Moment):
+    """A moment (``xs:dateTime``). Without an offset it is legal XML that FMK's own classes refuse (dosage.md 15).
+
+    >>> Instant("2026-07-03T09:15:00Z").value.isoformat()
+    '2026-07-03T09:15:00+00:00'
+    """
+
+    __slots__ = ()
+    example = "2026-07-06T08:00:00Z"
+    value: datetime
+    """Aware when an offset is written, else naive."""
+
+    @classmethod
+    def _parse(cls, text: str) -> tuple[datetime, timedelta | None]:
+        found = _INSTANT_FORM.fullmatch(text)
+        if found is None:
+            raise cls._refuse(text)
+        year, month, day, hour, minute, second, fraction, midnight, offset = found.groups()
+        start = datetime.combine(_date(year, month, day, text), time(0), _zone(_offset(offset)))
+        if not midnight:
+            clock = time(int(hour), int(minute), int(second), _microseconds(fraction), start.tzinfo)
+            return datetime.combine(start.date(), clock), _offset(offset)
+        try:
+            return start + timedelta(days=1), _offset(offset)
+        except OverflowError as error:
+            raise ValueError(f"{text!r} lies beyond the year 9999, the last that fmk16 can compute with") from error
+
+    def _seconds(self) -> int:
+        clock = self.value
+        return clock.toordinal() * 86400 + clock.hour * 3600 + clock.minute * 60 + clock.second
+
+    @classmethod
+    def of(cls, moment: datetime) -> Self:
+        """Write an aware datetime in UTC, as FMK asks (dosage.md 15).
+
+        Raises:
+            ValueError: The datetime carries no zone.
+        """
+        if moment.tzinfo is None:
+            raise ValueError(f"{moment.isoformat()} carries no zone; give it one, such as Europe/Copenhagen")
+        return cls(moment.astimezone(UTC).isoformat().replace("+00:00", "Z"))
+
+
+def _date(year: str, month: str, day: str, text: str) -> date:
+    if not 1 <= int(year) <= 9999:
+        raise ValueError(f"{text!r} lies outside the years 1-9999, which fmk16 can compute with")
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError as error:
+        raise ValueError(f"{text!r} is no date: the month has no day {int(day)}") from error
+
+
+def _microseconds(fraction: str | None) -> int:
+    return int(fraction[1:7].ljust(6, "0")) if fraction else 0
+
+
+def _offset(written: str | None) -> timedelta | None:
+    if written is None:
+        return None
+    if written == "Z":
+        return timedelta(0)
+    sign = -1 if written[0] == "-" else 1
+    return sign * timedelta(hours=int(written[1:3]), minutes=int(written[4:6]))
+
+
+def _zone(offset: timedelta | None) -> timezone | None:
+    return None if offset is None else timezone(offset)
+
+
+def _scalar_schema(scalar: type[Any], taken: tuple[type, ...]) -> CoreSchema:
+    def read(value: Any) -> Any:
+        if type(value) is scalar:
+            return value
+        if not isinstance(value, taken):
+            raise ValueError(f"{value!r} is no {scalar.__name__}; give it as text")  # noqa: TRY004 - as above
+        return scalar(value)
+
+    written = core_schema.plain_serializer_function_ser_schema(
+        lambda value: value.written, return_schema=core_schema.str_schema(), when_used="json"
+    )
+    return core_schema.no_info_plain_validator_function(read, serialization=written)

@@ -1,0 +1,239 @@
+"""From elements to plain dictionaries by table, for one Pydantic validation at the root; and back to elements."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, TypeVar
+
+from lxml import etree
+
+from fmk16.model.content import AttributeUse, ElementParticle, Particle, SimpleType, content_of
+from fmk16.model.structure import NAMESPACE, Branch, Element, Group, Structure
+from fmk16.wire.automaton import Descent, State, Step, automaton_of
+
+XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
+HARMLESS_ATTRIBUTES = frozenset({f"{XSI}schemaLocation", f"{XSI}noNamespaceSchemaLocation"})
+"""Hints to other tools, which say nothing about the message (house decision 6)."""
+
+BLANKS = " \t\r\n"
+
+AnyElement = TypeVar("AnyElement", bound=Element)
+
+
+class BindingError(Exception):
+    """A child, an attribute or a text for which the content model has no place.
+
+    Attributes:
+        element: Where it stands.
+    """
+
+    def __init__(self, message: str, element: etree._Element) -> None:
+        super().__init__(message)
+        self.element = element
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What reading an element of one class takes."""
+
+    start: State
+    attributes: Mapping[str, AttributeUse]
+    text: str | None
+
+
+@cache
+def _table(element: type[Element]) -> _Table:
+    content = content_of(element)
+    text = content.text.field if content.text else None
+    return _Table(automaton_of(element), {use.name: use for use in content.attributes}, text)
+
+
+def bind(element: etree._Element, structure: type[AnyElement], *, validated: bool = False) -> AnyElement:
+    """Read an element into an instance of its class.
+
+    Args:
+        element: The element, parsed without comments and processing instructions.
+        structure: The class that models it.
+        validated: Whether the schema has accepted the element already; then stray texts and attributes, which the
+            table does not see in passing, are not looked for again.
+
+    Raises:
+        BindingError: A child, an attribute or a text has no place in the content model.
+        pydantic.ValidationError: A value breaks a facet.
+    """
+    with _collector_paused():
+        return structure.model_validate(_read(element, structure, validated))
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Keep the garbage collector off the growing tree: its walks double the time of large messages."""
+    was_running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_running:
+            gc.enable()
+
+
+# --- reading ---------------------------------------------------------------------------------------------------------
+
+
+def _read(element: etree._Element, structure: type[Element], validated: bool) -> dict[str, Any]:
+    table = _table(structure)
+    fields: dict[str, Any] = {}
+    state = table.start
+    for child in element:
+        step = state.ways.get(child.tag)
+        if step is None:
+            raise _unexpected(child, state)
+        _keep(fields, step, _held(child, step.held, validated))
+        state = step.state
+    if not state.may_end:
+        raise _incomplete(element, state)
+    if table.text is not None:
+        fields[table.text] = element.text or ""
+    if table.attributes:
+        _read_attributes(element, table.attributes, fields)
+    if not validated:
+        _refuse_strays(element, table)
+    return fields
+
+
+def _held(child: etree._Element, held: Any, validated: bool) -> Any:
+    if isinstance(held, type):
+        return _read(child, held, validated)
+    if not validated:
+        _refuse_leaf_strays(child, held)
+    return True if held == "flag" else child.text or ""
+
+
+def _keep(fields: dict[str, Any], step: Step, value: Any) -> None:
+    for descent in step.descents:
+        fields = _descend(fields, descent)
+    if step.listed:
+        fields.setdefault(step.field, []).append(value)
+    else:
+        fields[step.field] = value
+
+
+def _descend(fields: dict[str, Any], descent: Descent) -> dict[str, Any]:
+    if not descent.listed:
+        inner = fields.get(descent.field)
+        if inner is None:
+            inner = fields[descent.field] = _new_branch(descent)
+        return inner
+    repetitions = fields.setdefault(descent.field, [])
+    if descent.anew or not repetitions:
+        repetitions.append(_new_branch(descent))
+    return repetitions[-1]  # type: ignore[no-any-return]
+
+
+def _new_branch(descent: Descent) -> Branch:
+    branch = Branch()
+    branch.group = descent.group
+    return branch
+
+
+def _read_attributes(element: etree._Element, uses: Mapping[str, AttributeUse], fields: dict[str, Any]) -> None:
+    for use in uses.values():
+        value = element.get(use.name)
+        if value is not None:
+            fields[use.field] = value
+
+
+# --- refusing what the table does not see in passing -----------------------------------------------------------------
+
+
+def _refuse_strays(element: etree._Element, table: _Table) -> None:
+    for name in element.keys():  # noqa: SIM118 - an element is no mapping
+        if name not in table.attributes and name not in HARMLESS_ATTRIBUTES:
+            raise BindingError(f"the attribute {name!s} is not allowed here; leave it out", element)
+    for use in table.attributes.values():
+        if use.required and element.get(use.name) is None:
+            raise BindingError(f"the attribute {use.name} is missing; add it", element)
+    if table.text is None:
+        _refuse_text(element)
+
+
+def _refuse_text(element: etree._Element) -> None:
+    texts = [element.text, *(child.tail for child in element)]
+    stray = next((text.strip(BLANKS) for text in texts if text and text.strip(BLANKS)), None)
+    if stray is not None:
+        raise BindingError(f"the text {stray!r} stands between elements; leave it out", element)
+
+
+def _refuse_leaf_strays(leaf: etree._Element, held: SimpleType | str) -> None:
+    if len(leaf):
+        raise BindingError(f"{local_name(leaf[0])} cannot stand here; this element holds no others", leaf[0])
+    for name in leaf.keys():  # noqa: SIM118 - an element is no mapping
+        if name not in HARMLESS_ATTRIBUTES:
+            raise BindingError(f"the attribute {name!s} is not allowed here; leave it out", leaf)
+    if held == "flag" and leaf.text:
+        raise BindingError(f"{leaf.text!r} stands in a flag, which is an empty element; leave the text out", leaf)
+
+
+def _unexpected(child: etree._Element, state: State) -> BindingError:
+    expected = " or ".join(state.expected()) or "no further element"
+    return BindingError(f"{local_name(child)} cannot stand here; expected {expected}", child)
+
+
+def _incomplete(element: etree._Element, state: State) -> BindingError:
+    return BindingError(f"{local_name(element)} ends too early; expected {' or '.join(state.expected())}", element)
+
+
+def local_name(element: etree._Element) -> str:
+    """Give an element's name without its namespace."""
+    return etree.QName(element).localname
+
+
+# --- writing ---------------------------------------------------------------------------------------------------------
+
+
+def unbind(structure: Element, name: str) -> etree._Element:
+    """Write an instance as an element of the given name; values keep the form in which they were read."""
+    root = etree.Element(f"{{{NAMESPACE}}}{name}", nsmap={None: NAMESPACE})  # type: ignore[dict-item]
+    _write(structure, root)
+    return root
+
+
+def _write(structure: Structure, parent: etree._Element) -> None:
+    content = content_of(type(structure))
+    for use in content.attributes:
+        value = getattr(structure, use.field)
+        if value is not None:
+            parent.set(use.name, lexical(value))
+    if content.text is not None:
+        parent.text = lexical(getattr(structure, content.text.field))
+    for particle in content.particles:
+        for value in _values(structure, particle):
+            _write_one(value, particle, parent)
+
+
+def _values(structure: Structure, particle: Particle) -> tuple[Any, ...]:
+    value = getattr(structure, particle.field)
+    if particle.listed:
+        return tuple(value)
+    return () if value is None or value is False else (value,)
+
+
+def _write_one(value: Any, particle: Particle, parent: etree._Element) -> None:
+    if isinstance(value, Group):
+        _write(value, parent)
+        return
+    assert isinstance(particle, ElementParticle)  # noqa: S101 - only groups stand in group particles
+    child = etree.SubElement(parent, f"{{{NAMESPACE}}}{particle.name}")
+    if isinstance(value, Element):
+        _write(value, child)
+    elif particle.held != "flag":
+        child.text = lexical(value)
+
+
+def lexical(value: Any) -> str:
+    """Give a scalar's form on the wire: as written where it was read, else XML Schema's canonical one."""
+    return str(getattr(value, "written", value))
