@@ -1,0 +1,176 @@
+"""What a question about time is answered by: seven cases, never a guess and never an empty list.
+
+``Due``, ``Ongoing``, ``AsNeeded``, ``NotStarted``, ``Paused``, ``Finished`` or ``CannotTell``; match over ``Answer``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from fmk16.finding import Place
+from fmk16.model.dosage import DosageStructure, EpisodicTreatment
+from fmk16.schedule.ground import Basis, weakest
+from fmk16.schedule.occurrence import Occurrence
+from fmk16.schedule.plan import Reason
+
+
+def _basis(*groups: tuple[Occurrence, ...]) -> Basis:
+    return max((occurrence.basis for group in groups for occurrence in group), default=Basis.SCHEMA)
+
+
+@dataclass(frozen=True, slots=True)
+class AsNeeded:
+    """A dose may be taken when needed, within its limits; it is never due (dosage.md 36).
+
+    Attributes:
+        doses: What may be taken, on ``from_day``.
+        from_day: The first day it may be taken on, the day of the question if that is one.
+        structure: What the message says of the limits.
+        trigger: When it is taken, in words.
+    """
+
+    doses: tuple[Occurrence, ...]
+    from_day: date
+    structure: DosageStructure
+    trigger: str | None
+
+    @property
+    def basis(self) -> Basis:
+        """How sure the answer is."""
+        return max(_basis(self.doses), weakest(("36",)))
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A fixed dose is expected.
+
+    Attributes:
+        doses: What falls on the earliest moment strictly later than the question; empty when no dose has a moment.
+        beside: What falls, without a moment, on the earliest day that has any, today included.
+        as_needed: What may be taken beside it.
+    """
+
+    doses: tuple[Occurrence, ...]
+    beside: tuple[Occurrence, ...] = ()
+    as_needed: AsNeeded | None = None
+
+    @property
+    def basis(self) -> Basis:
+        """How sure the answer is."""
+        return _basis(self.doses, self.beside)
+
+
+class WhyNotStarted(StrEnum):
+    """What treatment waits for."""
+
+    COURSE = "course"
+    """A course that is started when needed (dosage.md 39)."""
+    HANDOVER = "handover"
+    """The first handover, which sets the first day (dosage.md 8)."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotStarted:
+    """No dose is due before something happens that sets the first day.
+
+    Attributes:
+        why: What it waits for.
+        course: Trigger and limits, when it is a course.
+        place: Where the message says so.
+    """
+
+    why: WhyNotStarted
+    course: EpisodicTreatment | None
+    place: Place
+
+    @property
+    def basis(self) -> Basis:
+        """How sure the answer is."""
+        return weakest(("39" if self.why is WhyNotStarted.COURSE else "8",))
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """No dose is expected any more.
+
+    Attributes:
+        last_day: The last day of treatment, if it is known.
+    """
+
+    last_day: date | None
+
+    @property
+    def basis(self) -> Basis:
+        """How sure the answer is."""
+        return weakest(("10",))
+
+
+@dataclass(frozen=True, slots=True)
+class CannotTell:
+    """What is due next cannot be told.
+
+    Attributes:
+        reason: Why not.
+        place: Where the message leaves it open.
+        first_day: The first day of which it cannot be told.
+        last_day: The last such day, or None without end.
+        known: What is known to be due, though something unknown may come before it.
+    """
+
+    reason: Reason
+    place: Place
+    first_day: date
+    last_day: date | None
+    known: Due | AsNeeded | None = None
+
+    @property
+    def basis(self) -> Basis:
+        """How sure it is that it cannot be told."""
+        return Basis.SCHEMA if self.known is None else self.known.basis
+
+
+@dataclass(frozen=True, slots=True)
+class Ongoing:
+    """An infusion is under way (dosage.md 48a).
+
+    Attributes:
+        doses: What runs.
+        until: When it has run in; None for a continuous infusion, which runs all day.
+        then: What comes next.
+    """
+
+    doses: tuple[Occurrence, ...]
+    until: datetime | None
+    then: Due | AsNeeded | Finished | CannotTell
+
+    @property
+    def basis(self) -> Basis:
+        """How sure the answer is."""
+        return max(_basis(self.doses), weakest(("48a",)))
+
+
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """Treatment is paused at the moment asked about (dosage.md 16).
+
+    Attributes:
+        since: When the pause began; None when nobody says.
+        until: When it ends; None when nobody says.
+        place: Where the order says so.
+        then: What comes first after it, when its end is known.
+    """
+
+    since: datetime | None
+    until: datetime | None
+    place: Place
+    then: Due | Ongoing | AsNeeded | Finished | CannotTell | None
+
+    @property
+    def basis(self) -> Basis:
+        """How sure the answer is."""
+        return weakest(("16",))
+
+
+Answer = Due | Ongoing | AsNeeded | NotStarted | Paused | Finished | CannotTell

@@ -1,0 +1,73 @@
+"""What an order sets around its dosage: treatment dates, a pause, an end (dosage.md 16)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fmk16.finding import Place
+from fmk16.schedule.clock import Clock, wall_of
+from fmk16.schedule.plan import Untold
+
+
+@dataclass(frozen=True, slots=True)
+class PauseSpan:
+    """A pause, from its begin, included, to its end, excluded; instants, None without limit."""
+
+    begin: int | None
+    end: int | None
+    place: Place
+
+    def holds(self, instant: int) -> bool:
+        """Tell whether an instant lies in the pause."""
+        return (self.begin is None or instant >= self.begin) and (self.end is None or instant < self.end)
+
+    def covers(self, begin: int, end: int) -> bool:
+        """Tell whether all instants from ``begin`` to before ``end`` lie in the pause."""
+        return self.holds(begin) and (self.end is None or end <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The order's own limits on when doses are expected.
+
+    Attributes:
+        first_day: First day of treatment, or None when it has begun already or nobody says.
+        last_day: Last day of treatment, or None when nobody has decided it.
+        pause: The pause, if there is one.
+        untold: What the order's own dates leave unknown.
+    """
+
+    first_day: int | None = None
+    last_day: int | None = None
+    pause: PauseSpan | None = None
+    untold: tuple[Untold, ...] = ()
+
+    def allows_day(self, day: int) -> bool:
+        """Tell whether a dose day lies in the treatment."""
+        return (self.first_day is None or day >= self.first_day) and (self.last_day is None or day <= self.last_day)
+
+    def allows_moment(self, instant: int) -> bool:
+        """Tell whether a moment lies outside the pause."""
+        return self.pause is None or not self.pause.holds(instant)
+
+    def allows_days(self, first: int, last: int, clock: Clock) -> bool:
+        """Tell whether any part of any of these days is left for a dose without a moment."""
+        if self.first_day is not None:
+            first = max(first, self.first_day)
+        if self.last_day is not None:
+            last = min(last, self.last_day)
+        if first > last:
+            return False
+        begin, end = clock.instant(wall_of(first, 0)), clock.instant(wall_of(last + 1, 0))
+        return self.pause is None or not self.pause.covers(begin, end)
+
+    def clipped(self, untold: Untold) -> Untold | None:
+        """Cut what cannot be told to the days of treatment; None when nothing is left."""
+        first = untold.first_day if self.first_day is None else max(untold.first_day, self.first_day)
+        ends = [day for day in (untold.last_day, self.last_day) if day is not None]
+        last = min(ends, default=None)
+        return None if last is not None and first > last else Untold(first, last, untold.reason, untold.place)
+
+
+UNBOUNDED = Bounds()
+"""No order around the dosage: nothing but the dosage itself limits its doses."""

@@ -1,0 +1,167 @@
+"""Danish wall-clock time and instants, as whole seconds (dosage.md 27 and 27a).
+
+A *wall* is what a clock on the wall shows, in seconds since 1970-01-01 00:00 on that wall. An *instant* is seconds
+since 1970-01-01 00:00 UTC. A zone's changes between the two are compiled once into a table.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+from functools import cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from fmk16.errors import QuestionError
+
+DAY = 86_400
+"""Seconds in a day of the wall clock."""
+
+EPOCH_DAY = date(1970, 1, 1).toordinal()
+FIRST_YEAR, LAST_YEAR = 1970, 2100
+"""The years a table covers; before and after, the zone itself is asked."""
+
+_MONTH = 30 * DAY
+
+
+class Gap(StrEnum):
+    """What becomes of a time that does not exist, when the clock is put forward (dosage.md 27a)."""
+
+    FORWARD = "forward"
+    """It moves forward by the gap: 02:30 is given at 03:30."""
+    OTHER_OFFSET = "other_offset"
+    """It keeps its figures at the offset that follows: 02:30 is given at 01:30."""
+
+
+class Fold(StrEnum):
+    """Which one is meant by a time that comes twice, when the clock is put back (dosage.md 27a)."""
+
+    FIRST = "first"
+    SECOND = "second"
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """One zone's table: the instants at which its offset changes, and the offsets before and after, in seconds.
+
+    Attributes:
+        zone: The zone's name, such as ``Europe/Copenhagen``.
+        instants: When the offset changes.
+        offsets: The offset before the first change, then after each.
+        walls: For each change, the first wall that it touches.
+    """
+
+    zone: str
+    instants: tuple[int, ...]
+    offsets: tuple[int, ...]
+    walls: tuple[int, ...]
+
+    def wall(self, instant: int) -> int:
+        """Give what the clock shows at an instant."""
+        if not self._covers(instant):
+            moment = datetime.fromtimestamp(instant, UTC).astimezone(ZoneInfo(self.zone))
+            return instant + _seconds(moment.utcoffset())
+        return instant + self.offsets[bisect_right(self.instants, instant)]
+
+    def instant(self, wall: int, gap: Gap = Gap.FORWARD, fold: Fold = Fold.FIRST) -> int:
+        """Give the one instant at which a dose set for this wall is given."""
+        if not self._covers(wall):
+            return _beyond_the_table(wall, self.zone, gap, fold)
+        change = bisect_right(self.walls, wall) - 1
+        after = self.offsets[change + 1]
+        if change < 0:
+            return wall - after
+        before = self.offsets[change]
+        if wall >= self.instants[change] + max(before, after):
+            return wall - after
+        stays_before = fold is Fold.FIRST if after < before else gap is Gap.FORWARD
+        return wall - (before if stays_before else after)
+
+    def is_irregular(self, wall: int) -> bool:
+        """Tell whether this wall does not exist or comes twice."""
+        return self.instant(wall, Gap.FORWARD, Fold.FIRST) != self.instant(wall, Gap.OTHER_OFFSET, Fold.SECOND)
+
+    def is_quiet(self, wall: int) -> bool:
+        """Tell whether the offset stays as it is for a day before and a day after this wall."""
+        change = bisect_right(self.walls, wall - DAY)
+        return self._covers(wall) and (change == len(self.walls) or self.walls[change] > wall + DAY)
+
+    def _covers(self, seconds: int) -> bool:
+        return _FIRST_SECOND <= seconds < _LAST_SECOND
+
+
+@cache
+def clock_of(zone: str) -> Clock:
+    """Compile a zone's table.
+
+    Raises:
+        QuestionError: The zone's name is not known.
+    """
+    try:
+        info = ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise QuestionError(f"the zone {zone!r} is not known; name one such as Europe/Copenhagen") from error
+    instants = tuple(
+        _change_between(start, start + _MONTH, info)
+        for start in range(_FIRST_SECOND, _LAST_SECOND, _MONTH)
+        if _offset(start, info) != _offset(start + _MONTH, info)
+    )
+    offsets = (_offset(_FIRST_SECOND, info), *(_offset(instant, info) for instant in instants))
+    walls = tuple(
+        instant + min(before, after) for instant, before, after in zip(instants, offsets[:-1], offsets[1:], strict=True)
+    )
+    return Clock(zone, instants, offsets, walls)
+
+
+def _change_between(least: int, most: int, info: ZoneInfo) -> int:
+    old = _offset(least, info)
+    while most - least > 1:
+        middle = (least + most) // 2
+        if _offset(middle, info) == old:
+            least = middle
+        else:
+            most = middle
+    return most
+
+
+def _offset(instant: int, info: ZoneInfo) -> int:
+    return _seconds(datetime.fromtimestamp(instant, info).utcoffset())
+
+
+def _beyond_the_table(wall: int, zone: str, gap: Gap, fold: Fold) -> int:
+    naive = datetime(1970, 1, 1) + timedelta(seconds=wall)  # noqa: DTZ001 - a wall has no zone
+    moments = [naive.replace(tzinfo=ZoneInfo(zone), fold=side) for side in (0, 1)]
+    offsets = [_seconds(moment.utcoffset()) for moment in moments]
+    later = fold is Fold.SECOND if offsets[1] < offsets[0] else gap is Gap.OTHER_OFFSET
+    return wall - offsets[1 if later else 0]
+
+
+def _seconds(offset: timedelta | None) -> int:
+    assert offset is not None  # noqa: S101 - every zone of the database states one
+    return int(offset.total_seconds())
+
+
+_FIRST_SECOND = (date(FIRST_YEAR, 1, 1).toordinal() - EPOCH_DAY) * DAY
+_LAST_SECOND = (date(LAST_YEAR, 1, 1).toordinal() - EPOCH_DAY) * DAY
+
+
+def wall_of(day: int, second: int) -> int:
+    """Give the wall at a second of a day, the day as Python's ordinal."""
+    return (day - EPOCH_DAY) * DAY + second
+
+
+def day_of(wall: int) -> int:
+    """Give the day, as Python's ordinal, that a wall lies on."""
+    return wall // DAY + EPOCH_DAY
+
+
+def instant_of(moment: datetime) -> int:
+    """Give an aware datetime as an instant, fractions of a second dropped.
+
+    Raises:
+        QuestionError: The datetime carries no zone.
+    """
+    if moment.tzinfo is None or moment.utcoffset() is None:
+        raise QuestionError(f"{moment.isoformat()} carries no zone; give it one, such as Europe/Copenhagen")
+    return (moment - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(seconds=1)

@@ -1,0 +1,247 @@
+"""Which days a structure's cycle names, and which doses stand on them (dosage.md 17 to 31)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass
+
+from fmk16.finding import Place
+from fmk16.model.dosage import (
+    Day,
+    DosageStructure,
+    OnDays,
+    OnUnspecifiedDay,
+    OnWeekdays,
+    Unit,
+    Week,
+    WeekdayLabel,
+)
+from fmk16.model.dose import AtClockTimes, AtPartsOfDay, DayDosage, Dose, SomeTimesPerDay, TimeOfDayDose, WithoutLimit
+from fmk16.schedule.cycle import (
+    AllDay,
+    AtClockTime,
+    AtPartOfDay,
+    AtUnreadableTime,
+    Cycle,
+    Entry,
+    PlannedDose,
+    TimesADay,
+    Timing,
+)
+from fmk16.schedule.periods import Stretch
+from fmk16.schedule.plan import Oddity, Reason, Remark, Untold
+from fmk16.schedule.reading import PartOfDay, Reading, WeekOne
+
+WEEKDAYS = tuple(WeekdayLabel)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """What a structure compiles to: its cycles, what cannot be told, and what is odd."""
+
+    cycles: tuple[Cycle, ...] = ()
+    untold: tuple[Untold, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+
+def structure_cycle(
+    structure: DosageStructure, stretch: Stretch, unit: Unit, reading: Reading, place: Place, *, is_prn: bool
+) -> Pattern:
+    """Compile the fixed or the as-needed doses of a period."""
+    maker = _Maker(structure, stretch, unit, reading, place, is_prn)
+    match structure.cycle:
+        case OnDays(days=days):
+            return maker.on_days(days)
+        case OnUnspecifiedDay(unspecified_day=day):
+            return maker.on_unspecified_day(day.dosage)
+        case OnWeekdays(weeks=weeks):
+            return maker.on_weekdays(weeks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """One structure on its way to a cycle."""
+
+    structure: DosageStructure
+    stretch: Stretch
+    unit: Unit
+    reading: Reading
+    place: Place
+    is_prn: bool
+
+    @property
+    def interval(self) -> int | None:
+        return self.structure.iteration_interval
+
+    @property
+    def span(self) -> tuple[int, int | None]:
+        return self.stretch.first_day, self.stretch.last_day
+
+    # --- days (19 to 21) ---
+
+    def on_days(self, days: tuple[Day, ...]) -> Pattern:
+        place = (*self.place, "cycle", "days")
+        remarks = tuple(self._odd_days(days, place))
+        cycles = [Cycle.of(list(self._indexed(days, place)), self.stretch.first_day, self.interval, self.span)]
+        any_day = [position for position, day in enumerate(days) if day.index is None]
+        if any_day and not self.is_prn and self.interval != 1:
+            reason = Reason.FIXED_DAY_WITHOUT_INDEX
+            return _pattern(cycles, [Untold(*self.span, reason, (*place, position)) for position in any_day], remarks)
+        if any_day:
+            daily = [entry for position in any_day for entry in self._daily(days[position], (*place, position))]
+            cycles.append(Cycle.of(daily, self.stretch.first_day, 1, self.span))
+        return _pattern(cycles, (), remarks)
+
+    def _daily(self, day: Day, place: Place) -> Iterator[Entry]:
+        yield from ((0, dose) for dose in self.doses(day.dosage, "21", (*place, "dosage", "doses")))
+
+    def _indexed(self, days: tuple[Day, ...], place: Place) -> Iterator[Entry]:
+        for position, day in enumerate(days):
+            if day.index is not None and (self.interval is None or day.index <= self.interval):
+                where = (*place, position, "dosage", "doses")
+                yield from ((day.index - 1, dose) for dose in self.doses(day.dosage, self._day_ground(), where))
+
+    def _day_ground(self) -> str:
+        return "19" if self.interval else "18"
+
+    def _odd_days(self, days: tuple[Day, ...], place: Place) -> Iterator[Remark]:
+        twice = _repeated(day.index for day in days)
+        length = self.stretch.length
+        for position, day in enumerate(days):
+            where = (*place, position)
+            if day.index is None and not self.is_prn:
+                yield Remark(Oddity.DAY_WITHOUT_INDEX, where)
+            elif day.index is None and self.interval is not None:
+                yield Remark(Oddity.INTERVAL_BESIDE_PRN_DAY, where)
+            elif day.index is not None and day.index > min(self.interval or day.index, length or day.index):
+                yield Remark(Oddity.INDEX_NEVER_REACHED, where)
+            if day.index in twice and day.index is not None:
+                yield Remark(Oddity.GIVEN_TWICE, where)
+            yield from self._odd_doses(day.dosage, where)
+        if self.interval is None and length is None and len(days) == 1 and days[0].index is not None:
+            yield Remark(Oddity.DAY_ONCE_IN_OPEN_PERIOD, place)
+
+    # --- an unspecified day (22) ---
+
+    def on_unspecified_day(self, dosage: DayDosage) -> Pattern:
+        place = (*self.place, "cycle", "unspecified_day")
+        remarks = list(self._odd_doses(dosage, place))
+        if self.interval is None and self.stretch.length is None:
+            return _pattern((), (Untold(*self.span, Reason.UNSPECIFIED_DAY_WITHOUT_INTERVAL, place),), remarks)
+        if self.interval is None:
+            remarks.append(Remark(Oddity.UNSPECIFIED_DAY_ONCE, place))
+        doses = list(self.doses(dosage, "22", (*place, "dosage", "doses")))
+        cycle = Cycle.windows(doses, self.stretch.first_day, self.interval, self.stretch.last_day)
+        return _pattern((cycle,), (), remarks)
+
+    # --- weekdays (17, 23 to 25) ---
+
+    def on_weekdays(self, weeks: tuple[Week, ...]) -> Pattern:
+        place = (*self.place, "cycle", "weeks")
+        remarks = list(self._odd_weeks(weeks, place))
+        if self.interval is not None and self.interval % 7:
+            return _pattern((), (Untold(*self.span, Reason.WEEK_INTERVAL, self.place),), remarks)
+        anchor = self._week_one()
+        entries: list[Entry] = []
+        for position, week in enumerate(weeks):
+            if self.interval is None or 7 * (position + 1) <= self.interval:
+                entries += self._week(week, 7 * position, (*place, position, "weekdays"))
+            else:
+                remarks.append(Remark(Oddity.WEEK_NEVER_REACHED, (*place, position)))
+            last = self._offset(anchor, 7 * position, max(week.weekdays, key=lambda d: WEEKDAYS.index(d.label)).label)
+            if self.interval is None and anchor + last < self.stretch.first_day:
+                remarks.append(Remark(Oddity.WEEK_FALLS_AWAY, (*place, position)))
+        days = (max(anchor, self.stretch.first_day), self.stretch.last_day)
+        return _pattern((Cycle.of(entries, anchor, self.interval, days),), (), remarks)
+
+    def _week_one(self) -> int:
+        first = self.stretch.first_day
+        monday = first - (first - 1) % 7
+        match self.reading.week_one:
+            case WeekOne.CALENDAR_WEEK:
+                return monday
+            case WeekOne.DAYS_FROM_START:
+                return first
+            case WeekOne.FIRST_MONDAY:
+                return monday if monday == first else monday + 7
+
+    def _offset(self, anchor: int, week: int, label: WeekdayLabel) -> int:
+        return week + (WEEKDAYS.index(label) - (anchor - 1)) % 7
+
+    def _week(self, week: Week, start: int, place: Place) -> Iterator[Entry]:
+        anchor = self._week_one()
+        for position, weekday in enumerate(week.weekdays):
+            offset = self._offset(anchor, start, weekday.label)
+            where = (*place, position, "dosage", "doses")
+            yield from ((offset, dose) for dose in self.doses(weekday.dosage, "24", where))
+
+    def _odd_weeks(self, weeks: tuple[Week, ...], place: Place) -> Iterator[Remark]:
+        if self.interval is None:
+            yield Remark(Oddity.WEEK_ONCE, place)
+        for number, week in enumerate(weeks):
+            twice = _repeated(weekday.label for weekday in week.weekdays)
+            for position, weekday in enumerate(week.weekdays):
+                where = (*place, number, "weekdays", position)
+                if weekday.label in twice:
+                    yield Remark(Oddity.GIVEN_TWICE, where)
+                yield from self._odd_doses(weekday.dosage, where)
+
+    # --- the doses of one day (26 to 31) ---
+
+    def doses(self, dosage: DayDosage, day_ground: str, place: Place) -> Iterator[PlannedDose]:
+        for dose, timing, ground, steps in _timings(dosage, self.reading):
+            yield PlannedDose(
+                dose.amount,
+                dose.infusion,
+                self.unit,
+                timing,
+                self.stretch.number,
+                self.is_prn,
+                self.stretch.end_unknown,
+                (*self.stretch.grounds, day_ground, ground),
+                (*place, *steps),
+            )
+
+    def _odd_doses(self, dosage: DayDosage, place: Place) -> Iterator[Remark]:
+        match dosage.doses:
+            case AtClockTimes(time_of_day_dosage=timed):
+                twice = _repeated(dose.time for dose in timed.time_of_day_doses)
+                if twice:
+                    yield Remark(Oddity.GIVEN_TWICE, (*place, "dosage"))
+            case AtPartsOfDay(part_of_day_dosage=parts):
+                if all(getattr(parts, part) is None for part in PartOfDay):
+                    yield Remark(Oddity.NO_PART_OF_DAY, (*place, "dosage"))
+            case _:
+                return
+
+
+def _pattern(cycles: Iterable[Cycle], untold: Iterable[Untold], remarks: Iterable[Remark]) -> Pattern:
+    return Pattern(tuple(cycle for cycle in cycles if not cycle.is_empty), tuple(untold), tuple(remarks))
+
+
+def _timings(dosage: DayDosage, reading: Reading) -> Iterator[tuple[Dose, Timing, str, Place]]:
+    match dosage.doses:
+        case AtClockTimes(time_of_day_dosage=timed):
+            for position, dose in enumerate(timed.time_of_day_doses):
+                yield dose, _clock_time(dose), "27", ("time_of_day_dosage", "time_of_day_doses", position)
+        case AtPartsOfDay(part_of_day_dosage=parts):
+            for part in PartOfDay:
+                if (dose_of_part := getattr(parts, part)) is not None:
+                    timing = AtPartOfDay(part, reading.times_of_parts.second_of_dose_day(part))
+                    yield dose_of_part, timing, "28", ("part_of_day_dosage", part.value)
+        case SomeTimesPerDay(times_per_day_dosage=some):
+            yield some, TimesADay(some.times_per_day), "29", ("times_per_day_dosage",)
+        case WithoutLimit(unlimited_day_dosage=unlimited):
+            yield unlimited, AllDay(unlimited.maximum_daily_dose), "31", ("unlimited_day_dosage",)
+
+
+def _clock_time(dose: TimeOfDayDose) -> AtClockTime | AtUnreadableTime:
+    time = dose.time
+    if not time.is_plain:
+        return AtUnreadableTime(time.written)
+    return AtClockTime(time.value.hour * 3600 + time.value.minute * 60 + time.value.second)
+
+
+def _repeated(values: Iterable[Hashable]) -> frozenset[Hashable]:
+    return frozenset(value for value, count in Counter(values).items() if count > 1)

@@ -1,0 +1,103 @@
+"""All doses of a window of days (dosage.md section 10: by day, then moment, then untimed)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from fmk16.errors import QuestionError
+from fmk16.schedule.bounds import UNBOUNDED, Bounds
+from fmk16.schedule.clock import Clock, clock_of, wall_of
+from fmk16.schedule.cycle import Cycle
+from fmk16.schedule.occurrence import Occurrence
+from fmk16.schedule.plan import Plan, Reason, Remark, Untold
+
+LONGEST_WINDOW = 3_660
+"""Days that one call expands at most, about ten years: what is larger is asked for piece by piece."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What a window of dose days holds.
+
+    Attributes:
+        occurrences: The fixed doses, by day, then moment, then those without a moment.
+        as_needed: The doses that may be taken as needed, in the same order; they are never due.
+        untold: What cannot be told of these days.
+        remarks: What is odd about the dosage.
+    """
+
+    occurrences: tuple[Occurrence, ...]
+    as_needed: tuple[Occurrence, ...]
+    untold: tuple[Untold, ...]
+    remarks: tuple[Remark, ...]
+
+
+def window(plan: Plan, first: date, last: date, bounds: Bounds = UNBOUNDED) -> Window:
+    """Give all doses whose dose day lies from ``first`` to ``last``, both included.
+
+    Raises:
+        QuestionError: The window ends before it begins, or is longer than ``LONGEST_WINDOW`` days.
+    """
+    begin, end = first.toordinal(), last.toordinal()
+    if end < begin:
+        raise QuestionError(f"the window ends on {last}, before it begins on {first}; turn the dates round")
+    if end - begin >= LONGEST_WINDOW:
+        raise QuestionError(f"the window has {end - begin + 1} days; ask for at most {LONGEST_WINDOW} at a time")
+    periods = [period for period in plan.periods_from(begin) if period.first_day <= end]
+    fixed = [cycle for period in periods for cycle in period.fixed]
+    as_needed = [cycle for period in periods for cycle in period.prn]
+    walk = _Walk(clock_of(plan.reading.zone), plan, bounds, begin, end)
+    untold = (*walk.untold(), *walk.unreadable([*fixed, *as_needed]))
+    return Window(walk.occurrences(fixed), walk.occurrences(as_needed), untold, plan.remarks)
+
+
+def order_of_results(occurrence: Occurrence) -> tuple[int, bool, int]:
+    """Sort by day, then moment, then untimed."""
+    return occurrence.first_day, occurrence.instant is None, occurrence.instant or 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """One window on its way through the cycles of a plan."""
+
+    clock: Clock
+    plan: Plan
+    bounds: Bounds
+    first: int
+    last: int
+
+    def occurrences(self, cycles: Iterable[Cycle]) -> tuple[Occurrence, ...]:
+        found = [occurrence for cycle in cycles for occurrence in (*self._timed(cycle), *self._untimed(cycle))]
+        return tuple(sorted(found, key=order_of_results))
+
+    def _timed(self, cycle: Cycle) -> Iterator[Occurrence]:
+        end = wall_of(self.last + 2, 0)
+        for wall, day, dose in cycle.timed_from(wall_of(self.first, 0)):
+            if wall >= end:
+                return
+            instant = self.clock.instant(wall, self.plan.reading.gap, self.plan.reading.fold)
+            if self.first <= day <= self.last and self.bounds.allows_day(day) and self.bounds.allows_moment(instant):
+                yield Occurrence(dose, day, day, instant, self.clock)
+
+    def _untimed(self, cycle: Cycle) -> Iterator[Occurrence]:
+        for first, last, dose in cycle.untimed_from(self.first):
+            if first > self.last:
+                return
+            if self.bounds.allows_days(first, last, self.clock):
+                yield Occurrence(dose, first, last, None, self.clock)
+
+    def unreadable(self, cycles: Iterable[Cycle]) -> Iterator[Untold]:
+        for cycle in cycles:
+            for first, last, dose in cycle.unreadable_from(self.first):
+                if first > self.last:
+                    break
+                if self.bounds.allows_days(first, last, self.clock):
+                    yield Untold(first, last, Reason.CLOCK_TIME, dose.place)
+
+    def untold(self) -> Iterator[Untold]:
+        for untold in (*self.plan.untold, *self.bounds.untold):
+            clipped = self.bounds.clipped(untold)
+            if clipped is not None and clipped.touches(self.first, self.last):
+                yield clipped

@@ -1,0 +1,110 @@
+"""From an order to what the expander asks: its dosage as a plan, its own dates as bounds (dosage.md 16)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from fmk16.finding import Place
+from fmk16.model.dosage import DosageForRequest, DosageForResponse
+from fmk16.model.drug_medication import CreateDrugMedication, DrugMedication, UpdateDrugMedication
+from fmk16.model.period import (
+    ActivePeriodForRequest,
+    ActivePeriodForResponse,
+    Pause,
+    PausedFromDate,
+    PausedFromDateTime,
+    PausedToDate,
+    PausedToDateTime,
+    TreatmentEndsOn,
+    TreatmentStartsOn,
+)
+from fmk16.schedule.bounds import UNBOUNDED, Bounds, PauseSpan
+from fmk16.schedule.clock import Clock, clock_of, instant_of, wall_of
+from fmk16.schedule.compile import compile_plan
+from fmk16.schedule.plan import Plan, Reason, Untold
+from fmk16.schedule.reading import DEFAULT, Reading
+
+Order = CreateDrugMedication | UpdateDrugMedication | DrugMedication
+"""An order for medicine (da: lægemiddelordination), in any message that carries one whole."""
+
+Dosage = DosageForRequest | DosageForResponse
+
+BEGINNING = date.min.toordinal()
+
+
+@dataclass(frozen=True, slots=True)
+class OrderPlan:
+    """An order, ready to be asked: compile it once, ask it often."""
+
+    plan: Plan
+    bounds: Bounds
+
+
+def compile_order(order: Order | Dosage, reading: Reading = DEFAULT, place: Place = ()) -> OrderPlan:
+    """Compile an order, or a dosage alone, which nothing but itself bounds.
+
+    Args:
+        order: The order or the dosage.
+        reading: The caller's choices where the interface is silent.
+        place: Where it stands in its message.
+    """
+    pause: Pause | None
+    match order:
+        case DosageForRequest() | DosageForResponse():
+            return OrderPlan(compile_plan(order, reading, place=place), UNBOUNDED)
+        case DrugMedication(paused=pause, active_since=since):
+            pause_place, start = (*place, "paused"), since.value if since else None
+        case CreateDrugMedication(pause=pause) | UpdateDrugMedication(pause=pause):
+            pause_place, start = (*place, "pause"), None
+    plan = compile_plan(order.dosage, reading, episode_start=start, place=(*place, "dosage"))
+    return OrderPlan(plan, _bounds(order.active_period, pause, reading, place, pause_place))
+
+
+def _bounds(
+    active: ActivePeriodForRequest | ActivePeriodForResponse,
+    pause: Pause | None,
+    reading: Reading,
+    place: Place,
+    pause_place: Place,
+) -> Bounds:
+    first = active.start.treatment_start_date.value.toordinal() if isinstance(active.start, TreatmentStartsOn) else None
+    last = active.end.treatment_end_date.value.toordinal() if isinstance(active.end, TreatmentEndsOn) else None
+    untold = list(_ended(active, last, (*place, "active_period")))
+    if pause is None:
+        return Bounds(first, last, None, tuple(untold))
+    if any(moment is not None and moment.tzinfo is None for moment in _moments(pause)):
+        untold.append(Untold(BEGINNING, None, Reason.INSTANT_WITHOUT_OFFSET, pause_place))
+        return Bounds(first, last, None, tuple(untold))
+    return Bounds(first, last, _span(pause, reading, clock_of(reading.zone), pause_place), tuple(untold))
+
+
+def _ended(
+    active: ActivePeriodForRequest | ActivePeriodForResponse, last: int | None, place: Place
+) -> tuple[Untold, ...]:
+    """An order that has ended on a day that nobody says: from when it holds no more cannot be told."""
+    if isinstance(active, ActivePeriodForResponse) and active.ended_reason is not None and last is None:
+        return (Untold(BEGINNING, None, Reason.WITHDRAWN, place),)
+    return ()
+
+
+def _moments(pause: Pause) -> tuple[datetime | None, datetime | None]:
+    begin = pause.begin.from_date_time.value if isinstance(pause.begin, PausedFromDateTime) else None
+    end = pause.end.to_date_time.value if isinstance(pause.end, PausedToDateTime) else None
+    return begin, end
+
+
+def _span(pause: Pause, reading: Reading, clock: Clock, place: Place) -> PauseSpan:
+    begin = end = None
+    match pause.begin:
+        case PausedFromDate(from_date=day):
+            begin = clock.instant(wall_of(day.value.toordinal(), 0))
+        case PausedFromDateTime(from_date_time=moment):
+            begin = instant_of(moment.value)
+    match pause.end:
+        case PausedToDate(to_date=day):
+            after = 1 if reading.paused_on_to_date else 0
+            end = clock.instant(wall_of(day.value.toordinal() + after, 0))
+        case PausedToDateTime(to_date_time=moment):
+            end = instant_of(moment.value)
+    return PauseSpan(begin, end, place)

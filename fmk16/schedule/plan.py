@@ -1,0 +1,128 @@
+"""A plan: a whole dosage compiled to days and cycles, with what of it cannot be told and what is odd about it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from fmk16.finding import Place
+from fmk16.model.dosage import DosageStructure, EpisodicTreatment
+from fmk16.schedule.cycle import Cycle
+from fmk16.schedule.reading import Reading
+
+
+class Reason(StrEnum):
+    """Why something cannot be told."""
+
+    FREE_TEXT = "free_text"
+    LOCAL_SCHEMA = "local_schema"
+    UNSPECIFIED_PERIOD = "unspecified_period"
+    PERIOD_WITHOUT_CONTENT = "period_without_content"
+    START_UNKNOWN = "start_unknown"
+    LENGTH_UNKNOWN = "length_unknown"
+    FIXED_DAY_WITHOUT_INDEX = "fixed_day_without_index"
+    WEEK_INTERVAL = "week_interval_no_multiple_of_7"
+    UNSPECIFIED_DAY_WITHOUT_INTERVAL = "unspecified_day_without_interval"
+    CLOCK_TIME = "clock_time"
+    INSTANT_WITHOUT_OFFSET = "instant_without_offset"
+    WITHDRAWN = "withdrawn"
+
+
+class Oddity(StrEnum):
+    """What is legal and odd in a dosage, and was met when it was compiled (dosage.md section 9)."""
+
+    PERIOD_NEVER_STARTS = "period_never_starts"
+    ANCHOR_DISAGREES = "anchor_disagrees"
+    END_DATE_DISAGREES = "end_date_disagrees"
+    DAY_WITHOUT_INDEX = "day_without_index"
+    INDEX_NEVER_REACHED = "index_never_reached"
+    GIVEN_TWICE = "given_twice"
+    WEEK_NEVER_REACHED = "week_never_reached"
+    WEEK_FALLS_AWAY = "week_falls_away"
+    WEEK_ONCE = "week_once"
+    DAY_ONCE_IN_OPEN_PERIOD = "day_once_in_open_period"
+    UNSPECIFIED_DAY_ONCE = "unspecified_day_once"
+    INTERVAL_BESIDE_PRN_DAY = "interval_beside_prn_day"
+    NO_PART_OF_DAY = "no_part_of_day"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """An oddity and where it stands."""
+
+    oddity: Oddity
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """Days of which it cannot be told what is due; without a last day, from the first day on."""
+
+    first_day: int
+    last_day: int | None
+    reason: Reason
+    place: Place
+
+    def touches(self, first: int, last: int) -> bool:
+        """Tell whether any of these days lies in a window of days."""
+        return self.first_day <= last and (self.last_day is None or self.last_day >= first)
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodPlan:
+    """One period: its days and its doses.
+
+    Attributes:
+        number: As shown, from 1.
+        first_day: The first day.
+        last_day: The last day, or None when it is open or its end is unknown.
+        fixed: The fixed doses.
+        prn: The as-needed doses.
+        prn_structure: What the message says of the as-needed doses: their limits.
+        place: Where it stands in the message.
+    """
+
+    number: int
+    first_day: int
+    last_day: int | None
+    fixed: tuple[Cycle, ...]
+    prn: tuple[Cycle, ...]
+    prn_structure: DosageStructure | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A whole dosage, compiled.
+
+    Attributes:
+        reading: The caller's choices that it was compiled with.
+        periods: The periods that start, in order of time.
+        first_days: Their first days, to look one up by.
+        untold: Days of which it cannot be told what is due.
+        course: The course that this is, if it is one (da: PN-kur).
+        is_started: Whether the start is known: false for a course without an episode, and until handover.
+        prn_trigger: When as-needed doses are taken, in words.
+        remarks: Oddities met.
+        precondition_place: Where the message says when the dosage starts and under which condition.
+    """
+
+    reading: Reading
+    periods: tuple[PeriodPlan, ...]
+    first_days: tuple[int, ...]
+    untold: tuple[Untold, ...]
+    course: EpisodicTreatment | None
+    is_started: bool
+    prn_trigger: str | None
+    remarks: tuple[Remark, ...]
+    precondition_place: Place = ()
+
+    def periods_from(self, day: int) -> Iterator[PeriodPlan]:
+        """Walk the periods from the one that holds a day on, or from the first."""
+        yield from self.periods[max(bisect_right(self.first_days, day) - 1, 0) :]
+
+    def untold_in(self, first: int, last: int) -> tuple[Untold, ...]:
+        """Give what cannot be told of a window of days."""
+        return tuple(untold for untold in self.untold if untold.touches(first, last))
