@@ -5,6 +5,7 @@
     │   ├── TooLargeError       it is larger than the caller allows
     │   ├── UnsafeXmlError      it declares a document type: entities are never expanded
     │   ├── NotXmlError         it is not well-formed XML
+    │   │   └── TooDeepError    it is nested too deeply, or some part of it is too long, to be parsed safely
     │   └── UnknownRootError    its root element belongs to no version of FMK
     ├── NotCheckedError         it may be right, but this version cannot tell
     │   ├── OtherVersionError   another version of FMK, such as 1.4.6
@@ -52,6 +53,10 @@ class NotXmlError(InputError):
         super().__init__(message)
         self.line = line
         self.column = column
+
+
+class TooDeepError(NotXmlError):
+    """The input is nested too deeply, or some part of it is too long, to be parsed safely."""
 
 
 class NotCheckedError(Fmk16Error):

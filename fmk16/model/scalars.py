@@ -13,7 +13,8 @@ from decimal import Decimal
 from functools import total_ordering
 from typing import Any, ClassVar, Self
 
-from pydantic import GetCoreSchemaHandler
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 BLANKS = " \t\r\n"
@@ -62,6 +63,10 @@ class Quantity(Decimal):
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return _scalar_schema(cls, (str, int, Decimal))
 
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return _json_schema(_DECIMAL_FORM.pattern, "2.5")
+
 
 def _plain(number: int | Decimal) -> str:
     if isinstance(number, bool):
@@ -82,6 +87,7 @@ class Moment:
 
     __slots__ = ("offset", "value", "written")
     example: ClassVar[str] = ""
+    form: ClassVar[re.Pattern[str]]
     written: str
     offset: timedelta | None
     value: Any
@@ -147,6 +153,10 @@ class Moment:
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return _scalar_schema(cls, (str,))
 
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return _json_schema(cls.form.pattern, cls.example)
+
 
 class Date(Moment):
     """A calendar date (``xs:date``), perhaps with an offset, which FMK ignores (dosage.md 7).
@@ -157,6 +167,7 @@ class Date(Moment):
 
     __slots__ = ()
     example = "2026-07-06"
+    form = _DATE_FORM
     value: date
 
     @classmethod
@@ -187,6 +198,7 @@ class ClockTime(Moment):
 
     __slots__ = ()
     example = "08:00:00"
+    form = _TIME_FORM
     value: time
 
     @classmethod
@@ -230,6 +242,7 @@ class Instant(Moment):
 
     __slots__ = ()
     example = "2026-07-06T08:00:00Z"
+    form = _INSTANT_FORM
     value: datetime
     """Aware when an offset is written, else naive."""
 
@@ -262,6 +275,10 @@ class Instant(Moment):
         if moment.tzinfo is None:
             raise ValueError(f"{moment.isoformat()} carries no zone; give it one, such as Europe/Copenhagen")
         return cls(moment.astimezone(UTC).isoformat().replace("+00:00", "Z"))
+
+
+def _json_schema(pattern: str, example: str) -> JsonSchemaValue:
+    return {"type": "string", "pattern": f"^{pattern}$", "examples": [example]}
 
 
 def _date(year: str, month: str, day: str, text: str) -> date:

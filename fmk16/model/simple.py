@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
@@ -77,12 +77,18 @@ class Simple:
 
     def _whole_number(self) -> CoreSchema:
         least, most = self.integer_bounds()
-        written = core_schema.chain_schema(
-            [core_schema.str_schema(pattern=WHOLE_NUMBER), core_schema.int_schema(ge=least, le=most)]
-        )
+        form = core_schema.str_schema(pattern=WHOLE_NUMBER)
+        bounds = core_schema.int_schema(ge=least, le=most)
+        unusual = core_schema.no_info_after_validator_function(WholeNumberAsWritten, form)
         number = core_schema.int_schema(ge=least, le=most, strict=True)
+        kept = core_schema.no_info_wrap_validator_function(_keep_when_in_bounds, bounds)
         return core_schema.tagged_union_schema(
-            {"written": written, "number": number}, lambda value: "written" if isinstance(value, str) else "number"
+            {
+                "usual": core_schema.chain_schema([form, bounds]),
+                "unusual": core_schema.chain_schema([unusual, kept]),
+                "number": number,
+            },
+            _written_form,
         )
 
     def integer_bounds(self) -> tuple[int | None, int | None]:
@@ -133,6 +139,33 @@ class Simple:
             return value
 
         return check
+
+
+class WholeNumberAsWritten(int):
+    """A whole number that was not written in its usual form, such as ``007``: it equals 7 and is written ``007``.
+
+    Attributes:
+        written: The form on the wire, without blanks around it.
+    """
+
+    written: str
+
+    def __new__(cls, written: str) -> Self:  # noqa: D102 - the class docstring says it
+        made = super().__new__(cls, written)
+        made.written = written.strip()
+        return made
+
+
+def _written_form(value: Any) -> str:
+    if not isinstance(value, str):
+        return "number"
+    is_usual = value.isdigit() and value.isascii() and (value[0] != "0" or value == "0")
+    return "usual" if is_usual else "unusual"
+
+
+def _keep_when_in_bounds(value: int, check: Callable[[int], int]) -> int:
+    check(int(value))
+    return value
 
 
 def significant_digits(value: Decimal) -> tuple[int, int]:

@@ -20,6 +20,7 @@ inline among the children of the element that holds it). Fields are declared in 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import NoneType
 from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, model_validator
@@ -89,9 +90,10 @@ class _Choice:
     __slots__ = ()
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        groups: tuple[type[Group], ...] = get_args(source)
+        groups: tuple[type[Group], ...] = tuple(group for group in get_args(source) if group is not NoneType)
         schemas = {group.__name__: handler.generate_schema(group) for group in groups}
-        return core_schema.tagged_union_schema(schemas, lambda value: _branch(value, groups))
+        choice = core_schema.tagged_union_schema(schemas, lambda value: _branch(value, groups))
+        return core_schema.nullable_schema(choice) if NoneType in get_args(source) else choice
 
     def __repr__(self) -> str:
         return "CHOICE"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fmk16.finding import Place
 from fmk16.schedule.clock import Clock, wall_of
@@ -58,15 +58,18 @@ class Bounds:
             last = min(last, self.last_day)
         if first > last:
             return False
-        begin, end = clock.instant(wall_of(first, 0)), clock.instant(wall_of(last + 1, 0))
-        return self.pause is None or not self.pause.covers(begin, end)
+        if self.pause is None:
+            return True
+        return not self.pause.covers(clock.instant(wall_of(first, 0)), clock.instant(wall_of(last + 1, 0)))
 
     def clipped(self, untold: Untold) -> Untold | None:
         """Cut what cannot be told to the days of treatment; None when nothing is left."""
         first = untold.first_day if self.first_day is None else max(untold.first_day, self.first_day)
         ends = [day for day in (untold.last_day, self.last_day) if day is not None]
         last = min(ends, default=None)
-        return None if last is not None and first > last else Untold(first, last, untold.reason, untold.place)
+        if last is not None and first > last:
+            return None
+        return replace(untold, first_day=first, last_day=last)
 
 
 UNBOUNDED = Bounds()

@@ -19,10 +19,15 @@ DAY = 86_400
 """Seconds in a day of the wall clock."""
 
 EPOCH_DAY = date(1970, 1, 1).toordinal()
+FIRST_DAY = date.min.toordinal()
+LAST_DAY = date.max.toordinal()
+"""The last day that Python's dates reach; what would pass it is open (dosage.md 7)."""
 FIRST_YEAR, LAST_YEAR = 1970, 2100
 """The years a table covers; before and after, the zone itself is asked."""
 
 _MONTH = 30 * DAY
+_SETTLED = 2 * 3600
+"""Seconds from a change within which the order of walls and of instants may differ."""
 
 
 class Gap(StrEnum):
@@ -60,8 +65,8 @@ class Clock:
     def wall(self, instant: int) -> int:
         """Give what the clock shows at an instant."""
         if not self._covers(instant):
-            moment = datetime.fromtimestamp(instant, UTC).astimezone(ZoneInfo(self.zone))
-            return instant + _seconds(moment.utcoffset())
+            within = _within_calendar(instant)
+            return instant + _offset(within, ZoneInfo(self.zone))
         return instant + self.offsets[bisect_right(self.instants, instant)]
 
     def instant(self, wall: int, gap: Gap = Gap.FORWARD, fold: Fold = Fold.FIRST) -> int:
@@ -82,10 +87,16 @@ class Clock:
         """Tell whether this wall does not exist or comes twice."""
         return self.instant(wall, Gap.FORWARD, Fold.FIRST) != self.instant(wall, Gap.OTHER_OFFSET, Fold.SECOND)
 
-    def is_quiet(self, wall: int) -> bool:
-        """Tell whether the offset stays as it is for a day before and a day after this wall."""
-        change = bisect_right(self.walls, wall - DAY)
-        return self._covers(wall) and (change == len(self.walls) or self.walls[change] > wall + DAY)
+    def quiet_time(self, instant: int) -> tuple[int, int, int]:
+        """Give the offset at an instant, and the walls between which that offset alone decides.
+
+        Within them walls and instants run in the same order; none are given for years outside the table.
+        """
+        change = bisect_right(self.instants, instant)
+        if not 0 < change < len(self.instants):
+            return 0, instant + 1, instant
+        offset = self.offsets[change]
+        return offset, self.instants[change - 1] + offset + _SETTLED, self.walls[change] - _SETTLED
 
     def _covers(self, seconds: int) -> bool:
         return _FIRST_SECOND <= seconds < _LAST_SECOND
@@ -130,11 +141,17 @@ def _offset(instant: int, info: ZoneInfo) -> int:
 
 
 def _beyond_the_table(wall: int, zone: str, gap: Gap, fold: Fold) -> int:
-    naive = datetime(1970, 1, 1) + timedelta(seconds=wall)  # noqa: DTZ001 - a wall has no zone
+    within = _within_calendar(wall)
+    naive = datetime(1970, 1, 1) + timedelta(seconds=within)  # noqa: DTZ001 - a wall has no zone
     moments = [naive.replace(tzinfo=ZoneInfo(zone), fold=side) for side in (0, 1)]
     offsets = [_seconds(moment.utcoffset()) for moment in moments]
     later = fold is Fold.SECOND if offsets[1] < offsets[0] else gap is Gap.OTHER_OFFSET
     return wall - offsets[1 if later else 0]
+
+
+def _within_calendar(seconds: int) -> int:
+    """Move what lies outside Python's calendar to its edge, where the zone's offset is the same."""
+    return min(max(seconds, (FIRST_DAY + 1 - EPOCH_DAY) * DAY), (LAST_DAY - EPOCH_DAY) * DAY)
 
 
 def _seconds(offset: timedelta | None) -> int:

@@ -31,11 +31,12 @@ from fmk16.model.dosage import (
     StructuredForRequest,
     StructuredForResponse,
     UnspecifiedPeriod,
+    UponHandover,
 )
 from fmk16.schedule.cycle import Cycle
 from fmk16.schedule.days import Pattern, structure_cycle
 from fmk16.schedule.periods import Stretch, stretches
-from fmk16.schedule.plan import PeriodPlan, Plan, Reason, Remark, Untold
+from fmk16.schedule.plan import Has, PeriodPlan, Plan, Reason, Remark, Untold
 from fmk16.schedule.reading import DEFAULT, Reading
 
 Structured = StructuredForRequest | StructuredForResponse
@@ -72,7 +73,7 @@ def compile_plan(
         ):
             step = "administration_according_to_schema_in_local_system"
             untold = _span(schema, Reason.LOCAL_SCHEMA, (*place, "form", step))
-    return Plan(reading, (), (), (untold,), None, is_started=True, prn_trigger=None, remarks=())
+    return Plan(reading, (), (), (untold,), None, True, False, None, (), Has.of(()), untold.place)
 
 
 def _span(text: Unstructured, reason: Reason, place: Place) -> Untold:
@@ -114,8 +115,10 @@ class _Compiler:
             self._start_unknown(is_started=laid.is_started, is_course=course is not None) or untold,
             course,
             laid.is_started,
+            self._awaits_handover(),
             precondition.prn_trigger,
             (*laid.remarks, *(remark for _, pattern in patterns for remark in pattern.remarks)),
+            Has.of(periods),
             (*self.place, "precondition"),
         )
 
@@ -126,6 +129,13 @@ class _Compiler:
             case precondition:
                 start = precondition.start
                 return start.valid_from.value if isinstance(start, FromDate) else None
+
+    def _awaits_handover(self) -> bool:
+        match self.structured.precondition:
+            case PreconditionForResponse(update_valid_from_upon_handover=awaits):
+                return awaits
+            case precondition:
+                return isinstance(precondition.start, UponHandover)
 
     def _start_unknown(self, *, is_started: bool, is_course: bool) -> tuple[Untold, ...]:
         if is_started or is_course:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from fmk16.finding import Place
 from fmk16.model.dosage import Unit
 from fmk16.model.dose import Amount, Infusion
 from fmk16.model.scalars import Quantity
-from fmk16.schedule.clock import DAY, wall_of
+from fmk16.schedule.clock import DAY, EPOCH_DAY, LAST_DAY, wall_of
 from fmk16.schedule.reading import PartOfDay
 
 # --- when on a day ---------------------------------------------------------------------------------------------------
@@ -100,6 +101,9 @@ class PlannedDose:
 Entry = tuple[int, PlannedDose]
 """A day within the cycle, counted from 0, and a dose on it."""
 
+Span = tuple[int, int | None]
+"""The first and the last day of a period; without a last one it is open."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cycle:
@@ -109,9 +113,9 @@ class Cycle:
         anchor: The day of offset 0 in the first cycle; it may lie before ``first_day``.
         length: Days from one cycle to the next; None when the doses are given once.
         first_day: The period's first day.
-        last_day: The period's last day, or None when it is open.
-        seconds: When each timed dose falls, in seconds from the cycle's start; sorted.
-        timed: For each of these, the dose day counted from the cycle's start, and the dose.
+        end: The period's last day; when it is open, the last day there is, so that every walk comes to an end.
+        seconds: When timed doses fall, in seconds from the cycle's start; sorted, each once.
+        timed: For each of these, what falls then: the dose day counted from the cycle's start, and the dose.
         untimed: The doses without a moment, by day.
         unreadable: The doses at clock times that say no Danish time, by day; they are left out.
         is_window: Whether the patient chooses the day: then all doses are untimed and belong to the whole cycle.
@@ -120,31 +124,33 @@ class Cycle:
     anchor: int
     length: int | None
     first_day: int
-    last_day: int | None
+    end: int
     seconds: tuple[int, ...]
-    timed: tuple[Entry, ...]
+    timed: tuple[tuple[Entry, ...], ...]
     untimed: tuple[Entry, ...]
     unreadable: tuple[Entry, ...]
     is_window: bool = False
 
     @classmethod
-    def of(cls, entries: list[Entry], anchor: int, length: int | None, days: tuple[int, int | None]) -> Cycle:
+    def of(cls, entries: list[Entry], anchor: int, length: int | None, span: Span) -> Cycle:
         """Sort entries into a cycle; a dose after the cycle's last midnight is kept at the start of the next."""
-        timed = sorted(
-            (_within(entry, length) for entry in entries if entry[1].second is not None), key=_place_in_cycle
-        )
+        timed: dict[int, list[Entry]] = {}
+        for second, entry in (_within(entry, length) for entry in entries if entry[1].second is not None):
+            timed.setdefault(second, []).append(entry)
         others = sorted((entry for entry in entries if entry[1].second is None), key=_place_in_cycle)
         unreadable = tuple(entry for entry in others if isinstance(entry[1].timing, AtUnreadableTime))
         untimed = tuple(entry for entry in others if not isinstance(entry[1].timing, AtUnreadableTime))
-        seconds = tuple(second for second, _ in timed)
-        return cls(anchor, length, *days, seconds, tuple(entry for _, entry in timed), untimed, unreadable)
+        seconds = tuple(sorted(timed))
+        return cls(
+            anchor, length, *_bounded(span), seconds, tuple(tuple(timed[at]) for at in seconds), untimed, unreadable
+        )
 
     @classmethod
-    def windows(cls, doses: list[PlannedDose], anchor: int, length: int | None, last_day: int | None) -> Cycle:
+    def windows(cls, doses: list[PlannedDose], length: int | None, span: Span) -> Cycle:
         """Make a cycle whose doses fall on one day that the patient chooses."""
         unreadable = tuple((0, dose) for dose in doses if isinstance(dose.timing, AtUnreadableTime))
         untimed = tuple((0, dose) for dose in doses if not isinstance(dose.timing, AtUnreadableTime))
-        return cls(anchor, length, anchor, last_day, (), (), untimed, unreadable, is_window=True)
+        return cls(span[0], length, *_bounded(span), (), (), untimed, unreadable, is_window=True)
 
     @property
     def is_empty(self) -> bool:
@@ -157,20 +163,47 @@ class Cycle:
             return
         start = wall_of(self.anchor, 0)
         cycle, position = self._seek(max(wall, wall_of(self.first_day, 0)) - start, self.seconds, DAY)
-        end = None if self.last_day is None else wall_of(self.last_day + 2, 0)
+        end = wall_of(self.end + 2, 0)
         while True:
             shift = cycle * (self.length or 0)
             for index in range(position, len(self.seconds)):
                 at = start + shift * DAY + self.seconds[index]
-                if end is not None and at >= end:
+                if at >= end:
                     return
-                offset, dose = self.timed[index]
-                day = self.anchor + shift + offset
-                if self.holds(day):
-                    yield at, day, dose
+                for offset, dose in self.timed[index]:
+                    day = self.anchor + shift + offset
+                    if self.holds(day):
+                        yield at, day, dose
             if self.length is None:
                 return
             cycle, position = cycle + 1, 0
+
+    def first_after(self, wall: int) -> tuple[int, list[tuple[int, PlannedDose]]] | None:
+        """Give the wall of the first timed doses strictly after a wall, and these: dose day and dose."""
+        seconds = self.seconds
+        if not seconds:
+            return None
+        start = (self.anchor - EPOCH_DAY) * DAY
+        least = (self.first_day - EPOCH_DAY) * DAY
+        wall = wall + 1 if wall >= least else least
+        cycle, rest = divmod(wall - start, self.length * DAY) if self.length else (0, wall - start)
+        position = bisect_left(seconds, rest)
+        if position < len(seconds):
+            today = self.anchor + cycle * (self.length or 0)
+            days = ((today + offset, dose) for offset, dose in self.timed[position])
+            doses = [(day, dose) for day, dose in days if self.first_day <= day <= self.end]
+            if doses:
+                return start + (today - self.anchor) * DAY + seconds[position], doses
+        return self._first_of(self.timed_from(wall))
+
+    def _first_of(
+        self, walk: Iterator[tuple[int, int, PlannedDose]]
+    ) -> tuple[int, list[tuple[int, PlannedDose]]] | None:
+        first = next(walk, None)
+        if first is None:
+            return None
+        same = takewhile(lambda found: found[0] == first[0], walk)
+        return first[0], [first[1:], *(found[1:] for found in same)]
 
     def untimed_from(self, day: int) -> Iterator[tuple[int, int, PlannedDose]]:
         """Walk the doses without a moment from a day on: first day, last day (the same but in a window), dose."""
@@ -192,7 +225,7 @@ class Cycle:
             shift = cycle * (self.length or 0)
             for offset, dose in entries[position:]:
                 on = self.anchor + shift + offset
-                if self.last_day is not None and on > self.last_day:
+                if on > self.end:
                     return
                 yield on, on, dose
             if self.length is None:
@@ -203,7 +236,7 @@ class Cycle:
         cycle = max(day - self.anchor, 0) // self.length if self.length else 0
         while True:
             first = self.anchor + cycle * (self.length or 0)
-            if self.last_day is not None and first > self.last_day:
+            if first > self.end:
                 return
             last = self._window_end(first)
             if last >= day:
@@ -213,9 +246,7 @@ class Cycle:
             cycle += 1
 
     def _window_end(self, first: int) -> int:
-        ends = [first + self.length - 1] if self.length else []
-        ends += [] if self.last_day is None else [self.last_day]
-        return min(ends)
+        return min(first + self.length - 1, self.end) if self.length else self.end
 
     def _seek(self, distance: int, places: Sequence[int], unit: int) -> tuple[int, int]:
         """Find the cycle and the position in it of the first entry at or after a distance from the anchor."""
@@ -226,7 +257,11 @@ class Cycle:
 
     def holds(self, day: int) -> bool:
         """Tell whether a dose day lies in the period."""
-        return day >= self.first_day and (self.last_day is None or day <= self.last_day)
+        return self.first_day <= day <= self.end
+
+
+def _bounded(span: Span) -> tuple[int, int]:
+    return span[0], LAST_DAY if span[1] is None else span[1]
 
 
 def _place_in_cycle(entry: tuple[int, object]) -> int:

@@ -78,6 +78,9 @@ class _Maker:
     def span(self) -> tuple[int, int | None]:
         return self.stretch.first_day, self.stretch.last_day
 
+    def untold(self, reason: Reason, place: Place) -> Untold:
+        return Untold(*self.span, reason, place, self.is_prn)
+
     # --- days (19 to 21) ---
 
     def on_days(self, days: tuple[Day, ...]) -> Pattern:
@@ -87,7 +90,7 @@ class _Maker:
         any_day = [position for position, day in enumerate(days) if day.index is None]
         if any_day and not self.is_prn and self.interval != 1:
             reason = Reason.FIXED_DAY_WITHOUT_INDEX
-            return _pattern(cycles, [Untold(*self.span, reason, (*place, position)) for position in any_day], remarks)
+            return _pattern(cycles, [self.untold(reason, (*place, position)) for position in any_day], remarks)
         if any_day:
             daily = [entry for position in any_day for entry in self._daily(days[position], (*place, position))]
             cycles.append(Cycle.of(daily, self.stretch.first_day, 1, self.span))
@@ -127,12 +130,12 @@ class _Maker:
     def on_unspecified_day(self, dosage: DayDosage) -> Pattern:
         place = (*self.place, "cycle", "unspecified_day")
         remarks = list(self._odd_doses(dosage, place))
-        if self.interval is None and self.stretch.length is None:
-            return _pattern((), (Untold(*self.span, Reason.UNSPECIFIED_DAY_WITHOUT_INTERVAL, place),), remarks)
+        if self.interval is None and not self.stretch.has_length:
+            return _pattern((), (self.untold(Reason.UNSPECIFIED_DAY_WITHOUT_INTERVAL, place),), remarks)
         if self.interval is None:
             remarks.append(Remark(Oddity.UNSPECIFIED_DAY_ONCE, place))
         doses = list(self.doses(dosage, "22", (*place, "dosage", "doses")))
-        cycle = Cycle.windows(doses, self.stretch.first_day, self.interval, self.stretch.last_day)
+        cycle = Cycle.windows(doses, self.interval, self.span)
         return _pattern((cycle,), (), remarks)
 
     # --- weekdays (17, 23 to 25) ---
@@ -141,7 +144,7 @@ class _Maker:
         place = (*self.place, "cycle", "weeks")
         remarks = list(self._odd_weeks(weeks, place))
         if self.interval is not None and self.interval % 7:
-            return _pattern((), (Untold(*self.span, Reason.WEEK_INTERVAL, self.place),), remarks)
+            return _pattern((), (self.untold(Reason.WEEK_INTERVAL, self.place),), remarks)
         anchor = self._week_one()
         entries: list[Entry] = []
         for position, week in enumerate(weeks):

@@ -94,7 +94,7 @@ class _Walk:
                 if first > self.last:
                     break
                 if self.bounds.allows_days(first, last, self.clock):
-                    yield Untold(first, last, Reason.CLOCK_TIME, dose.place)
+                    yield Untold(first, last, Reason.CLOCK_TIME, dose.place, dose.is_prn)
 
     def untold(self) -> Iterator[Untold]:
         for untold in (*self.plan.untold, *self.bounds.untold):

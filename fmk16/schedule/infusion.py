@@ -7,10 +7,11 @@ from decimal import Decimal
 
 from fmk16.model.dosage import OneUnit, Unit
 from fmk16.model.dose import Exact, ExactDuration, ExactRate
-from fmk16.schedule.clock import DAY, wall_of
+from fmk16.schedule.clock import DAY, day_of, wall_of
 from fmk16.schedule.cycle import AllDay, PlannedDose
 from fmk16.schedule.occurrence import Occurrence
-from fmk16.schedule.search import Search
+from fmk16.schedule.order import OrderPlan
+from fmk16.schedule.search import untimed_from
 
 LONGEST = 10 * DAY
 """Seconds to look back for an infusion that still runs."""
@@ -18,39 +19,38 @@ LONGEST = 10 * DAY
 MILLILITRES = frozenset({"ml", "mL", "milliliter"})
 
 
-def under_way(search: Search, instant: int) -> tuple[tuple[Occurrence, ...], int | None]:
+def under_way(order: OrderPlan, instant: int) -> tuple[tuple[Occurrence, ...], int | None]:
     """Give the infusions that run at an instant, and when the last of them has run in.
 
     A continuous infusion runs all day and has no end of its own. One whose length cannot be worked out exactly is
     left out: its next dose is answered as any other.
     """
-    timed = list(_timed(search, instant))
-    continuous = tuple(
-        occurrence
-        for occurrence in search.untimed_from(search.day(instant))
-        if occurrence.infusion is not None
-        and isinstance(occurrence.dose.timing, AllDay)
-        and occurrence.first_day == search.day(instant)
-    )
-    ends = [end for _, end in timed]
-    until = None if continuous else max(ends, default=None)
+    if not order.plan.has.infusion:
+        return (), None
+    today = day_of(order.clock.wall(instant))
+    timed = list(_timed(order, instant, today))
+    continuous = tuple(occurrence for occurrence in untimed_from(order, today) if _is_continuous(occurrence, today))
+    until = None if continuous else max((end for _, end in timed), default=None)
     return (*(occurrence for occurrence, _ in timed), *continuous), until
 
 
-def _timed(search: Search, instant: int) -> Iterator[tuple[Occurrence, int]]:
-    today = search.day(instant)
-    for period in search.plan.periods_from(today - LONGEST // DAY):
+def _is_continuous(occurrence: Occurrence, today: int) -> bool:
+    is_all_day = isinstance(occurrence.dose.timing, AllDay) and occurrence.infusion is not None
+    return is_all_day and occurrence.first_day == today
+
+
+def _timed(order: OrderPlan, instant: int, today: int) -> Iterator[tuple[Occurrence, int]]:
+    reading = order.plan.reading
+    for period in order.plan.periods_from(today - LONGEST // DAY, today):
         for cycle in period.fixed:
-            if not any(dose.infusion for _, dose in cycle.timed):
-                continue
             for wall, day, dose in cycle.timed_from(wall_of(today, 0) - LONGEST):
                 if wall > wall_of(today + 2, 0):
                     break
-                start = search.clock.instant(wall, search.plan.reading.gap, search.plan.reading.fold)
+                start = order.clock.instant(wall, reading.gap, reading.fold)
                 length = seconds_of(dose)
-                allowed = search.bounds.allows_day(day) and search.bounds.allows_moment(start)
+                allowed = order.bounds.allows_day(day) and order.bounds.allows_moment(start)
                 if length is not None and allowed and start <= instant < start + length:
-                    yield Occurrence(dose, day, day, start, search.clock), start + length
+                    yield Occurrence(dose, day, day, start, order.clock), start + length
 
 
 def seconds_of(dose: PlannedDose) -> int | None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from fmk16.finding import Place
 from fmk16.model.dosage import Unit
 from fmk16.model.dose import Amount, Infusion
-from fmk16.schedule.clock import Clock, wall_of
+from fmk16.schedule.clock import LAST_DAY, Clock, day_of, wall_of
 from fmk16.schedule.cycle import AtPartOfDay, PlannedDose, TimesADay
 from fmk16.schedule.ground import Basis, weakest
 
@@ -28,8 +28,7 @@ class HowKnown(StrEnum):
     """On one of several days, which the patient chooses."""
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """A dose on a day.
 
     Attributes:
@@ -58,8 +57,11 @@ class Occurrence:
 
     @property
     def at(self) -> datetime | None:
-        """The moment, aware, in the zone of the wall clock; None when only the day is known."""
-        if self.instant is None:
+        """The moment, aware, in the zone of the wall clock; None when only the day is known.
+
+        None too for a night dose after the last day of the year 9999, where Python has no moments.
+        """
+        if self.instant is None or day_of(self.clock.wall(self.instant)) > LAST_DAY:
             return None
         return datetime.fromtimestamp(self.instant, UTC).astimezone(ZoneInfo(self.clock.zone))
 
@@ -73,7 +75,7 @@ class Occurrence:
         return HowKnown.APPROXIMATE if isinstance(self.dose.timing, AtPartOfDay) else HowKnown.STATED
 
     @property
-    def count(self) -> int | None:
+    def times_per_day(self) -> int | None:
         """How many times on the day, when that is all that is said."""
         return self.dose.timing.count if isinstance(self.dose.timing, TimesADay) else None
 

@@ -39,6 +39,7 @@ class OrderPlan:
 
     plan: Plan
     bounds: Bounds
+    clock: Clock
 
 
 def compile_order(order: Order | Dosage, reading: Reading = DEFAULT, place: Place = ()) -> OrderPlan:
@@ -52,13 +53,14 @@ def compile_order(order: Order | Dosage, reading: Reading = DEFAULT, place: Plac
     pause: Pause | None
     match order:
         case DosageForRequest() | DosageForResponse():
-            return OrderPlan(compile_plan(order, reading, place=place), UNBOUNDED)
+            return OrderPlan(compile_plan(order, reading, place=place), UNBOUNDED, clock_of(reading.zone))
         case DrugMedication(paused=pause, active_since=since):
             pause_place, start = (*place, "paused"), since.value if since else None
         case CreateDrugMedication(pause=pause) | UpdateDrugMedication(pause=pause):
             pause_place, start = (*place, "pause"), None
     plan = compile_plan(order.dosage, reading, episode_start=start, place=(*place, "dosage"))
-    return OrderPlan(plan, _bounds(order.active_period, pause, reading, place, pause_place))
+    clock = clock_of(reading.zone)
+    return OrderPlan(plan, _bounds(order.active_period, pause, reading, place, pause_place), clock)
 
 
 def _bounds(

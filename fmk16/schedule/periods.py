@@ -14,11 +14,10 @@ from fmk16.model.dosage import (
     KnownLength,
     LengthInWords,
 )
+from fmk16.schedule.clock import FIRST_DAY, LAST_DAY
 from fmk16.schedule.plan import Oddity, Reason, Remark, Untold
 
 Period = DosagePeriodForRequest | DosagePeriodForResponse
-LAST_DAY = date.max.toordinal()
-"""An end that would pass the year 9999 is open (dosage.md 7)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +29,7 @@ class Stretch:
         first_day: The first day.
         last_day: The last day, or None when the period is open.
         end_unknown: Whether it ends on a day that nobody can tell (dosage.md 11a).
+        has_length: Whether it is known how long it lasts, be it beyond the year 9999.
         grounds: The statements that its days rest on.
     """
 
@@ -37,6 +37,7 @@ class Stretch:
     first_day: int
     last_day: int | None
     end_unknown: bool
+    has_length: bool
     grounds: tuple[str, ...]
 
     @property
@@ -79,7 +80,8 @@ def stretches(periods: Sequence[Period], valid_from: date | None, place: Place, 
     for position, period in enumerate(periods):
         last, ground = _last_day(period, first, is_course=is_course)
         end_unknown = isinstance(period.length, LengthInWords) and last is None
-        laid.append(Stretch(position, first, last, end_unknown, (*grounds, ground)))
+        has_length = last is not None or isinstance(period.length, KnownLength)
+        laid.append(Stretch(position, first, last, end_unknown, has_length, (*grounds, ground)))
         if not is_course and _end_disagrees(period, last):
             remarks.append(Remark(Oddity.END_DATE_DISAGREES, (*place, "dosage_periods", position, "end_date")))
         if last is None:
@@ -90,13 +92,15 @@ def stretches(periods: Sequence[Period], valid_from: date | None, place: Place, 
 
 
 def _anchor(period: Period, valid_from: date | None, *, is_course: bool) -> tuple[int | None, tuple[str, ...]]:
-    calculated = None if is_course else _calculated_end(period)
-    if calculated is not None and isinstance(period.length, KnownLength):
-        return calculated - period.length.period_length + 1, ("14",)
-    if valid_from is None:
-        return None, ()
+    """Give the first shown period's first day: by its calculated end where it has one, else by ``ValidFrom``."""
     if is_course:
-        return valid_from.toordinal(), ("39",)
+        return (None if valid_from is None else valid_from.toordinal()), ("39",)
+    calculated = _calculated_end(period)
+    if calculated is not None and isinstance(period.length, KnownLength):
+        first = calculated - period.length.period_length + 1
+        return (first if first >= FIRST_DAY else None), ("14",)
+    if valid_from is None or (calculated is not None and calculated < valid_from.toordinal()):
+        return None, ()
     return valid_from.toordinal(), ("9",) if isinstance(period, DosagePeriodForRequest) else ("14",)
 
 
@@ -105,8 +109,8 @@ def _last_day(period: Period, first: int, *, is_course: bool) -> tuple[int | Non
         last = first + period.length.period_length - 1
         return (last, "10") if last <= LAST_DAY else (None, "7")
     calculated = None if is_course else _calculated_end(period)
-    if calculated is not None:
-        return max(calculated, first - 1), "14"
+    if calculated is not None and calculated >= first:
+        return calculated, "14"
     return None, "11a" if isinstance(period.length, LengthInWords) else "11"
 
 

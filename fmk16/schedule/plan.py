@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -58,12 +57,21 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Untold:
-    """Days of which it cannot be told what is due; without a last day, from the first day on."""
+    """Days of which it cannot be told what is due; without a last day, from the first day on.
+
+    Attributes:
+        first_day: The first such day.
+        last_day: The last, or None without end.
+        reason: Why not.
+        place: Where the message leaves it open.
+        is_prn: Whether it is only what may be taken as needed that cannot be told.
+    """
 
     first_day: int
     last_day: int | None
     reason: Reason
     place: Place
+    is_prn: bool = False
 
     def touches(self, first: int, last: int) -> bool:
         """Tell whether any of these days lies in a window of days."""
@@ -94,6 +102,28 @@ class PeriodPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class Has:
+    """Which kinds of doses a plan holds at all, so that a question need not look for the others."""
+
+    untimed: bool
+    unreadable: bool
+    prn: bool
+    infusion: bool
+
+    @classmethod
+    def of(cls, periods: tuple[PeriodPlan, ...]) -> Has:
+        """Look through all cycles once."""
+        fixed = [cycle for period in periods for cycle in period.fixed]
+        doses = (dose for cycle in fixed for entries in (*cycle.timed, cycle.untimed) for _, dose in entries)
+        return cls(
+            any(cycle.untimed for cycle in fixed),
+            any(cycle.unreadable for cycle in fixed),
+            any(period.prn for period in periods),
+            any(dose.infusion is not None for dose in doses),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A whole dosage, compiled.
 
@@ -103,9 +133,11 @@ class Plan:
         first_days: Their first days, to look one up by.
         untold: Days of which it cannot be told what is due.
         course: The course that this is, if it is one (da: PN-kur).
-        is_started: Whether the start is known: false for a course without an episode, and until handover.
+        is_started: Whether the first day is known: not so for a course without an episode.
+        awaits_handover: Whether the first handover sets the first day.
         prn_trigger: When as-needed doses are taken, in words.
         remarks: Oddities met.
+        has: Which kinds of doses it holds at all.
         precondition_place: Where the message says when the dosage starts and under which condition.
     """
 
@@ -115,13 +147,16 @@ class Plan:
     untold: tuple[Untold, ...]
     course: EpisodicTreatment | None
     is_started: bool
+    awaits_handover: bool
     prn_trigger: str | None
     remarks: tuple[Remark, ...]
-    precondition_place: Place = ()
+    has: Has
+    precondition_place: Place
 
-    def periods_from(self, day: int) -> Iterator[PeriodPlan]:
-        """Walk the periods from the one that holds a day on, or from the first."""
-        yield from self.periods[max(bisect_right(self.first_days, day) - 1, 0) :]
+    def periods_from(self, day: int, last: int | None = None) -> tuple[PeriodPlan, ...]:
+        """Give the periods from the one that holds a day on (or from the first), to the one that holds a last day."""
+        first = max(bisect_right(self.first_days, day) - 1, 0)
+        return self.periods[first:] if last is None else self.periods[first : bisect_right(self.first_days, last)]
 
     def untold_in(self, first: int, last: int) -> tuple[Untold, ...]:
         """Give what cannot be told of a window of days."""

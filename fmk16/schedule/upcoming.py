@@ -17,15 +17,13 @@ from fmk16.schedule.answer import (
     Paused,
     WhyNotStarted,
 )
-from fmk16.schedule.clock import instant_of
+from fmk16.schedule.clock import LAST_DAY, day_of, instant_of
 from fmk16.schedule.infusion import under_way
 from fmk16.schedule.occurrence import Occurrence
 from fmk16.schedule.order import Dosage, Order, OrderPlan, compile_order
 from fmk16.schedule.plan import Reason, Untold
 from fmk16.schedule.reading import DEFAULT, Reading
-from fmk16.schedule.search import Search
-
-LAST_DAY = date.max.toordinal()
+from fmk16.schedule.search import timed_after, unreadable_from, untimed_from
 
 
 def next_dose(order: Order | Dosage, at: datetime, reading: Reading = DEFAULT, place: Place = ()) -> Answer:
@@ -51,7 +49,7 @@ def next_of(order: OrderPlan, at: datetime) -> Answer:
     """
     instant = instant_of(at)
     if not order.plan.is_started:
-        return _not_started(order)
+        return _not_started(order, instant)
     pause = order.bounds.pause
     if pause is not None and pause.holds(instant):
         since, until = _moment(pause.begin, order), _moment(pause.end, order)
@@ -61,42 +59,48 @@ def next_of(order: OrderPlan, at: datetime) -> Answer:
     return _under_way_or_next(order, instant)
 
 
-def _not_started(order: OrderPlan) -> NotStarted:
-    if order.plan.course is not None:
-        return NotStarted(WhyNotStarted.COURSE, order.plan.course, order.plan.precondition_place)
-    return NotStarted(WhyNotStarted.HANDOVER, None, order.plan.precondition_place)
+def _not_started(order: OrderPlan, instant: int) -> NotStarted | CannotTell:
+    plan = order.plan
+    if plan.course is not None:
+        return NotStarted(WhyNotStarted.COURSE, plan.course, plan.precondition_place)
+    if plan.awaits_handover:
+        return NotStarted(WhyNotStarted.HANDOVER, None, plan.precondition_place)
+    today = date.fromordinal(day_of(order.clock.wall(instant)))
+    return CannotTell(Reason.START_UNKNOWN, plan.precondition_place, today, None)
 
 
 def _under_way_or_next(order: OrderPlan, instant: int) -> Due | Ongoing | AsNeeded | Finished | CannotTell:
-    search = Search.of(order)
-    then = _next(search, instant)
-    running, until = under_way(search, instant)
+    then = _next(order, instant)
+    running, until = under_way(order, instant)
     return Ongoing(running, _moment(until, order), then) if running else then
 
 
-def _next(search: Search, instant: int) -> Due | AsNeeded | Finished | CannotTell:
-    today = search.day(instant)
-    as_needed = _as_needed(search, today)
-    doses, beside = search.timed_after(instant), search.untimed_from(today)
+def _next(order: OrderPlan, instant: int) -> Due | AsNeeded | Finished | CannotTell:
+    today = day_of(order.clock.wall(instant))
+    as_needed = _as_needed(order, today)
+    doses, beside = timed_after(order, instant), untimed_from(order, today)
     known = Due(doses, beside, as_needed) if doses or beside else as_needed
-    untold = _first_untold(search, today, known)
+    untold = _first_untold(order, today, known)
     if untold is not None:
         last = None if untold.last_day is None else date.fromordinal(untold.last_day)
         return CannotTell(untold.reason, untold.place, date.fromordinal(max(untold.first_day, today)), last, known)
-    return known or Finished(_last_day(search))
+    return known or Finished(_last_day(order))
 
 
-def _first_untold(search: Search, today: int, known: Due | AsNeeded | None) -> Untold | None:
-    """Give what cannot be told before, or on, the day of what is known; a later period of unknown begin does not count.
+def _first_untold(order: OrderPlan, today: int, known: Due | AsNeeded | None) -> Untold | None:
+    """Give what cannot be told up to the day of what is known.
 
     A dose of a period whose end is unknown says so itself (dosage.md 11a), so it is answered as due.
     """
+    untold = (*order.plan.untold, *order.bounds.untold)
+    if not untold and not order.plan.has.unreadable:
+        return None
     until = _day_of(known, today)
-    clipped = [search.bounds.clipped(untold) for untold in (*search.plan.untold, *search.bounds.untold)]
-    found = [untold for untold in (*clipped, search.unreadable_from(today)) if untold and untold.touches(today, until)]
+    candidates = [*(order.bounds.clipped(each) for each in untold), unreadable_from(order, today)]
+    found = [each for each in candidates if each is not None and each.touches(today, until)]
     if isinstance(known, Due):
-        found = [untold for untold in found if untold.reason is not Reason.LENGTH_UNKNOWN]
-    return min(found, key=lambda untold: untold.first_day, default=None)
+        found = [each for each in found if each.reason is not Reason.LENGTH_UNKNOWN and not each.is_prn]
+    return min(found, key=lambda each: each.first_day, default=None)
 
 
 def _day_of(known: Due | AsNeeded | None, today: int) -> int:
@@ -109,18 +113,18 @@ def _day_of(known: Due | AsNeeded | None, today: int) -> int:
             return LAST_DAY
 
 
-def _as_needed(search: Search, today: int) -> AsNeeded | None:
-    found = search.untimed_from(today, prn=True)
+def _as_needed(order: OrderPlan, today: int) -> AsNeeded | None:
+    found = untimed_from(order, today, prn=True)
     if not found:
         return None
-    structure = search.plan.periods[found[0].dose.period - 1].prn_structure
+    structure = order.plan.periods[found[0].dose.period - 1].prn_structure
     assert structure is not None  # noqa: S101 - as-needed doses come from a structure
     from_day = max(found[0].first_day, today)
-    return AsNeeded(found, date.fromordinal(from_day), structure, search.plan.prn_trigger)
+    return AsNeeded(found, date.fromordinal(from_day), structure, order.plan.prn_trigger)
 
 
-def _last_day(search: Search) -> date | None:
-    ends = [period.last_day for period in search.plan.periods[-1:]] + [search.bounds.last_day]
+def _last_day(order: OrderPlan) -> date | None:
+    ends = [period.last_day for period in order.plan.periods[-1:]] + [order.bounds.last_day]
     known = [end for end in ends if end is not None]
     return date.fromordinal(min(known)) if known else None
 

@@ -1,0 +1,144 @@
+"""The days of each period, for the slow expander: where the first begins, and then one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from fmk16.model.dosage import (
+    CalculatedEnd,
+    DosagePeriodForRequest,
+    DosagePeriodForResponse,
+    EndsOn,
+    FreeTextForRequest,
+    FreeTextForResponse,
+    FromDate,
+    KnownLength,
+    LengthInWords,
+    LocalSchemaForRequest,
+    LocalSchemaForResponse,
+    PreconditionForRequest,
+    PreconditionForResponse,
+    StartsOn,
+    StructuredForRequest,
+    StructuredForResponse,
+)
+
+DAY = timedelta(days=1)
+Period = DosagePeriodForRequest | DosagePeriodForResponse
+InWords = FreeTextForRequest | FreeTextForResponse | LocalSchemaForRequest | LocalSchemaForResponse
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """One period laid on the calendar.
+
+    Attributes:
+        number: The period's number as shown, from 1.
+        period: What the dosage says of it.
+        first: Its first day.
+        last: Its last day; the calendar's last when it is open or in words.
+        length_known: Whether that last day is the period's end rather than the calendar's.
+        in_words: Whether it ends on a day that only words tell (11a).
+        followed: Whether another period is shown after it.
+    """
+
+    number: int
+    period: Period
+    first: date
+    last: date
+    length_known: bool
+    in_words: bool
+    followed: bool
+
+
+def calendar(first: date, last: date) -> Iterator[date]:
+    """Walk the days from ``first`` to ``last``, both included."""
+    day = first
+    while day <= last:
+        yield day
+        if day == date.max:
+            return
+        day += DAY
+
+
+def stretches(form: StructuredForRequest | StructuredForResponse) -> list[Stretch] | None:
+    """Lay the periods on the calendar, strictly one after the other (9, 12); None when the start cannot be told."""
+    periods: tuple[Period, ...] = form.dosage_periods
+    first = _start(form)
+    if first is None:
+        return None
+    found: list[Stretch] = []
+    for number, period in enumerate(periods, start=1):
+        last = _last_day(period, first)
+        in_words = last is None and isinstance(period.length, LengthInWords)
+        followed = number < len(periods)
+        found.append(Stretch(number, period, first, last or date.max, last is not None, in_words, followed))
+        if last is None or last == date.max:
+            break  # what comes after an open period never starts (11)
+        first = last + DAY
+    return found
+
+
+def dates_in_words(words: InWords) -> tuple[date, date]:
+    """Give the first and last day of a dosage in words or kept elsewhere (2)."""
+    match words:
+        case FreeTextForRequest(start_date=written) | LocalSchemaForRequest(start_date=written):
+            first = written.value
+        case FreeTextForResponse(start=StartsOn(start_date=written)):
+            first = written.value
+        case LocalSchemaForResponse(start=StartsOn(start_date=written)):
+            first = written.value
+        case _:
+            first = date.min
+    return first, words.end.end_date.value if isinstance(words.end, EndsOn) else date.max
+
+
+def _start(form: StructuredForRequest | StructuredForResponse) -> date | None:
+    """Find the first shown period's first day: by its calculated end if it can be done, else ValidFrom (14)."""
+    shown = form.dosage_periods[0]
+    valid_from = _valid_from(form.precondition)
+    end = _calculated_end(shown)
+    if end is None:
+        return valid_from
+    if isinstance(shown.length, KnownLength):
+        return _days_before(end, shown.length.period_length - 1)
+    # The end is trusted above ValidFrom; a ValidFrom after it belongs to some other period, and this start is unknown.
+    return valid_from if valid_from is not None and valid_from <= end else None
+
+
+def _valid_from(precondition: PreconditionForRequest | PreconditionForResponse) -> date | None:
+    if isinstance(precondition, PreconditionForRequest):
+        return precondition.start.valid_from.value if isinstance(precondition.start, FromDate) else None
+    return None if precondition.valid_from is None else precondition.valid_from.value
+
+
+def _last_day(period: Period, first: date) -> date | None:
+    if isinstance(period.length, KnownLength):
+        return _days_after(first, period.length.period_length - 1)
+    # A calculated end without a length is the end, also where words stand for the length (14). One that lies before
+    # the period's first day is contradicted by the lengths before it, and falls.
+    end = _calculated_end(period)
+    return end if end is not None and end >= first else None
+
+
+def _calculated_end(period: Period) -> date | None:
+    if isinstance(period, DosagePeriodForResponse) and isinstance(period.end_date.end, CalculatedEnd):
+        return period.end_date.end.calculated_end_date.value
+    return None
+
+
+def _days_after(day: date, days: int) -> date:
+    """Count forward; what would pass the year 9999 has no end but the calendar's (7)."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return date.max
+
+
+def _days_before(day: date, days: int) -> date | None:
+    try:
+        return day - timedelta(days=days)
+    except OverflowError:
+        return None

@@ -1,0 +1,159 @@
+"""The expander against the slow one: every dose, every untold day, every next moment (house decision 14)."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+from figures import volume
+
+from fmk16.model.dosage import DosageForRequest, DosageForResponse
+from fmk16.model.dose import BySchema, Exact, Range
+from fmk16.schedule.cycle import AllDay, AtClockTime, AtPartOfDay, AtUnreadableTime, TimesADay
+from fmk16.schedule.expand import window
+from fmk16.schedule.occurrence import Occurrence
+from fmk16.schedule.order import compile_order
+from fmk16.schedule.plan import Untold
+from fmk16.schedule.reading import Reading, WeekOne
+from fmk16.schedule.search import timed_after, untimed_from
+
+from .random_dosages import random_dosage, random_window
+from .slow import SlowDose, slow_days
+
+FULL = 20_000
+"""The figure of the issue."""
+
+Dosage = DosageForRequest | DosageForResponse
+
+
+def as_slow(occurrence: Occurrence) -> SlowDose:
+    """Say an occurrence as the slow expander says it."""
+    least, most, by_schema = _amount(occurrence)
+    form, part, count = _form(occurrence)
+    return SlowDose(
+        day=occurrence.day,
+        last_day=occurrence.until_day,
+        period=occurrence.dose.period,
+        form=form,
+        part=part,
+        instant=occurrence.at and occurrence.at.astimezone(UTC),
+        count=count,
+        least=least,
+        most=most,
+        by_schema=by_schema,
+        end_unknown=occurrence.dose.end_unknown,
+    )
+
+
+def _amount(occurrence: Occurrence) -> tuple[Decimal | None, Decimal | None, str | None]:
+    match occurrence.amount:
+        case Exact(quantity=quantity):
+            return quantity, quantity, None
+        case Range(minimum_quantity=least, maximum_quantity=most):
+            return least, most, None
+        case BySchema(according_to_parameter_schema=reference):
+            return None, None, reference.value
+
+
+def _form(occurrence: Occurrence) -> tuple[str, str | None, int | None]:
+    match occurrence.dose.timing:
+        case AtClockTime():
+            return "clock", None, None
+        case AtPartOfDay(part=part):
+            return "part", part.value, None
+        case TimesADay(count=count):
+            return "times", None, count
+        case AllDay():
+            return "unlimited", None, None
+        case AtUnreadableTime():
+            raise AssertionError("a dose at an unreadable time is never given")
+
+
+def listed(doses: list[SlowDose]) -> list[str]:
+    """Sort doses whatever order they came in, for an equality that names the difference."""
+    return sorted(repr(replace(dose, clock=None)) for dose in doses)
+
+
+def days_of(untold: Untold, first: date, last: date) -> Iterator[date]:
+    """Walk the days of a window that cannot be told."""
+    begin = max(untold.first_day, first.toordinal())
+    end = last.toordinal() if untold.last_day is None else min(untold.last_day, last.toordinal())
+    return map(date.fromordinal, range(begin, end + 1))
+
+
+def check_window(dosage: Dosage, first: date, last: date, week_one: WeekOne) -> None:
+    """Compare all doses and all that cannot be told of a window."""
+    slow = slow_days(dosage, first, last, week_one=week_one.value)
+    fast = window(compile_order(dosage, Reading(week_one=week_one)).plan, first, last)
+    assert listed([as_slow(each) for each in fast.occurrences]) == listed([dose for day in slow for dose in day.doses])
+    told = {
+        (day, untold.reason.value)
+        for untold in fast.untold
+        if not untold.is_prn
+        for day in days_of(untold, first, last)
+    }
+    assert told == {(day.day, reason) for day in slow for reason in day.cannot_tell}
+
+
+def check_next(dosage: Dosage, at: datetime, days: int) -> None:
+    """Compare the first moment after an instant, and the first day with doses without a moment."""
+    order = compile_order(dosage)
+    first = at.astimezone(UTC).date() - timedelta(days=2)
+    slow = [dose for day in slow_days(dosage, first, first + timedelta(days=days)) for dose in day.doses]
+    later = [dose.instant for dose in slow if dose.instant is not None and dose.instant > at]
+    found = timed_after(order, int(at.timestamp()))
+    horizon = datetime.combine(first + timedelta(days=days), datetime.min.time(), UTC)
+    if later and min(later) < horizon:
+        same = [dose for dose in slow if dose.instant == min(later)]
+        assert listed([as_slow(each) for each in found]) == listed(same)
+    else:
+        assert not found or found[0].at is None or found[0].at >= horizon
+    check_untimed(order, slow, first + timedelta(days=2), first + timedelta(days=days))
+
+
+def check_untimed(order: object, slow: list[SlowDose], day: date, last: date) -> None:
+    """Compare the first day from a day on that has doses without a moment."""
+    found = untimed_from(order, day.toordinal())  # type: ignore[arg-type]
+    open_ones = [dose for dose in slow if dose.instant is None and dose.last_day >= day]
+    first = min((max(dose.day, day) for dose in open_ones), default=None)
+    if first is not None and first < last:
+        assert max(found[0].day, day) == first
+        assert listed([as_slow(each) for each in found]) == listed([d for d in open_ones if max(d.day, day) == first])
+
+
+def cases(seed: int) -> Iterator[tuple[random.Random, Dosage]]:
+    """Walk random dosages, odd ones included."""
+    chance = random.Random(seed)
+    for _ in range(volume(FULL)):
+        yield chance, random_dosage(chance)
+
+
+class TestTheExpanderAgreesWithTheSlowOne:
+    """All that the expander says of a dosage, a day-by-day walk that knows no arithmetic says too."""
+
+    @pytest.mark.parametrize("seed", [16])
+    def test_windows(self, seed: int) -> None:
+        for number, (chance, dosage) in enumerate(cases(seed)):
+            first, last = random_window(chance, dosage)
+            week_one = chance.choice(list(WeekOne))
+            try:
+                check_window(dosage, first, last, week_one)
+            except AssertionError as error:
+                raise AssertionError(
+                    f"case {number} of seed {seed}, {first}..{last}, {week_one}: {dosage!r}"
+                ) from error
+
+    @pytest.mark.parametrize("seed", [1600])
+    def test_next(self, seed: int) -> None:
+        for number, (chance, dosage) in enumerate(cases(seed)):
+            first, _ = random_window(chance, dosage)
+            first = min(first, date(9999, 10, 1))
+            at = datetime.combine(first, datetime.min.time(), UTC) + timedelta(minutes=chance.randrange(1440))
+            try:
+                check_next(dosage, at, 45)
+            except AssertionError as error:
+                raise AssertionError(f"case {number} of seed {seed}, at {at}: {dosage!r}") from error
