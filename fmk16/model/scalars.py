@@ -8,23 +8,27 @@ Python value. The one exception is said: years outside 1-9999 have no Python val
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from decimal import Decimal
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 from typing import Any, ClassVar, Self
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic.json_schema import JsonSchemaValue
+from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 BLANKS = " \t\r\n"
 _OFFSET = r"(Z|[+-](?:(?:0[0-9]|1[0-3]):[0-5][0-9]|14:00))?"
-_DATE = r"(-?(?:[1-9][0-9]{4,}|[0-9]{4}))-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
-_TIME = r"(?:([01][0-9]|2[0-3]):([0-5][0-9]):([0-5][0-9])(\.[0-9]+)?|(24:00:00(?:\.0+)?))"
+_DATE = r"(-?(?:[1-9][0-9]{4,}|[0-9]{4})-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01]))"
+_TIME = r"(?:((?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9])(\.[0-9]+)?|(24:00:00(?:\.0+)?))"
 _DATE_FORM = re.compile(_DATE + _OFFSET)
 _TIME_FORM = re.compile(_TIME + _OFFSET)
 _INSTANT_FORM = re.compile(_DATE + "T" + _TIME + _OFFSET)
 _DECIMAL_FORM = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
+
+NO_OFFSET = timedelta(0)
+KEPT = 2_048
+"""Scalars of one type that are kept by their text: the same dates, times and amounts come again and again."""
 
 MOST_OFFSET = timedelta(hours=14)
 """The greatest offset from UTC that XML Schema knows: a value without an offset may lie anywhere within it."""
@@ -41,11 +45,13 @@ class Quantity(Decimal):
     """
 
     __slots__ = ("written",)
+    made_from: ClassVar[tuple[type, ...]] = (str, int, Decimal)
+    form: ClassVar[re.Pattern[str]] = _DECIMAL_FORM
     written: str
 
     def __new__(cls, written: str | int | Decimal) -> Self:  # noqa: D102 - the class docstring says it
         text = written.strip(BLANKS) if isinstance(written, str) else _plain(written)
-        if not _DECIMAL_FORM.fullmatch(text):
+        if not cls.form.fullmatch(text):
             raise ValueError(f"{text!r} is no decimal number; write digits with a point, such as 2.5")
         made = super().__new__(cls, text)
         made.written = text
@@ -61,11 +67,7 @@ class Quantity(Decimal):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return _scalar_schema(cls, (str, int, Decimal))
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return _json_schema(_DECIMAL_FORM.pattern, "2.5")
+        return scalar_schema(cls)
 
 
 def _plain(number: int | Decimal) -> str:
@@ -88,6 +90,7 @@ class Moment:
     __slots__ = ("offset", "value", "written")
     example: ClassVar[str] = ""
     form: ClassVar[re.Pattern[str]]
+    made_from: ClassVar[tuple[type, ...]] = (str,)
     written: str
     offset: timedelta | None
     value: Any
@@ -95,8 +98,9 @@ class Moment:
     def __init__(self, written: str) -> None:
         text = written.strip(BLANKS)
         value, offset = self._parse(text)
-        for name, content in (("written", text), ("value", value), ("offset", offset)):
-            object.__setattr__(self, name, content)
+        object.__setattr__(self, "written", text)
+        object.__setattr__(self, "value", value)
+        object.__setattr__(self, "offset", offset)
 
     @classmethod
     def _parse(cls, text: str) -> tuple[Any, timedelta | None]:
@@ -144,6 +148,8 @@ class Moment:
 
     def surely_not_before(self, bound: Self) -> bool:
         """Tell whether this is at or after ``bound`` whatever a missing offset is (XML Schema's partial order)."""
+        if self.offset == bound.offset:
+            return bool(self.value >= bound.value)
         difference = self._least()[0] - bound._least()[0]
         if (self.offset is None) == (bound.offset is None):
             return difference >= 0
@@ -151,11 +157,7 @@ class Moment:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return _scalar_schema(cls, (str,))
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return _json_schema(cls.form.pattern, cls.example)
+        return scalar_schema(cls)
 
 
 class Date(Moment):
@@ -175,8 +177,7 @@ class Date(Moment):
         found = _DATE_FORM.fullmatch(text)
         if found is None:
             raise cls._refuse(text)
-        year, month, day, offset = found.groups()
-        return _date(year, month, day, text), _offset(offset)
+        return _date(found[1], text), _offset(found[2])
 
     def _seconds(self) -> int:
         return self.value.toordinal() * 86400
@@ -206,10 +207,8 @@ class ClockTime(Moment):
         found = _TIME_FORM.fullmatch(text)
         if found is None:
             raise cls._refuse(text)
-        hour, minute, second, fraction, midnight, offset = found.groups()
-        if midnight:
-            return time(0), _offset(offset)
-        return time(int(hour), int(minute), int(second), _microseconds(fraction)), _offset(offset)
+        clock, fraction, midnight, offset = found.groups()
+        return time(0) if midnight else _time(clock, fraction), _offset(offset)
 
     @property
     def is_plain(self) -> bool:
@@ -251,13 +250,13 @@ class Instant(Moment):
         found = _INSTANT_FORM.fullmatch(text)
         if found is None:
             raise cls._refuse(text)
-        year, month, day, hour, minute, second, fraction, midnight, offset = found.groups()
-        start = datetime.combine(_date(year, month, day, text), time(0), _zone(_offset(offset)))
+        day, clock, fraction, midnight, written_offset = found.groups()
+        offset = _offset(written_offset)
+        zone = None if offset is None else UTC if offset == NO_OFFSET else timezone(offset)
         if not midnight:
-            clock = time(int(hour), int(minute), int(second), _microseconds(fraction), start.tzinfo)
-            return datetime.combine(start.date(), clock), _offset(offset)
+            return datetime.combine(_date(day, text), _time(clock, fraction), zone), offset
         try:
-            return start + timedelta(days=1), _offset(offset)
+            return datetime.combine(_date(day, text), time(0), zone) + timedelta(days=1), offset
         except OverflowError as error:
             raise ValueError(f"{text!r} lies beyond the year 9999, the last that fmk16 can compute with") from error
 
@@ -277,45 +276,53 @@ class Instant(Moment):
         return cls(moment.astimezone(UTC).isoformat().replace("+00:00", "Z"))
 
 
-def _json_schema(pattern: str, example: str) -> JsonSchemaValue:
-    return {"type": "string", "pattern": f"^{pattern}$", "examples": [example]}
-
-
-def _date(year: str, month: str, day: str, text: str) -> date:
-    if not 1 <= int(year) <= 9999:
+def _date(written: str, text: str) -> date:
+    if len(written) != 10 or written.startswith(("-", "0000")):
         raise ValueError(f"{text!r} lies outside the years 1-9999, which fmk16 can compute with")
     try:
-        return date(int(year), int(month), int(day))
+        return date.fromisoformat(written)
     except ValueError as error:
-        raise ValueError(f"{text!r} is no date: the month has no day {int(day)}") from error
+        raise ValueError(f"{text!r} is no date: the month has no day {int(written[-2:])}") from error
 
 
-def _microseconds(fraction: str | None) -> int:
-    return int(fraction[1:7].ljust(6, "0")) if fraction else 0
+def _time(written: str, fraction: str | None) -> time:
+    clock = time.fromisoformat(written)
+    return clock.replace(microsecond=int(fraction[1:7].ljust(6, "0"))) if fraction else clock
 
 
 def _offset(written: str | None) -> timedelta | None:
     if written is None:
         return None
     if written == "Z":
-        return timedelta(0)
+        return NO_OFFSET
     sign = -1 if written[0] == "-" else 1
     return sign * timedelta(hours=int(written[1:3]), minutes=int(written[4:6]))
 
 
-def _zone(offset: timedelta | None) -> timezone | None:
-    return None if offset is None else timezone(offset)
+def scalar_schema(scalar: Any, check: Callable[[Any], Any] | None = None) -> CoreSchema:
+    """Build the validation of a scalar: from its written form, or as it is.
 
+    Args:
+        scalar: The scalar's class.
+        check: What raises ``ValueError`` for a value that breaks a facet, and else gives it back.
+    """
 
-def _scalar_schema(scalar: type[Any], taken: tuple[type, ...]) -> CoreSchema:
+    def made(value: Any) -> Any:
+        return scalar(value) if check is None else check(scalar(value))
+
+    from_text = lru_cache(maxsize=KEPT)(made)
+
     def read(value: Any) -> Any:
+        if type(value) is str:
+            return from_text(value)
         if type(value) is scalar:
-            return value
-        if not isinstance(value, taken):
+            return value if check is None else check(value)
+        if not isinstance(value, scalar.made_from):
             raise ValueError(f"{value!r} is no {scalar.__name__}; give it as text")  # noqa: TRY004 - as above
-        return scalar(value)
+        return made(value)
 
     written = core_schema.plain_serializer_function_ser_schema(
         lambda value: value.written, return_schema=core_schema.str_schema(), when_used="json"
     )
-    return core_schema.no_info_plain_validator_function(read, serialization=written)
+    text = core_schema.str_schema(pattern=f"^(?:{scalar.form.pattern})$")
+    return core_schema.no_info_plain_validator_function(read, serialization=written, json_schema_input_schema=text)

@@ -15,6 +15,8 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from fmk16.model.scalars import scalar_schema
+
 WHOLE_NUMBER = r"^[ \t\r\n]*[+-]?[0-9]+[ \t\r\n]*$"
 """The lexical form of ``xs:integer`` and the types derived from it, blanks around it included."""
 
@@ -63,7 +65,9 @@ class Simple:
             return self._whole_number()
         if self.base in ("string", "anyURI"):
             return self._text()
-        return core_schema.no_info_after_validator_function(self._scalar_check(), handler(source))
+        if self.base != "decimal" and self.min_inclusive is None:
+            return handler(source)
+        return scalar_schema(source, self._scalar_check(source))
 
     def _text(self) -> CoreSchema:
         if self.closed is not None:
@@ -104,12 +108,10 @@ class Simple:
             most.append(int(self.max_exclusive) - 1)
         return max(least, default=None), min(most, default=None)
 
-    def _scalar_check(self) -> Callable[[Any], Any]:
+    def _scalar_check(self, scalar: Any) -> Callable[[Any], Any]:
         if self.base == "decimal":
             return self._decimal_check()
-        if self.min_inclusive is None:
-            return lambda value: value
-        return self._moment_check(self.min_inclusive)
+        return self._moment_check(scalar, self.min_inclusive or "")
 
     def _decimal_check(self) -> Callable[[Any], Any]:
         least = None if self.min_inclusive is None else Decimal(self.min_inclusive)
@@ -125,16 +127,20 @@ class Simple:
 
         return check
 
-    def _check_digits(self, value: Decimal) -> None:
+    def _check_digits(self, value: Any) -> None:
+        if len(value.written) <= min(self.fraction_digits or 0, self.total_digits or 0):
+            return  # so few characters cannot be too many digits
         before, after = significant_digits(value)
         if self.fraction_digits is not None and after > self.fraction_digits:
             raise ValueError(f"{value} has {after} digits after the point; at most {self.fraction_digits} are allowed")
         if self.total_digits is not None and before + after > self.total_digits:
             raise ValueError(f"{value} has {before + after} digits; at most {self.total_digits} are allowed")
 
-    def _moment_check(self, written: str) -> Callable[[Any], Any]:
+    def _moment_check(self, scalar: Any, written: str) -> Callable[[Any], Any]:
+        bound = scalar(written)
+
         def check(value: Any) -> Any:
-            if not value.surely_not_before(type(value)(written)):
+            if not value.surely_not_before(bound):
                 raise ValueError(f"{value} is not certainly {written} or later, which the interface asks for")
             return value
 
@@ -151,8 +157,11 @@ class WholeNumberAsWritten(int):
     written: str
 
     def __new__(cls, written: str) -> Self:  # noqa: D102 - the class docstring says it
-        made = super().__new__(cls, written)
-        made.written = written.strip()
+        text = written.strip()
+        sign = "-" if text.startswith("-") else ""
+        digits = text.lstrip("+-0") or "0"  # Python counts leading zeros against its limit of 4,300 digits
+        made = super().__new__(cls, sign + digits)
+        made.written = text
         return made
 
 

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import NoneType
-from typing import Annotated, Any, Literal, Self, get_args
+from typing import Annotated, Any, ClassVar, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, model_validator
 from pydantic_core import CoreSchema, core_schema
@@ -59,10 +59,15 @@ class SomeOf(Group):
 
 
 class Branch(dict[str, Any]):
-    """The fields of a group as read from the wire; the group's name says which branch of a choice it is."""
+    """The fields of a group as read from the wire; each group has a class of them, so that it says which it is."""
 
-    __slots__ = ("group",)
-    group: str
+    __slots__ = ()
+    group: ClassVar[str]
+
+    @staticmethod
+    def of(group: str) -> type[Branch]:
+        """Make the class for one group."""
+        return type("Branch", (Branch,), {"__slots__": (), "group": group})
 
 
 class _Marker:
@@ -92,7 +97,9 @@ class _Choice:
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         groups: tuple[type[Group], ...] = tuple(group for group in get_args(source) if group is not NoneType)
         schemas = {group.__name__: handler.generate_schema(group) for group in groups}
-        choice = core_schema.tagged_union_schema(schemas, lambda value: _branch(value, groups))
+        choice = core_schema.tagged_union_schema(
+            schemas, lambda value: value.group if isinstance(value, Branch) else _branch(value, groups)
+        )
         return core_schema.nullable_schema(choice) if NoneType in get_args(source) else choice
 
     def __repr__(self) -> str:
@@ -104,8 +111,6 @@ CHOICE = _Choice()
 
 
 def _branch(value: Any, groups: tuple[type[Group], ...]) -> str | None:
-    if type(value) is Branch:
-        return value.group
     if isinstance(value, Mapping):
         return _branch_of_fields(value.keys(), groups)
     return type(value).__name__

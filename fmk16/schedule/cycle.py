@@ -115,7 +115,7 @@ class Cycle:
         first_day: The period's first day.
         end: The period's last day; when it is open, the last day there is, so that every walk comes to an end.
         seconds: When timed doses fall, in seconds from the cycle's start; sorted, each once.
-        timed: For each of these, what falls then: the dose day counted from the cycle's start, and the dose.
+        timed: For each of these, what falls then, by dose day: the day counted from the cycle's start, and the dose.
         untimed: The doses without a moment, by day.
         unreadable: The doses at clock times that say no Danish time, by day; they are left out.
         is_window: Whether the patient chooses the day: then all doses are untimed and belong to the whole cycle.
@@ -142,7 +142,13 @@ class Cycle:
         untimed = tuple(entry for entry in others if not isinstance(entry[1].timing, AtUnreadableTime))
         seconds = tuple(sorted(timed))
         return cls(
-            anchor, length, *_bounded(span), seconds, tuple(tuple(timed[at]) for at in seconds), untimed, unreadable
+            anchor,
+            length,
+            *_bounded(span),
+            seconds,
+            tuple(tuple(sorted(timed[at], key=_place_in_cycle)) for at in seconds),
+            untimed,
+            unreadable,
         )
 
     @classmethod
@@ -189,11 +195,10 @@ class Cycle:
         cycle, rest = divmod(wall - start, self.length * DAY) if self.length else (0, wall - start)
         position = bisect_left(seconds, rest)
         if position < len(seconds):
-            today = self.anchor + cycle * (self.length or 0)
-            days = ((today + offset, dose) for offset, dose in self.timed[position])
-            doses = [(day, dose) for day, dose in days if self.first_day <= day <= self.end]
-            if doses:
-                return start + (today - self.anchor) * DAY + seconds[position], doses
+            today = self.anchor + cycle * self.length if self.length else self.anchor
+            doses = [(today + offset, dose) for offset, dose in self.timed[position]]
+            if self.first_day <= doses[0][0] and doses[-1][0] <= self.end:
+                return (today - EPOCH_DAY) * DAY + seconds[position], doses
         return self._first_of(self.timed_from(wall))
 
     def _first_of(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from heapq import merge
 
-from fmk16.schedule.clock import day_of, wall_of
+from fmk16.schedule.bounds import UNBOUNDED
+from fmk16.schedule.clock import DAY, EPOCH_DAY, day_of, wall_of
 from fmk16.schedule.cycle import Cycle, PlannedDose
 from fmk16.schedule.occurrence import Occurrence
 from fmk16.schedule.order import OrderPlan
@@ -13,9 +14,6 @@ from fmk16.schedule.plan import Reason, Untold
 
 MOST_SHIFT = 2 * 3600
 """No clock change moves a time by more: within it, the order of walls and of instants may differ."""
-
-Found = tuple[int, int, PlannedDose]
-"""An instant, a dose day and a dose."""
 
 OnDays = tuple[int, int, PlannedDose, int | None]
 """First and last day, a dose, and its instant where it has one."""
@@ -28,11 +26,14 @@ def timed_after(order: OrderPlan, instant: int) -> tuple[Occurrence, ...]:
     """Give the fixed doses of the earliest moment strictly later than an instant that the order's dates allow."""
     bounds = order.bounds
     while found := _in_quiet_time(order, instant) or _earliest(order, instant):
-        moment = found[0][0]
-        allowed = [(day, dose) for _, day, dose in found if bounds.allows_day(day)]
+        if bounds is UNBOUNDED:
+            return tuple(found)
+        moment = found[0].instant
+        assert moment is not None  # noqa: S101 - timed doses have a moment
+        allowed = tuple(each for each in found if bounds.allows_day(each.first_day))
         if allowed and bounds.allows_moment(moment):
-            return tuple(Occurrence(dose, day, day, moment, order.clock) for day, dose in allowed)
-        later = _later(order, moment, min(day for _, day, _ in found))
+            return allowed
+        later = _later(order, moment, min(each.first_day for each in found))
         if later is None:
             return ()
         instant = later
@@ -51,52 +52,61 @@ def _later(order: OrderPlan, moment: int, day: int) -> int | None:
     return moment
 
 
-def _in_quiet_time(order: OrderPlan, instant: int) -> list[Found]:
+def _in_quiet_time(order: OrderPlan, instant: int) -> list[Occurrence]:
     """Search by the wall clock alone; empty when none is found before the clock next changes."""
-    offset, least, most = order.clock.quiet_time(instant)
+    clock = order.clock
+    offset, least, most = clock.quiet_time(instant)
     wall = instant + offset
     if wall < least:
         return []
     first = most
-    found: list[Found] = []
-    for period in order.plan.periods_from(day_of(wall) - 1):
+    found: list[Occurrence] = []
+    for period in order.plan.periods_from(wall // DAY + EPOCH_DAY - 1):
         if found and wall_of(period.first_day, 0) > first:
             break
         for cycle in period.fixed:
             hit = cycle.first_after(wall)
             if hit is None or hit[0] > first:
                 continue
-            same = [(hit[0] - offset, day, dose) for day, dose in hit[1]]
-            found = same if hit[0] < first else found + same
-            first = hit[0]
+            if hit[0] < first:
+                first, found = hit[0], []
+            found += [Occurrence(dose, day, day, first - offset, clock) for day, dose in hit[1]]
     return found if first < most else []
 
 
-def _earliest(order: OrderPlan, instant: int) -> list[Found]:
+def _earliest(order: OrderPlan, instant: int) -> list[Occurrence]:
     """Search by instants, one dose after another: right across clock changes too."""
     wall = order.clock.wall(instant)
-    found: list[Found] = []
+    found: list[Occurrence] = []
     for period in order.plan.periods_from(day_of(wall) - 1):
-        if found and wall_of(period.first_day, 0) > order.clock.wall(found[0][0]) + MOST_SHIFT:
+        if found and wall_of(period.first_day, 0) > _wall(found) + MOST_SHIFT:
             break
         for cycle in period.fixed:
             found = _earliest_of(order, cycle, instant, found)
     return found
 
 
-def _earliest_of(order: OrderPlan, cycle: Cycle, instant: int, found: list[Found]) -> list[Found]:
+def _earliest_of(order: OrderPlan, cycle: Cycle, instant: int, found: list[Occurrence]) -> list[Occurrence]:
     reading = order.plan.reading
     for at, day, dose in cycle.timed_from(order.clock.wall(instant) - MOST_SHIFT):
         moment = order.clock.instant(at, reading.gap, reading.fold)
         if moment <= instant:
             continue
-        if not found or moment < found[0][0]:
-            found = [(moment, day, dose)]
-        elif moment == found[0][0]:
-            found.append((moment, day, dose))
-        elif at > order.clock.wall(found[0][0]) + MOST_SHIFT:
+        occurrence = Occurrence(dose, day, day, moment, order.clock)
+        earliest = found[0].instant if found else None
+        if earliest is None or moment < earliest:
+            found = [occurrence]
+        elif moment == earliest:
+            found.append(occurrence)
+        elif at > _wall(found) + MOST_SHIFT:
             break
     return found
+
+
+def _wall(found: list[Occurrence]) -> int:
+    moment = found[0].instant
+    assert moment is not None  # noqa: S101 - timed doses have a moment
+    return found[0].clock.wall(moment)
 
 
 # --- doses on days ---------------------------------------------------------------------------------------------------

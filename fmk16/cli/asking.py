@@ -1,0 +1,58 @@
+"""One question put to every message: the answers on standard output, what cannot be asked on standard error."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+import click
+
+from fmk16.cli.inputs import checked_messages, exit_of
+from fmk16.conformance.check import Checked
+from fmk16.report.documents import document_text
+from fmk16.report.elements import Json
+from fmk16.report.findings import lines_of, verdict_of
+from fmk16.report.pages import page_text
+from fmk16.report.phrases import Words
+from fmk16.wire.message import Message
+
+
+class Question(Protocol):
+    """What is asked of a message, and how the answer is said."""
+
+    @property
+    def words(self) -> Words:
+        """The language of the answer."""
+
+    def text(self, message: Message) -> str:
+        """Answer for people; nothing for a message without orders."""
+
+    def json(self, message: Message) -> Json:
+        """Answer for machines."""
+
+    def document(self, messages: list[Json], refused: list[Checked]) -> Json:
+        """Put the answers for machines together."""
+
+
+def ask(question: Question, paths: Sequence[str], max_size: int, *, as_json: bool) -> int:
+    """Ask, say the answers, and give the exit code."""
+    has_many = len(paths) > 1 or Path(paths[0]).is_dir()
+    answers: list[Json] = []
+    between = ""
+    refused: list[Checked] = []
+    for checked in checked_messages(paths, max_size):
+        message = checked.message
+        if message is None:
+            refused.append(checked)
+            click.echo("\n".join(lines_of(checked)), err=True)
+        elif as_json:
+            answers.append(question.json(message))
+        else:
+            source = message.source if has_many else None
+            page = page_text(question.text(message), message.root, source, question.words)
+            click.echo(between + page, nl=False)
+            between = "\n"
+    if as_json:
+        click.echo(document_text(question.document(answers, refused)).encode(), nl=False)
+    return exit_of(map(verdict_of, refused))

@@ -1,0 +1,95 @@
+"""The program: its commands by name, each imported when it is called, and the ways in which it may be left."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from importlib import import_module
+from io import TextIOWrapper
+from types import MappingProxyType
+from typing import Any
+
+import click
+
+from fmk16 import INTERFACE_REVISION, __version__
+from fmk16.cli.exits import Exit
+
+COMMANDS: Mapping[str, str] = MappingProxyType(
+    {
+        "check": "Check messages against the interface.",
+        "next": "Tell when the next dose of each order is.",
+        "schedule": "List the doses of each order from one date to another.",
+    }
+)
+"""Each command's name, which is also its module's, and what it does."""
+
+
+class PipeClosedError(Exception):
+    """Whoever read the output stopped reading."""
+
+
+class LazyGroup(click.Group):
+    """Commands that are imported when they are called; listing them imports none."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Name the commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as above
+        """Import a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"fmk16.cli.{cmd_name}").command
+        return command if isinstance(command, click.Command) else None
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command and see its output out; click itself would end a closed pipe with the code for findings."""
+        try:
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()
+        except BrokenPipeError as error:
+            raise PipeClosedError from error
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as above
+        """List the commands in the help."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message=f"fmk16 %(version)s, FMK 1.6.0 as of {INTERFACE_REVISION}")
+def program() -> None:
+    """Check FMK 1.6.0 messages and tell when the next dose is.
+
+    Exit codes: 0 clean, 1 findings, 2 wrong usage, 3 something could not be checked.
+    """
+
+
+def main() -> None:
+    """Run the program and leave it with an exit code; a closed pipe and Ctrl-C leave quietly."""
+    _write_what_can_be_written()
+    try:
+        code = program.main(prog_name="fmk16", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        code = Exit.INTERRUPTED
+    except PipeClosedError:
+        _discard_output()
+        code = Exit.PIPE_CLOSED
+    sys.exit(code)
+
+
+def _discard_output() -> None:
+    """Let Python's own last flush go nowhere, or it would complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _write_what_can_be_written() -> None:
+    """Keep a terminal without Danish letters from ending the program."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")

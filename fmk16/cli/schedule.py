@@ -1,0 +1,85 @@
+"""``fmk16 schedule``: all doses of each order from one date to another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import click
+
+from fmk16.cli import options
+from fmk16.cli.asking import ask
+from fmk16.cli.instants import read_day
+from fmk16.conformance.check import Checked
+from fmk16.errors import QuestionError
+from fmk16.report.answers_json import expanded_json
+from fmk16.report.documents import message_json, schedule_json
+from fmk16.report.elements import Json
+from fmk16.report.orders import subjects_of
+from fmk16.report.pages import sections_text
+from fmk16.report.phrases import Language, Words
+from fmk16.report.schedules import Expanded, section_of
+from fmk16.schedule.expand import window
+from fmk16.schedule.order import compile_order
+from fmk16.wire.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """The question which doses fall from one day to another."""
+
+    first: date
+    last: date
+    words: Words
+    width: int | None
+
+    def text(self, message: Message) -> str:
+        """Answer in sections, one an order."""
+        sections = (section_of(expanded, self.words) for expanded in self._expanded(message))
+        return sections_text(sections, self.words, self.width)
+
+    def json(self, message: Message) -> Json:
+        """Answer with one object an order."""
+        return message_json(message, map(expanded_json, self._expanded(message)))
+
+    def document(self, messages: list[Json], refused: list[Checked]) -> Json:
+        """Put the messages together."""
+        return schedule_json(self.first, self.last, messages, refused)
+
+    def _expanded(self, message: Message) -> Iterator[Expanded]:
+        for subject in subjects_of(message):
+            plan = compile_order(subject.order, place=subject.place)
+            found = window(plan.plan, self.first, self.last, plan.bounds)
+            yield Expanded(subject, plan, self.first, self.last, found)
+
+
+@click.command(name="schedule")
+@options.paths
+@click.option(
+    "--from",
+    "first",
+    metavar="DATE",
+    callback=options.reading(read_day),
+    required=True,
+    help="The first day, such as 2026-07-06.",
+)
+@click.option(
+    "--to", "last", metavar="DATE", callback=options.reading(read_day), required=True, help="The last day, included."
+)
+@options.language
+@options.max_size
+@options.as_json
+def command(paths: tuple[str, ...], first: date, last: date, lang: str, max_size: int, *, as_json: bool) -> None:
+    """List the doses of each order from one date to another, both included.
+
+    A section an order, a line a day; what may be taken as needed stands apart, and days that cannot be told are named.
+    """
+    if last < first:
+        raise click.UsageError(f"--to {last} lies before --from {first}; turn the dates round")
+    question = Schedule(first, last, Words(Language(lang)), options.width())
+    try:
+        code = ask(question, paths, max_size, as_json=as_json)
+    except QuestionError as error:
+        raise click.UsageError(str(error)) from error
+    click.get_current_context().exit(code)

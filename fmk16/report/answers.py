@@ -1,0 +1,198 @@
+"""The seven answers in words: one row an order, for ``fmk16 next``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from fmk16.model.dosage import DosageType
+from fmk16.report.doses import DoseWords, joined, once
+from fmk16.report.grounds import NOT_STARTED
+from fmk16.report.moments import Calendar
+from fmk16.report.oddities import oddities_in_words
+from fmk16.report.orders import Subject, drug_in_words
+from fmk16.report.phrases import Words
+from fmk16.report.privacy import shown
+from fmk16.schedule.answer import (
+    Answer,
+    AsNeeded,
+    CannotTell,
+    Due,
+    Finished,
+    NotStarted,
+    Ongoing,
+    Paused,
+)
+from fmk16.schedule.order import OrderPlan
+
+NOTHING = "-"
+"""What stands in a column that has nothing to say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An order, compiled, and the answer to when its next dose is."""
+
+    subject: Subject
+    plan: OrderPlan
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One order in a table of what comes next.
+
+    Attributes:
+        amount: How much, with its unit.
+        when: When, or why not.
+        kind: Whether the dose is fixed or as needed.
+        remark: What else there is to know.
+    """
+
+    amount: str
+    when: str
+    kind: str
+    remark: str
+
+    @property
+    def clause(self) -> str:
+        """The row as a part of a sentence."""
+        amount = "" if self.amount == NOTHING else self.amount
+        remark = f"({self.remark})" if self.remark else ""
+        return " ".join(text for text in (amount, self.when, remark) if text)
+
+
+def cells_of(answered: Answered, at: datetime, words: Words) -> tuple[str, ...]:
+    """Put an order and its answer into words: drug, amount, when, kind, remark.
+
+    Args:
+        answered: The order and the answer.
+        at: The moment that was asked about, on the wall clock by which days are called.
+        words: The language.
+    """
+    row = row_of(answered, at, words)
+    odd = oddities_in_words(answered.plan.plan.remarks, words)
+    return drug_in_words(answered.subject.drug, words), row.amount, row.when, row.kind, joined([row.remark, *odd])
+
+
+def row_of(answered: Answered, at: datetime, words: Words) -> Row:
+    """Put an answer into words, the drug and what is odd left out."""
+    calendar = Calendar.seen_from(at.date(), words)
+    return _Teller(DoseWords(answered.subject, words, calendar), words, calendar).row(answered.answer)
+
+
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """Answers about one order, on their way into words."""
+
+    doses: DoseWords
+    words: Words
+    calendar: Calendar
+
+    def row(self, answer: Answer) -> Row:
+        match answer:
+            case Due():
+                row = self._due(answer)
+            case Ongoing():
+                row = self._ongoing(answer)
+            case AsNeeded():
+                row = self._as_needed(answer)
+            case NotStarted():
+                row = self._without_dose(self.words.say("answer.not_started"), [self._why_not(answer)])
+            case Paused():
+                row = self._paused(answer)
+            case Finished():
+                row = self._finished(answer)
+            case CannotTell():
+                row = self._cannot_tell(answer)
+        return row
+
+    def _without_dose(self, when: str, remarks: Iterable[str] = (), kind: str = NOTHING) -> Row:
+        return Row(NOTHING, when, kind, joined(remarks))
+
+    def _then(self, key: str, answer: Answer | None) -> list[str]:
+        return [] if answer is None else [self.words.say(key, what=self.row(answer).clause)]
+
+    # --- doses ---
+
+    def _due(self, due: Due) -> Row:
+        main = due.doses or due.beside
+        amount, when = self.doses.amounts_and_times(main)
+        remarks = self.doses.remarks(main)
+        if due.doses and due.beside:
+            remarks.append(self.words.say("answer.beside", what=" ".join(self.doses.amounts_and_times(due.beside))))
+        remarks += self._then("answer.beside.prn", due.as_needed)
+        return Row(amount, when, self.words.say("kind.both" if due.as_needed else "kind.fixed"), joined(remarks))
+
+    def _ongoing(self, ongoing: Ongoing) -> Row:
+        amount = " + ".join(self.doses.dose(occurrence.dose) for occurrence in ongoing.doses)
+        when = self.words.say("answer.ongoing.all_day")
+        if ongoing.until is not None:
+            when = self.words.say("answer.ongoing.until", moment=self.calendar.moment(ongoing.until))
+        remarks = self.doses.remarks(ongoing.doses)
+        if not _is_the_same(ongoing):
+            remarks += self._then("answer.then", ongoing.then)
+        return Row(amount, when, self.words.say("kind.fixed"), joined(remarks))
+
+    def _as_needed(self, answer: AsNeeded) -> Row:
+        amounts = dict.fromkeys(self.doses.dose(occurrence.dose) for occurrence in answer.doses)
+        remarks = once([*self.doses.limits(answer.doses), shown(answer.trigger or "")])
+        return Row(" / ".join(amounts), self._available(answer), self.words.say("kind.prn"), joined(remarks))
+
+    def _available(self, answer: AsNeeded) -> str:
+        if all(occurrence.at is not None for occurrence in answer.doses):
+            _, when = self.doses.amounts_and_times(answer.doses)
+            return self.words.say("answer.available", when=when)
+        if answer.from_day == self.calendar.today:
+            return self.words.say("answer.available_now")
+        return self.words.say("answer.available_from", day=self.calendar.day(answer.from_day))
+
+    # --- no doses ---
+
+    def _why_not(self, answer: NotStarted) -> str:
+        statement = NOT_STARTED[answer.why]
+        if answer.course is None:
+            return self.doses.grounded("why.handover", statement)
+        return self.words.say("ground", text=self.doses.course(answer.course), statement=statement)
+
+    def _paused(self, paused: Paused) -> Row:
+        when = self.words.say("answer.paused")
+        if paused.until is not None:
+            when = self.words.say("answer.paused.until", moment=self.calendar.moment(paused.until))
+        return self._without_dose(when, self._then("answer.then", paused.then))
+
+    def _finished(self, finished: Finished) -> Row:
+        when = self.words.say("answer.finished")
+        if finished.last_day is None:
+            return self._without_dose(when)
+        last_day = self.words.say("answer.finished.last_day", day=self.calendar.dated(finished.last_day))
+        return self._without_dose(when, [last_day])
+
+    def _cannot_tell(self, answer: CannotTell) -> Row:
+        remarks = [self.doses.reason(answer.reason)]
+        if answer.first_day != self.calendar.today or answer.last_day is not None:
+            remarks.append(self.calendar.days(answer.first_day, answer.last_day))
+        remarks += self._then("answer.known", answer.known)
+        kind = self._kind_of_text() if answer.known is None else self.row(answer.known).kind
+        return self._without_dose(self.words.say("answer.cannot_tell"), remarks, kind)
+
+    def _kind_of_text(self) -> str:
+        match self.doses.subject.type_in_words:
+            case DosageType.FIXED:
+                return self.words.say("kind.fixed")
+            case DosageType.PRN:
+                return self.words.say("kind.prn")
+            case DosageType.COMBINED:
+                return self.words.say("kind.both")
+            case _:
+                return NOTHING
+
+
+def _is_the_same(ongoing: Ongoing) -> bool:
+    """Tell whether what comes next is what runs already, as with a continuous infusion."""
+    match ongoing.then:
+        case Due(doses=doses, beside=beside, as_needed=None):
+            return (*doses, *beside) == ongoing.doses
+        case _:
+            return False

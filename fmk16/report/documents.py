@@ -1,0 +1,101 @@
+"""Reports for machines: JSON in UTF-8, names in a stable order.
+
+What the interface has an element for stands under that element's name; ``Answer``, ``DoseDay``, ``DateTime`` and the
+like are fmk16's own. Moments are UTC; decimals are text, in their written form.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+
+from fmk16 import INTERFACE_REVISION, __version__
+from fmk16.conformance.check import Checked
+from fmk16.finding import Finding, place_text
+from fmk16.report.elements import Json
+from fmk16.report.findings import Verdict, verdict_of
+from fmk16.report.privacy import masked, shown
+from fmk16.wire.message import Message
+
+
+def document_text(content: Json) -> str:
+    """Write a document, with what made it and the interface it is about in front."""
+    head = {"Tool": "fmk16", "Version": __version__, "InterfaceRevision": INTERFACE_REVISION}
+    return json.dumps({**head, **content}, ensure_ascii=False, indent=2) + "\n"
+
+
+def moment_json(moment: datetime) -> str:
+    """Write a moment in UTC."""
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def without_nothing(entries: Json) -> Json:
+    """Leave out what there is nothing to say of."""
+    return {name: value for name, value in entries.items() if value is not None and value not in ("", [], {})}
+
+
+# --- check -----------------------------------------------------------------------------------------------------------
+
+
+def check_json(messages: Sequence[Json], peak_memory: int | None) -> Json:
+    """Put checked messages into a document.
+
+    Args:
+        messages: What ``checked_json`` made of each.
+        peak_memory: Bytes that the process took at most, when that is to be said.
+    """
+    verdicts = [message["Verdict"] for message in messages]
+    counts = {verdict.title().replace("_", ""): verdicts.count(verdict) for verdict in Verdict}
+    summary = {"Messages": len(messages), **counts}
+    return without_nothing({"Summary": summary, "PeakMemory": peak_memory}) | {"Messages": list(messages)}
+
+
+def checked_json(checked: Checked) -> Json:
+    """Turn what was found in one message into an object."""
+    findings = [_finding(masked(finding)) for finding in checked.findings]
+    entries = {
+        "Source": checked.source,
+        "Root": shown(checked.root),
+        "Verdict": str(verdict_of(checked)),
+        "Reason": shown(checked.not_checked),
+    }
+    return without_nothing(entries) | {"Findings": findings}
+
+
+def _finding(finding: Finding) -> Json:
+    return without_nothing(
+        {
+            "Id": finding.id,
+            "Severity": str(finding.severity),
+            "Text": finding.text,
+            "Hint": finding.hint,
+            "Line": finding.location.line or None,
+            "Column": finding.location.column or None,
+            "XPath": finding.location.xpath,
+            "Place": place_text(finding.place),
+        }
+    )
+
+
+# --- next and schedule -----------------------------------------------------------------------------------------------
+
+
+def next_json(at: datetime, messages: Iterable[Json], refused: Iterable[Checked]) -> Json:
+    """Put the answers of messages into a document, and what was wrong with the others."""
+    return {"At": moment_json(at), "Messages": list(messages), "Refused": [checked_json(each) for each in refused]}
+
+
+def schedule_json(first: date, last: date, messages: Iterable[Json], refused: Iterable[Checked]) -> Json:
+    """Put the schedules of messages into a document, and what was wrong with the others."""
+    return {
+        "From": first.isoformat(),
+        "To": last.isoformat(),
+        "Messages": list(messages),
+        "Refused": [checked_json(each) for each in refused],
+    }
+
+
+def message_json(message: Message, orders: Iterable[Json]) -> Json:
+    """Put the orders of one message together."""
+    return {"Source": message.source, "Root": message.root, "DrugMedication": list(orders)}

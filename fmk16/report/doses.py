@@ -1,0 +1,128 @@
+"""Doses in words: how much, when, within which limits, and what else there is to know of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from fmk16.model.dosage import DosageStructure, EpisodicTreatment
+from fmk16.report.amounts import amount_in_words, counted, duration_in_words, with_infusion
+from fmk16.report.grounds import REASONS
+from fmk16.report.moments import Calendar
+from fmk16.report.orders import Subject
+from fmk16.report.phrases import Words
+from fmk16.report.privacy import shown
+from fmk16.schedule.cycle import AllDay, PlannedDose, TimesADay
+from fmk16.schedule.occurrence import Occurrence
+from fmk16.schedule.plan import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class DoseWords:
+    """The words for the doses of one order.
+
+    Attributes:
+        subject: The order; what the message says around a dose is looked up in it.
+        words: The language.
+        calendar: How days are called.
+    """
+
+    subject: Subject
+    words: Words
+    calendar: Calendar
+
+    def dose(self, dose: PlannedDose) -> str:
+        """Say how much, and how it runs in."""
+        amount = amount_in_words(dose.amount, dose.unit, self.words)
+        return with_infusion(amount, dose.infusion, self.words) if dose.infusion else amount
+
+    def amounts_and_times(self, doses: Sequence[Occurrence]) -> tuple[str, str]:
+        """Say how much and when: what is the same of all is said once, but two doses at one time stay two."""
+        amounts = [self.dose(occurrence.dose) for occurrence in doses]
+        whens = [self.calendar.occurrence(occurrence) for occurrence in doses]
+        if len(set(whens)) == 1:
+            return " + ".join(amounts), whens[0]
+        if len(set(amounts)) == 1:
+            return amounts[0], " + ".join(whens)
+        return " + ".join(amounts), " + ".join(whens)
+
+    # --- what goes with doses ---
+
+    def remarks(self, doses: Iterable[Occurrence]) -> list[str]:
+        """Say what there is to know of fixed doses beside amount and time."""
+        return once(text for occurrence in doses for text in self._remarks(occurrence))
+
+    def _remarks(self, occurrence: Occurrence) -> Iterator[str]:
+        yield from self._daily_amount(occurrence.dose)
+        yield from self._around(occurrence)
+
+    def limits(self, doses: Iterable[Occurrence]) -> list[str]:
+        """Say how much may be taken as needed and how often, and what else there is to know."""
+        return once(text for occurrence in doses for text in self._limits(occurrence))
+
+    def _limits(self, occurrence: Occurrence) -> Iterator[str]:
+        yield from self._daily_count(occurrence.dose)
+        yield from self._daily_amount(occurrence.dose)
+        structure = self._structure(occurrence)
+        if structure and structure.minimum_duration_between_doses is not None:
+            duration = duration_in_words(structure.minimum_duration_between_doses, self.words)
+            yield self.words.say("limit.between", duration=duration)
+        yield from self._around(occurrence)
+
+    def _around(self, occurrence: Occurrence) -> Iterator[str]:
+        structure = self._structure(occurrence)
+        if structure and structure.instruction:
+            yield shown(structure.instruction.free_text)
+        if self.subject.has_many_periods:
+            yield self.words.say("remark.period", number=occurrence.dose.period)
+        if occurrence.is_clock_changed:
+            yield self.grounded("remark.clock_change", "27a")
+        if occurrence.dose.end_unknown:
+            yield self.grounded("remark.end_unknown", "11a")
+
+    def _structure(self, occurrence: Occurrence) -> DosageStructure | None:
+        return self.subject.structure_around(occurrence.place)
+
+    def _daily_count(self, dose: PlannedDose) -> Iterator[str]:
+        match dose.timing:
+            case TimesADay(count=1):
+                yield self.words.say("limit.daily_count.one")
+            case TimesADay(count=count):
+                yield self.words.say("limit.daily_count.many", count=count)
+
+    def _daily_amount(self, dose: PlannedDose) -> Iterator[str]:
+        match dose.timing:
+            case AllDay(maximum_daily_dose=Decimal() as most):
+                yield self.words.say("limit.daily_amount", amount=counted(most, dose.unit, self.words))
+
+    # --- what goes with orders ---
+
+    def course(self, course: EpisodicTreatment) -> str:
+        """Say when a course is started, and how far apart courses are."""
+        said = self.words.say("why.course", trigger=shown(course.trigger))
+        days = course.minimum_days_between_episodes
+        if days is None:
+            return said
+        apart = self.words.say("why.course.apart.one" if days == 1 else "why.course.apart.many", days=days)
+        return f"{said}, {apart}"
+
+    def reason(self, reason: Reason) -> str:
+        """Say why something cannot be told, with the statement it rests on, and a dosage in free text itself."""
+        said = self.grounded(f"reason.{reason}", REASONS[reason])
+        written = self.subject.free_text if reason is Reason.FREE_TEXT else None
+        return f"{said}: {shown(written)}" if written else said
+
+    def grounded(self, key: str, statement: str, **blanks: object) -> str:
+        """Give a phrase with the statement of dosage.md that it rests on."""
+        return self.words.say("ground", text=self.words.say(key, **blanks), statement=statement)
+
+
+def once(texts: Iterable[str]) -> list[str]:
+    """Keep the first of equal texts."""
+    return list(dict.fromkeys(texts))
+
+
+def joined(texts: Iterable[str]) -> str:
+    """Join remarks to one text."""
+    return "; ".join(text for text in texts if text)

@@ -1,0 +1,133 @@
+"""When, in words: days seen from the day of the question, clock times, parts of day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from fmk16.report.phrases import Language, Words
+from fmk16.schedule.cycle import AllDay, AtClockTime, AtPartOfDay, AtUnreadableTime, PlannedDose, TimesADay
+from fmk16.schedule.occurrence import Occurrence
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """How days are called.
+
+    Attributes:
+        words: The language.
+        today: The day of the question, or None to call all days by their dates.
+        years: The years that need not be named.
+    """
+
+    words: Words
+    today: date | None
+    years: frozenset[int]
+
+    @classmethod
+    def seen_from(cls, today: date, words: Words) -> Calendar:
+        """Call days as one does on a day."""
+        return cls(words, today, frozenset({today.year}))
+
+    @classmethod
+    def of_window(cls, first: date, last: date, words: Words) -> Calendar:
+        """Call days by their dates, with the year when the window has more than one."""
+        return cls(words, None, frozenset({first.year}) if first.year == last.year else frozenset())
+
+    # --- days ---
+
+    def day(self, day: date) -> str:
+        """Name a day."""
+        nearness = self._nearness(day)
+        return self.words.say(f"day.{nearness}") if nearness else self.dated(day)
+
+    def _nearness(self, day: date) -> str | None:
+        if self.today is None:
+            return None
+        return {0: "today", 1: "tomorrow"}.get((day - self.today).days)
+
+    def dated(self, day: date) -> str:
+        """Write a day as a date with its weekday."""
+        key = "day.date" if day.year in self.years else "day.date_and_year"
+        weekday, month = self.words.say(f"weekday.{day.weekday()}"), self.words.say(f"month.{day.month}")
+        return self.words.say(key, weekday=weekday, day=day.day, month=month, year=day.year)
+
+    def days(self, first: date, last: date | None) -> str:
+        """Write one day or a span of days; without a last day, from the first on."""
+        if last is None:
+            return self.words.say("days.from", first=self.dated(first))
+        if first == last:
+            return self.dated(first)
+        return self.words.say("days", first=self.dated(first), last=self.dated(last))
+
+    # --- moments ---
+
+    def moment(self, moment: datetime) -> str:
+        """Write a moment on the wall clock that it carries."""
+        return self.words.say("time.at", day=self.day(moment.date()), time=clock_time(second_of(moment)))
+
+    def occurrence(self, occurrence: Occurrence) -> str:
+        """Say when a dose falls: at a moment, about a moment, on a day or on one of several."""
+        timing = occurrence.dose.timing
+        if occurrence.at is None:
+            return self.words.say("times.day", day=self._dose_day(occurrence), times=self.within_day(occurrence.dose))
+        if isinstance(timing, AtPartOfDay):
+            day, time = self._part_of_day(timing, occurrence.day), about(second_of(occurrence.at), self.words)
+            return self.words.say("time.about", day=day, time=time)
+        return self.moment(occurrence.at)
+
+    def _dose_day(self, occurrence: Occurrence) -> str:
+        if occurrence.first_day == occurrence.last_day:
+            return self.day(occurrence.day)
+        return self.words.say("days.window", first=self.dated(occurrence.day), last=self.dated(occurrence.until_day))
+
+    def _part_of_day(self, timing: AtPartOfDay, day: date) -> str:
+        nearness = self._nearness(day)
+        if nearness:
+            return self.words.say(f"part.{timing.part}.{nearness}")
+        return self.words.say("part.of_day", day=self.dated(day), part=self.words.say(f"part.{timing.part}"))
+
+    def within_day(self, dose: PlannedDose) -> str:
+        """Say when on its day a dose falls, the day left out."""
+        match dose.timing:
+            case AtClockTime(second):
+                return self.words.say("time.alone", time=clock_time(second))
+            case AtPartOfDay(part):
+                return self.words.say(f"part.{part}")
+            case TimesADay(count):
+                return times(count, self.words)
+            case AllDay():
+                return self.words.say("times.all_day" if dose.infusion else "times.without_limit")
+            case AtUnreadableTime():
+                return self.words.say("reason.clock_time")
+
+
+def times(count: int, words: Words) -> str:
+    """Say how many times."""
+    return words.say("times.one") if count == 1 else words.say("times.many", count=count)
+
+
+def second_of(moment: datetime) -> int:
+    """Give the second of the day that a clock shows."""
+    return moment.hour * 3600 + moment.minute * 60 + moment.second
+
+
+def clock_time(second: int) -> str:
+    """Write a stated time, seconds only when there are some.
+
+    >>> clock_time(8 * 3600), clock_time(8 * 3600 + 30)
+    ('08:00', '08:00:30')
+    """
+    hours, rest = divmod(second % 86_400, 3600)
+    minutes, seconds = divmod(rest, 60)
+    return f"{hours:02}:{minutes:02}:{seconds:02}" if seconds else f"{hours:02}:{minutes:02}"
+
+
+def about(second: int, words: Words) -> str:
+    """Write an approximate time; in Danish the hour alone when it is a full one.
+
+    >>> about(18 * 3600, Words()), about(18 * 3600 + 1800, Words())
+    ('18', '18:30')
+    """
+    text = clock_time(second)
+    return text[:2] if words.language is Language.DANISH and text[2:] == ":00" else text

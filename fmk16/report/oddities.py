@@ -1,0 +1,32 @@
+"""What is legal and odd about an order, in words: each oddity once, with the periods it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from fmk16.finding import Place
+from fmk16.report.grounds import ODDITIES
+from fmk16.report.phrases import Words
+from fmk16.schedule.plan import Oddity, Remark
+
+
+def oddities_in_words(remarks: Iterable[Remark], words: Words) -> list[str]:
+    """Say what is odd, with the statement of dosage.md that says how it is read."""
+    periods: dict[Oddity, dict[int, None]] = {}
+    for remark in remarks:
+        numbers = periods.setdefault(remark.oddity, {})
+        numbers.update(dict.fromkeys(_period(remark.place)))
+    return [_sentence(oddity, list(numbers), words) for oddity, numbers in periods.items()]
+
+
+def _sentence(oddity: Oddity, numbers: list[int], words: Words) -> str:
+    text = words.say("ground", text=words.say(f"oddity.{oddity}"), statement=ODDITIES[oddity])
+    if not numbers:
+        return words.say("oddity", oddity=text)
+    return words.say("oddity.in_period", oddity=text, number=", ".join(map(str, numbers)))
+
+
+def _period(place: Place) -> list[int]:
+    """Give the number of the period that a place lies in, as shown, from 1."""
+    return [after + 1 for step, after in pairwise(place) if step == "dosage_periods" and isinstance(after, int)]

@@ -1,0 +1,221 @@
+"""The doses of a window of days in words: a section an order, a line a day, for ``fmk16 schedule``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+from fmk16.model.dose import Exact, Range
+from fmk16.report.amounts import bare_amount, unit_of
+from fmk16.report.doses import DoseWords, joined
+from fmk16.report.grounds import NOT_STARTED
+from fmk16.report.moments import Calendar, about, clock_time, second_of, times
+from fmk16.report.oddities import oddities_in_words
+from fmk16.report.orders import Subject, drug_in_words
+from fmk16.report.phrases import Words
+from fmk16.report.privacy import shown
+from fmk16.schedule.answer import WhyNotStarted
+from fmk16.schedule.bounds import PauseSpan
+from fmk16.schedule.cycle import AllDay, AtPartOfDay, PlannedDose, TimesADay
+from fmk16.schedule.expand import Window
+from fmk16.schedule.occurrence import Occurrence
+from fmk16.schedule.order import OrderPlan
+from fmk16.schedule.plan import Untold
+
+
+@dataclass(frozen=True, slots=True)
+class Expanded:
+    """An order, compiled, and its doses from one day to another."""
+
+    subject: Subject
+    plan: OrderPlan
+    first: date
+    last: date
+    window: Window
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Days, as Python's ordinals, on which the same is to be said."""
+
+    first_day: int
+    last_day: int
+    doses: str
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One order in a schedule.
+
+    Attributes:
+        heading: The drug.
+        fixed: Day, doses and remark of each line, in order of days; days that cannot be told among them.
+        as_needed: The same of what may be taken as needed.
+        trigger: When that is taken; empty when the message does not say.
+        notes: What holds for the order as a whole.
+    """
+
+    heading: str
+    fixed: tuple[tuple[str, str, str], ...]
+    as_needed: tuple[tuple[str, str, str], ...]
+    trigger: str
+    notes: tuple[str, ...]
+
+
+def section_of(expanded: Expanded, words: Words) -> Section:
+    """Put the doses of a window into words."""
+    return _Teller.of(expanded, words).section()
+
+
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """The window of one order, on its way into words."""
+
+    expanded: Expanded
+    doses: DoseWords
+    words: Words
+    calendar: Calendar
+
+    @classmethod
+    def of(cls, expanded: Expanded, words: Words) -> _Teller:
+        calendar = Calendar.of_window(expanded.first, expanded.last, words)
+        return cls(expanded, DoseWords(expanded.subject, words, calendar), words, calendar)
+
+    def section(self) -> Section:
+        window = self.expanded.window
+        untold = [untold for untold in window.untold if not untold.is_prn]
+        untold_prn = [untold for untold in window.untold if untold.is_prn]
+        fixed = sorted([*self._days(window.occurrences), *self._untold(untold)], key=lambda line: line.first_day)
+        as_needed = [*merged(self._as_needed_days(window.as_needed)), *self._untold(untold_prn)]
+        heading = drug_in_words(self.expanded.subject.drug, self.words)
+        notes = tuple(self._notes(is_empty=not fixed and not as_needed))
+        trigger = shown(self.expanded.plan.plan.prn_trigger or "")
+        return Section(heading, self._cells(fixed), self._cells(as_needed), trigger, notes)
+
+    def _cells(self, lines: Iterable[Line]) -> tuple[tuple[str, str, str], ...]:
+        return tuple((self._span(line.first_day, line.last_day), line.doses, line.remark) for line in lines)
+
+    def _span(self, first: int, last: int) -> str:
+        return self.calendar.days(date.fromordinal(first), date.fromordinal(last))
+
+    # --- fixed doses ---
+
+    def _days(self, occurrences: Iterable[Occurrence]) -> Iterator[Line]:
+        for (first, last), group in groupby(occurrences, key=lambda found: (found.first_day, found.last_day)):
+            of_day = list(group)
+            text = self._doses(of_day)
+            if last > first:
+                text = self.words.say("schedule.one_day", doses=text)
+            yield Line(first, last, text, joined(self.doses.remarks(of_day)))
+
+    def _doses(self, occurrences: Sequence[Occurrence]) -> str:
+        if all(isinstance(found.dose.timing, AtPartOfDay) and _is_plain(found.dose) for found in occurrences):
+            return self._parts(occurrences)
+        return "; ".join(self._dose(found) for found in occurrences)
+
+    def _parts(self, occurrences: Sequence[Occurrence]) -> str:
+        """Join parts of day: the unit is said once, after the last amount."""
+        amounts = [bare_amount(found.amount, self.words) for found in occurrences]
+        parts = [self.calendar.within_day(found.dose) for found in occurrences]
+        said = [f"{part} {amount}" for part, amount in zip(parts, amounts, strict=True)]
+        mark = "; " if any(self.words.decimal_mark in amount for amount in amounts) else ", "
+        match occurrences[-1].amount:
+            case Exact(quantity=most) | Range(maximum_quantity=most):
+                return f"{mark.join(said)} {unit_of(most, occurrences[-1].unit)}"
+            case _:
+                return mark.join(said)
+
+    def _dose(self, occurrence: Occurrence) -> str:
+        dose = self.doses.dose(occurrence.dose)
+        match occurrence.dose.timing:
+            case TimesADay(count):
+                return self.words.say("schedule.times", times=times(count, self.words), dose=dose)
+            case _:
+                return self.words.say("schedule.at", time=self._time(occurrence), dose=dose)
+
+    def _time(self, occurrence: Occurrence) -> str:
+        if occurrence.at is None or isinstance(occurrence.dose.timing, AtPartOfDay):
+            return self.calendar.within_day(occurrence.dose)
+        return self.words.say("time.alone", time=clock_time(second_of(occurrence.at)))
+
+    # --- as-needed doses, and what cannot be told ---
+
+    def _as_needed_days(self, occurrences: Iterable[Occurrence]) -> Iterator[Line]:
+        for (first, last), group in groupby(occurrences, key=lambda found: (found.first_day, found.last_day)):
+            of_day = list(group)
+            text = "; ".join(self._as_needed_dose(found) for found in of_day)
+            yield Line(first, last, text, joined(self.doses.limits(of_day)))
+
+    def _as_needed_dose(self, occurrence: Occurrence) -> str:
+        if isinstance(occurrence.dose.timing, TimesADay | AllDay):
+            return self.doses.dose(occurrence.dose)
+        return self._dose(occurrence)
+
+    def _untold(self, untold: Iterable[Untold]) -> Iterator[Line]:
+        first, last = self.expanded.first.toordinal(), self.expanded.last.toordinal()
+        clipped = [
+            Line(
+                max(each.first_day, first),
+                last if each.last_day is None else min(each.last_day, last),
+                self.words.say("answer.cannot_tell"),
+                self.doses.reason(each.reason),
+            )
+            for each in untold
+        ]
+        return merged(dict.fromkeys(sorted(clipped, key=lambda line: (line.first_day, line.last_day))))
+
+    # --- the order as a whole ---
+
+    def _notes(self, *, is_empty: bool) -> Iterator[str]:
+        plan, window = self.expanded.plan.plan, self.expanded.window
+        if not plan.is_started and plan.course is not None:
+            text = f"{self.words.say('answer.not_started')}: {self.doses.course(plan.course)}"
+            yield self.words.say("ground", text=text, statement=NOT_STARTED[WhyNotStarted.COURSE])
+        elif is_empty:
+            yield self.words.say("schedule.nothing")
+        if not plan.is_started and plan.awaits_handover:
+            yield self.doses.grounded("why.handover", NOT_STARTED[WhyNotStarted.HANDOVER])
+        if self.expanded.plan.bounds.pause is not None:
+            yield self._pause(self.expanded.plan.bounds.pause)
+        yield from self._approximate_times((*window.occurrences, *window.as_needed))
+        yield from oddities_in_words(window.remarks, self.words)
+
+    def _pause(self, pause: PauseSpan) -> str:
+        ends = {name: self._moment(at) for name, at in (("begin", pause.begin), ("end", pause.end)) if at is not None}
+        return self.doses.grounded(f"remark.pause.{'_'.join(ends) or 'always'}", "16", **ends)
+
+    def _moment(self, instant: int) -> str:
+        zone = ZoneInfo(self.expanded.plan.plan.reading.zone)
+        return self.calendar.moment(datetime.fromtimestamp(instant, UTC).astimezone(zone))
+
+    def _approximate_times(self, occurrences: Iterable[Occurrence]) -> Iterator[str]:
+        timings = {found.dose.timing: None for found in occurrences if isinstance(found.dose.timing, AtPartOfDay)}
+        parts = sorted((timing for timing in timings if isinstance(timing, AtPartOfDay)), key=lambda part: part.second)
+        said = [
+            self.words.say("remark.part", part=self.words.say(f"part.{part.part}"), time=about(part.second, self.words))
+            for part in parts
+        ]
+        if said:
+            yield self.doses.grounded("remark.parts", "28", times=", ".join(said))
+
+
+def _is_plain(dose: PlannedDose) -> bool:
+    return dose.infusion is None and not dose.is_prn and isinstance(dose.amount, Exact | Range)
+
+
+def merged(lines: Iterable[Line]) -> Iterator[Line]:
+    """Join lines that say the same of days that follow each other."""
+    held: Line | None = None
+    for line in lines:
+        if held and held.last_day + 1 == line.first_day and (held.doses, held.remark) == (line.doses, line.remark):
+            held = replace(held, last_day=line.last_day)
+            continue
+        if held:
+            yield held
+        held = line
+    if held:
+        yield held

@@ -1,0 +1,45 @@
+"""The README's first screen: what it shows is what happens."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from .conftest import Run
+
+
+def blocks(checkout: Path, language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", (checkout / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+
+
+class TestReadme:
+    """Pictures of a terminal and examples of code are run."""
+
+    def test_the_terminal_shows_what_the_program_says(
+        self, run: Run, checkout: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(checkout)
+        (picture,) = blocks(checkout, "console")
+        command, _, shown = picture.partition("\n")
+        result = run(*command.removeprefix("$ fmk16 ").split())
+        assert result.stdout == shown
+
+    def test_the_example_runs(
+        self, checkout: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.chdir(checkout)
+        (example,) = blocks(checkout, "python")
+        exec(compile(example, "README.md", "exec"), {})  # noqa: S102 - our own text
+        assert capsys.readouterr().out.splitlines() == [
+            "Rivaroxaban Prøve 2026-08-14 18:00:00+02:00 approximate DECIDED",
+            "Naproxen Prøve 2026-08-14 18:00:00+02:00 approximate DECIDED",
+            "Warfarin Prøve cannot be told: local_schema",
+        ]
+
+    def test_every_dependency_is_accounted_for(self, checkout: Path) -> None:
+        declared = (checkout / "pyproject.toml").read_text(encoding="utf-8")
+        names = set(re.findall(r'^  "([a-z-]+)(?:\[[a-z]+\])?>=', declared, re.MULTILINE))
+        told = (checkout / "docs/dependencies.md").read_text(encoding="utf-8")
+        assert {name for name in names if not re.search(rf"\b{name}\b", told)} == set()
