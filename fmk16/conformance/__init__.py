@@ -1,0 +1,1 @@
+"""Whether a message is right: its structure, and what it means."""

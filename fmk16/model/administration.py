@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import Annotated
 
 from fmk16.model.actor import Created, Modificator, Modified
-from fmk16.model.dosage import DoseUnitText
 from fmk16.model.dose import DoseQuantity
 from fmk16.model.identifier import DrugAdministrationIdentifier, DrugMedicationIdentifier, HandoverIdentifier
 from fmk16.model.scalars import Instant
 from fmk16.model.simple import Simple
 from fmk16.model.structure import Element
+from fmk16.model.unit import DoseUnitText
 
 AdministrationDateTime = Annotated[
     Instant, Simple("DrugAdministrationDateTimeType", "dateTime", min_inclusive="2000-01-01T00:00:00Z")

@@ -11,7 +11,6 @@ from annotated_types import Len
 
 from fmk16.model.actor import Created, Modificator, Organisation
 from fmk16.model.administration import AdministrationDateTime
-from fmk16.model.dosage import DoseUnitText
 from fmk16.model.dose import DoseQuantity
 from fmk16.model.drug import Drug
 from fmk16.model.identifier import (
@@ -25,6 +24,7 @@ from fmk16.model.package import BatchNumber, PackageNumber, PackageQuantity, Pac
 from fmk16.model.scalars import Instant
 from fmk16.model.simple import Simple
 from fmk16.model.structure import CHOICE, Element, Flag, Group, Named
+from fmk16.model.unit import DoseUnitText
 
 SecondaryHandoverIdentifier = Annotated[int, Simple("SecondaryHandoverIdentifierType", "long", min_inclusive="1")]
 HandoverDateTime = Annotated[Instant, Simple("HandoverDateTimeType", "dateTime", min_inclusive="2000-01-01T00:00:00Z")]

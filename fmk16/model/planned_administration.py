@@ -11,11 +11,14 @@ from typing import Annotated
 from annotated_types import Len
 
 from fmk16.model.actor import Created, Modified
+from fmk16.model.cycle import IterationIntervalDays
 from fmk16.model.dispensing import DispensingCardIdentifier
-from fmk16.model.dosage import DosageStartDate, DoseUnitText, IterationIntervalDays, PeriodLengthDays
+from fmk16.model.dosage import PeriodLengthDays
+from fmk16.model.dosage_in_words import DosageStartDate
 from fmk16.model.dose import DoseQuantity
 from fmk16.model.simple import Simple
 from fmk16.model.structure import CHOICE, Element, Group, Named, Present
+from fmk16.model.unit import DoseUnitText
 
 PlannedAdministrationIdentifier = Annotated[
     int, Simple("PlannedAdministrationIdentifierType", "long", min_inclusive="0")

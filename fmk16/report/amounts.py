@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from fmk16.model.dosage import OneUnit, Unit
 from fmk16.model.dose import (
     Amount,
     BySchema,
@@ -16,6 +15,7 @@ from fmk16.model.dose import (
     Range,
     RateRange,
 )
+from fmk16.model.unit import OneUnit, Unit
 from fmk16.report.phrases import Words
 from fmk16.report.privacy import shown
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from fmk16.model.dosage import DosageType
+from fmk16.model.dosage_in_words import DosageType
 from fmk16.report.doses import DoseWords, joined, once
 from fmk16.report.grounds import NOT_STARTED
 from fmk16.report.moments import Calendar

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from fmk16.model.dosage import DosageStructure, EpisodicTreatment
+from fmk16.model.cycle import DosageStructure
+from fmk16.model.dosage import EpisodicTreatment
 from fmk16.report.amounts import amount_in_words, counted, duration_in_words, with_infusion
 from fmk16.report.grounds import REASONS
 from fmk16.report.moments import Calendar

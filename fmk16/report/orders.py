@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from fmk16.finding import Place
+from fmk16.model.cycle import DosageStructure
 from fmk16.model.dosage import (
     DosageForRequest,
     DosageForResponse,
-    DosageStructure,
     InLocalSystemForRequest,
     InLocalSystemForResponse,
     InWordsForRequest,

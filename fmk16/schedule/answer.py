@@ -10,7 +10,8 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from fmk16.finding import Place
-from fmk16.model.dosage import DosageStructure, EpisodicTreatment
+from fmk16.model.cycle import DosageStructure
+from fmk16.model.dosage import EpisodicTreatment
 from fmk16.schedule.ground import Basis, weakest
 from fmk16.schedule.occurrence import Occurrence
 from fmk16.schedule.plan import Reason

@@ -7,31 +7,33 @@ from dataclasses import dataclass
 from datetime import date
 
 from fmk16.finding import Place
+from fmk16.model.cycle import DosageStructure
 from fmk16.model.dosage import (
     DosageForRequest,
     DosageForResponse,
     DosagePeriodForRequest,
     DosagePeriodForResponse,
-    DosageStructure,
     Doses,
     DosesForResponse,
     EmptyPeriod,
-    EndsOn,
-    FreeTextForRequest,
-    FreeTextForResponse,
     FromDate,
     InLocalSystemForRequest,
     InLocalSystemForResponse,
     InWordsForRequest,
     InWordsForResponse,
-    LocalSchemaForRequest,
-    LocalSchemaForResponse,
     PreconditionForResponse,
-    StartsOn,
     StructuredForRequest,
     StructuredForResponse,
     UnspecifiedPeriod,
     UponHandover,
+)
+from fmk16.model.dosage_in_words import (
+    EndsOn,
+    FreeTextForRequest,
+    FreeTextForResponse,
+    LocalSchemaForRequest,
+    LocalSchemaForResponse,
+    StartsOn,
 )
 from fmk16.schedule.cycle import Cycle
 from fmk16.schedule.days import Pattern, structure_cycle

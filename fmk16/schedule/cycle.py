@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from fmk16.finding import Place
-from fmk16.model.dosage import Unit
 from fmk16.model.dose import Amount, Infusion
 from fmk16.model.scalars import Quantity
+from fmk16.model.unit import Unit
 from fmk16.schedule.clock import DAY, EPOCH_DAY, LAST_DAY, wall_of
 from fmk16.schedule.reading import PartOfDay
 

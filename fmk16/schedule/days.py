@@ -7,17 +7,9 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 
 from fmk16.finding import Place
-from fmk16.model.dosage import (
-    Day,
-    DosageStructure,
-    OnDays,
-    OnUnspecifiedDay,
-    OnWeekdays,
-    Unit,
-    Week,
-    WeekdayLabel,
-)
+from fmk16.model.cycle import Day, DosageStructure, OnDays, OnUnspecifiedDay, OnWeekdays, Week, WeekdayLabel
 from fmk16.model.dose import AtClockTimes, AtPartsOfDay, DayDosage, Dose, SomeTimesPerDay, TimeOfDayDose, WithoutLimit
+from fmk16.model.unit import Unit
 from fmk16.schedule.cycle import (
     AllDay,
     AtClockTime,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from fmk16.model.dosage import OneUnit, Unit
 from fmk16.model.dose import Exact, ExactDuration, ExactRate
+from fmk16.model.unit import OneUnit, Unit
 from fmk16.schedule.clock import DAY, day_of, wall_of
 from fmk16.schedule.cycle import AllDay, PlannedDose
 from fmk16.schedule.occurrence import Occurrence

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from fmk16.finding import Place
-from fmk16.model.dosage import Unit
 from fmk16.model.dose import Amount, Infusion
+from fmk16.model.unit import Unit
 from fmk16.schedule.clock import LAST_DAY, Clock, day_of, wall_of
 from fmk16.schedule.cycle import AtPartOfDay, PlannedDose, TimesADay
 from fmk16.schedule.ground import Basis, weakest

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from fmk16.finding import Place
-from fmk16.model.dosage import DosageStructure, EpisodicTreatment
+from fmk16.model.cycle import DosageStructure
+from fmk16.model.dosage import EpisodicTreatment
 from fmk16.schedule.cycle import Cycle
 from fmk16.schedule.reading import Reading
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from fmk16.model.content import ElementParticle, GroupParticle, Held, Particle, content_of
-from fmk16.model.structure import NAMESPACE, Element, Group
+from fmk16.model.content import ElementParticle, GroupParticle, Held, Particle, SimpleType, content_of
+from fmk16.model.structure import NAMESPACE, Branch, Element, Group
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Descent:
     """A step from the fields of an element into those of a group that stands inline."""
 
     field: str
-    group: str
+    branch: type[Branch]
     listed: bool
     anew: bool = False
     """Whether this child starts the group's next repetition."""
@@ -48,6 +48,12 @@ class Step:
     field: str
     listed: bool
     held: Held
+    structure: type[Element] | None
+    """The class that reads the child, when it holds children or attributes."""
+    has_text: bool
+    """Whether the child holds a text, not children or nothing."""
+    is_plain: bool
+    """Whether the child is kept in a field of the element itself, alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +107,16 @@ def _sequence(particles: tuple[Particle, ...], descents: tuple[Descent, ...]) ->
 def _particle(particle: Particle, descents: tuple[Descent, ...]) -> _Fragment:
     if isinstance(particle, GroupParticle):
         return _group(particle, descents)
-    step = Step(State(particle), descents, particle.field, particle.listed, particle.held)
+    step = Step(
+        State(particle),
+        descents,
+        particle.field,
+        particle.listed,
+        particle.held,
+        particle.held if isinstance(particle.held, type) else None,
+        has_text=isinstance(particle.held, SimpleType),
+        is_plain=not descents and not particle.listed,
+    )
     if particle.occurs.repeats:
         _connect((step.state,), (step,))
     return _Fragment((step,), (step.state,), particle.occurs.least == 0)
@@ -118,11 +133,11 @@ def _group(particle: GroupParticle, descents: tuple[Descent, ...]) -> _Fragment:
 
 
 def _branch(particle: GroupParticle, group: type[Group], descents: tuple[Descent, ...]) -> _Fragment:
-    inner = (*descents, Descent(particle.field, group.__name__, particle.listed))
+    inner = (*descents, Descent(particle.field, Branch.of(group.__name__), particle.listed))
     return _sequence(content_of(group).particles, inner)
 
 
 def _anew(step: Step, depth: int) -> Step:
     entered = step.descents[depth]
-    again = Descent(entered.field, entered.group, entered.listed, anew=True)
+    again = replace(entered, anew=True)
     return replace(step, descents=(*step.descents[:depth], again, *step.descents[depth + 1 :]))

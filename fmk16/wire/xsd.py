@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from lxml import etree
 
@@ -21,6 +22,7 @@ from fmk16.model.content import (
     content_of,
     structures_below,
 )
+from fmk16.model.message import ROOTS
 from fmk16.model.simple import Simple
 from fmk16.model.structure import NAMESPACE, Element, Group, Structure
 
@@ -289,3 +291,20 @@ def _serialise(schema: etree._Element) -> bytes:
     etree.cleanup_namespaces(schema, top_nsmap={"xs": XS, "fmk": NAMESPACE}, keep_ns_prefixes=["fmk"])
     etree.indent(schema, "  ")
     return etree.tostring(schema, xml_declaration=True, encoding="UTF-8") + b"\n"
+
+
+# --- the files -------------------------------------------------------------------------------------------------------
+
+
+def write_schema_set(folder: Path, roots: Mapping[str, type[Element]]) -> None:
+    """Write the schema set of the given roots into a folder, and remove the schema files that are none of it."""
+    files = schema_files(roots)
+    for stale in folder.glob("*.xsd"):
+        if stale.name not in files:
+            stale.unlink()
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+
+
+if __name__ == "__main__":  # python -m fmk16.wire.xsd, in a checkout: after every change to the model
+    write_schema_set(Path("xsd"), ROOTS)

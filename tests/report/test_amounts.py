@@ -6,7 +6,6 @@ from decimal import Decimal
 
 import pytest
 
-from fmk16.model.dosage import OneUnit, Unit, UnitBySingularAndPlural, UnitTexts
 from fmk16.model.dose import (
     BySchema,
     DurationRange,
@@ -19,6 +18,7 @@ from fmk16.model.dose import (
     SchemaReference,
 )
 from fmk16.model.scalars import Quantity
+from fmk16.model.unit import OneUnit, Unit, UnitBySingularAndPlural, UnitTexts
 from fmk16.report.amounts import amount_in_words, duration_in_words, number, with_infusion
 from fmk16.report.phrases import Language, Words
 

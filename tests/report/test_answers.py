@@ -25,22 +25,16 @@ from schedule.shorthand import (
 )
 
 from fmk16.finding import Place
+from fmk16.model.cycle import DosageInstruction, DosageStructure
 from fmk16.model.dosage import (
     DosageForRequest,
-    DosageInstruction,
-    DosageStructure,
     Doses,
-    EndingUndetermined,
-    EndsOn,
     EpisodicTreatment,
-    FreeTextForRequest,
     InLocalSystemForRequest,
     InWordsForRequest,
-    LocalSchemaForRequest,
     StructuredForRequest,
-    UnitBySingularAndPlural,
-    UnitTexts,
 )
+from fmk16.model.dosage_in_words import EndingUndetermined, EndsOn, FreeTextForRequest, LocalSchemaForRequest
 from fmk16.model.dose import (
     AtClockTimes,
     DayDosage,
@@ -54,6 +48,7 @@ from fmk16.model.dose import (
 )
 from fmk16.model.drug import Drug
 from fmk16.model.scalars import ClockTime, Date, Quantity
+from fmk16.model.unit import UnitBySingularAndPlural, UnitTexts
 from fmk16.report.answers import Answered, row_of
 from fmk16.report.phrases import Language, Words
 from fmk16.schedule.answer import Answer, CannotTell, Finished, Paused

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fmk16.model.dosage import (
+from fmk16.model.cycle import (
     Day,
     DosageInstruction,
     DosageStructure,

@@ -11,41 +11,38 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from fmk16.model.dosage import (
-    AtLeast,
-    ByCriterion,
     CalculatedEnd,
     DosageForRequest,
     DosageForResponse,
     DosagePeriodForResponse,
-    DosageType,
-    DosageTypeForResponse,
     Doses,
     EmptyPeriod,
     EndDate,
-    EndingUndetermined,
-    EndsOn,
     EpisodicTreatment,
-    FreeTextForRequest,
-    FreeTextForResponse,
     FromDate,
     InLocalSystemForRequest,
     InLocalSystemForResponse,
     InWordsForRequest,
     InWordsForResponse,
-    LocalSchemaForRequest,
-    LocalSchemaForResponse,
-    Parameter,
-    ParameterSchema,
-    ParametricExact,
-    ParametricQuantity,
     PreconditionForRequest,
     PreconditionForResponse,
-    StartedPreviously,
-    StartsOn,
     StructuredForRequest,
     StructuredForResponse,
     UnspecifiedPeriod,
 )
+from fmk16.model.dosage_in_words import (
+    DosageType,
+    DosageTypeForResponse,
+    EndingUndetermined,
+    EndsOn,
+    FreeTextForRequest,
+    FreeTextForResponse,
+    LocalSchemaForRequest,
+    LocalSchemaForResponse,
+    StartedPreviously,
+    StartsOn,
+)
+from fmk16.model.parameter import AtLeast, ByCriterion, Parameter, ParameterSchema, ParametricExact, ParametricQuantity
 from fmk16.model.scalars import Date, Quantity
 
 from .random_cycles import random_as_needed, random_fixed

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from fmk16.model.dosage import (
-    CalculatedEnd,
+from fmk16.model.cycle import (
     Cycle,
     Day,
+    DosageProfile,
+    DosageStructure,
+    DosageStructureForResponse,
+    OnDays,
+    OnUnspecifiedDay,
+    OnWeekdays,
+    ProfileCode,
+    UnspecifiedDay,
+    Week,
+    Weekday,
+    WeekdayLabel,
+)
+from fmk16.model.dosage import (
+    CalculatedEnd,
     DosageForRequest,
     DosageForResponse,
     DosagePeriodForRequest,
     DosagePeriodForResponse,
-    DosageProfile,
-    DosageStructure,
-    DosageStructureForResponse,
     Doses,
     DosesForResponse,
     EmptyPeriod,
@@ -23,23 +33,13 @@ from fmk16.model.dosage import (
     FromDate,
     KnownLength,
     LengthInWords,
-    OnDays,
-    OneUnit,
-    OnUnspecifiedDay,
-    OnWeekdays,
-    Parameter,
     PreconditionForRequest,
     PreconditionForResponse,
-    ProfileCode,
     StructuredForRequest,
     StructuredForResponse,
     UnknownEnd,
-    UnspecifiedDay,
     UnspecifiedPeriod,
     UponHandover,
-    Week,
-    Weekday,
-    WeekdayLabel,
 )
 from fmk16.model.dose import (
     AtClockTimes,
@@ -58,7 +58,9 @@ from fmk16.model.dose import (
     UnlimitedDayDosage,
     WithoutLimit,
 )
+from fmk16.model.parameter import Parameter
 from fmk16.model.scalars import ClockTime, Date, Quantity
+from fmk16.model.unit import OneUnit
 
 Amount = Exact | Range | BySchema
 Content = EmptyPeriod | UnspecifiedPeriod | Doses | None

@@ -13,25 +13,19 @@ from datetime import UTC, date, datetime, time
 from itertools import islice
 from typing import Literal
 
+from fmk16.model.cycle import Day, DosageStructure, OnDays, OnUnspecifiedDay, OnWeekdays, Week, WeekdayLabel
 from fmk16.model.dosage import (
-    Day,
     DosageForRequest,
     DosageForResponse,
-    DosageStructure,
     Doses,
     DosesForResponse,
     InLocalSystemForRequest,
     InLocalSystemForResponse,
     InWordsForRequest,
     InWordsForResponse,
-    OnDays,
-    OnUnspecifiedDay,
-    OnWeekdays,
     StructuredForRequest,
     StructuredForResponse,
     UnspecifiedPeriod,
-    Week,
-    WeekdayLabel,
 )
 from fmk16.model.dose import DayDosage
 

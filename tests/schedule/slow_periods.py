@@ -10,19 +10,21 @@ from fmk16.model.dosage import (
     CalculatedEnd,
     DosagePeriodForRequest,
     DosagePeriodForResponse,
-    EndsOn,
-    FreeTextForRequest,
-    FreeTextForResponse,
     FromDate,
     KnownLength,
     LengthInWords,
-    LocalSchemaForRequest,
-    LocalSchemaForResponse,
     PreconditionForRequest,
     PreconditionForResponse,
-    StartsOn,
     StructuredForRequest,
     StructuredForResponse,
+)
+from fmk16.model.dosage_in_words import (
+    EndsOn,
+    FreeTextForRequest,
+    FreeTextForResponse,
+    LocalSchemaForRequest,
+    LocalSchemaForResponse,
+    StartsOn,
 )
 
 DAY = timedelta(days=1)

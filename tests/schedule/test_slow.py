@@ -7,13 +7,15 @@ import pytest
 from fmk16.model.dosage import (
     DosageForRequest,
     DosageForResponse,
+    EpisodicTreatment,
+    InLocalSystemForResponse,
+    InWordsForRequest,
+)
+from fmk16.model.dosage_in_words import (
     DosageType,
     EndingUndetermined,
     EndsOn,
-    EpisodicTreatment,
     FreeTextForRequest,
-    InLocalSystemForResponse,
-    InWordsForRequest,
     LocalSchemaForResponse,
     StartedPreviously,
 )

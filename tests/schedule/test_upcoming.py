@@ -8,17 +8,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from fmk16.errors import QuestionError
-from fmk16.model.dosage import Day as DosageDay
-from fmk16.model.dosage import (
-    DosageForRequest,
-    DosageStructure,
-    Doses,
-    EndsOn,
-    EpisodicTreatment,
-    FreeTextForRequest,
-    InWordsForRequest,
-    OnDays,
-)
+from fmk16.model.cycle import Day as DosageDay
+from fmk16.model.cycle import DosageStructure, OnDays
+from fmk16.model.dosage import DosageForRequest, Doses, EpisodicTreatment, InWordsForRequest
+from fmk16.model.dosage_in_words import EndsOn, FreeTextForRequest
 from fmk16.model.dose import Exact, ExactDuration, ExactRate, Infusion, TimeOfDayDose
 from fmk16.schedule.answer import AsNeeded, CannotTell, Due, Finished, NotStarted, Ongoing, Paused, WhyNotStarted
 from fmk16.schedule.ground import Basis
@@ -59,7 +52,7 @@ def moments(answer: Due) -> list[str]:
 
 
 class TestDue:
-    """ "Next" is the earliest moment strictly later than the question."""
+    """The next dose is the one of the earliest moment strictly later than the question."""
 
     @pytest.mark.parametrize(
         ("asked", "expected"),

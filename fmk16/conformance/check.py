@@ -1,0 +1,72 @@
+"""One message checked: what was found, or why it could not be checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from fmk16.errors import InputError, NotXmlError, TooDeepError, UnsafeXmlError
+from fmk16.finding import Finding, Location, Severity
+from fmk16.wire.document import DEFAULT_MAX_SIZE, Document, Source, parse, source_name
+from fmk16.wire.judge import judge
+from fmk16.wire.kinds import KINDS
+from fmk16.wire.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What checking one input came to.
+
+    Attributes:
+        source: The file's name as it was given, ``-`` for a stream, empty for bytes.
+        root: The name of the payload's element; empty when there is none.
+        findings: What was found, in document order.
+        not_checked: Why the input could not be checked; empty when it was.
+        message: The typed message, when it is right and modelled.
+    """
+
+    source: str
+    root: str = ""
+    findings: tuple[Finding, ...] = ()
+    not_checked: str = ""
+    message: Message | None = None
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether the input breaks the interface."""
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+
+def check(
+    source: Source | Document, *, schema: etree.XMLSchema | None = None, max_size: int = DEFAULT_MAX_SIZE
+) -> Checked:
+    """Check one message; bad input gives findings or a reason, never an exception.
+
+    Args:
+        source: Bytes, a path, a binary stream, or a parsed document.
+        schema: A given schema set (``load_schema``) to judge by instead of the model's own.
+        max_size: Bytes read at most.
+    """
+    if isinstance(source, Document):
+        return _checked(source, schema)
+    try:
+        return _checked(parse(source, max_size=max_size), schema)
+    except (UnsafeXmlError, NotXmlError) as error:
+        return Checked(source_name(source), findings=(_finding(error, source_name(source)),))
+    except InputError as error:
+        return Checked(source_name(source), not_checked=str(error))
+
+
+def _checked(document: Document, schema: etree.XMLSchema | None) -> Checked:
+    judged = judge(document, schema)
+    return Checked(document.source, judged.root, judged.findings, judged.not_checked, judged.message)
+
+
+def _finding(error: UnsafeXmlError | NotXmlError, source: str) -> Finding:
+    location = Location(source)
+    kind = "XML-02"
+    if isinstance(error, NotXmlError):
+        kind = "XML-03" if isinstance(error, TooDeepError) else "XML-01"
+        location = replace(location, line=error.line, column=error.column)
+    return Finding(kind, KINDS[kind].severity, str(error), location=location)

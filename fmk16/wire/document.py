@@ -1,0 +1,192 @@
+"""Bytes in, an element tree out, and nothing else touched: no network, no document type, no entity, no other file."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import BinaryIO
+
+from lxml import etree
+
+from fmk16.errors import InputError, NotXmlError, TooDeepError, TooLargeError, UnsafeXmlError
+from fmk16.wire.syntax import LIMIT_CODES, declares_document_type, prolog_is_readable, syntax_sentence
+
+MEGABYTE = 1024**2
+DEFAULT_MAX_SIZE = 64 * MEGABYTE
+"""Bytes read at most, unless the caller says otherwise."""
+
+PLAIN_SIZE = 10_000_000
+"""Up to so many bytes the parser's own bounds hold; larger input needs them lifted."""
+
+MAX_DEPTH = 256
+"""Elements within each other at most; a medicine card needs some twenty."""
+
+Source = bytes | str | os.PathLike[str] | BinaryIO
+"""A document itself as bytes, or the file or binary stream to read it from."""
+
+_TOO_DEEP = etree.XPath(f"boolean({'/*' * (MAX_DEPTH + 1)})")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Document:
+    """A parsed input.
+
+    Attributes:
+        source: The file's name as it was given, ``-`` for a stream, empty for bytes.
+        data: The input as it was read; positions are looked up in it.
+        root: The root element, without comments and processing instructions.
+    """
+
+    source: str
+    data: bytes
+    root: etree._Element
+
+
+def parse(source: Source, *, max_size: int = DEFAULT_MAX_SIZE) -> Document:
+    """Read and parse an input.
+
+    Args:
+        source: Bytes, a path, or a binary stream.
+        max_size: Bytes read at most.
+
+    Raises:
+        InputError: The file cannot be read.
+        TooLargeError: The input is larger than ``max_size``.
+        UnsafeXmlError: It declares a document type.
+        NotXmlError: It is not well-formed.
+        TooDeepError: It is nested too deeply, or a part of it is too long to parse safely.
+    """
+    data = read_bytes(source, max_size)
+    return Document(source_name(source), data, _root(data))
+
+
+def source_name(source: Source) -> str:
+    """Give the name by which findings call a source."""
+    if isinstance(source, bytes):
+        return ""
+    return str(source) if isinstance(source, str | os.PathLike) else "-"
+
+
+# --- reading ---------------------------------------------------------------------------------------------------------
+
+
+def read_bytes(source: Source, max_size: int) -> bytes:
+    """Read a source whole, and never more of it than ``max_size``.
+
+    Raises:
+        InputError: The file cannot be read.
+        TooLargeError: The input is larger than ``max_size``.
+    """
+    if isinstance(source, bytes):
+        return _within(source, max_size, "the input")
+    if not isinstance(source, str | os.PathLike):
+        return _within(_read_at_most(source.read, max_size + 1), max_size, "standard input or the stream")
+    if isinstance(source, str) and source.lstrip()[:1] == "<":
+        raise InputError("XML was given as text where a path belongs; give it as bytes, such as text.encode()")
+    return _read_file(Path(source), max_size)
+
+
+def _read_file(path: Path, max_size: int) -> bytes:
+    try:
+        found = path.stat()
+        if stat.S_ISDIR(found.st_mode):
+            raise InputError(f"{path} is a folder; give one of the files in it")
+        _refuse_size(found.st_size, max_size, str(path))
+        with path.open("rb") as file:
+            data = _read_at_most(file.read, max_size + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputError(f"{path} cannot be read: {reason.lower()}") from error
+    return _within(data, max_size, str(path))
+
+
+def _read_at_most(read: Callable[[int], bytes], most: int) -> bytes:
+    chunks: list[bytes] = []
+    while most > 0 and (chunk := read(most)):
+        if not isinstance(chunk, bytes):
+            raise InputError("the stream gives text; open it in binary mode, so that its encoding is read from the XML")
+        chunks.append(chunk)
+        most -= len(chunk)
+    return b"".join(chunks)
+
+
+def _within(data: bytes, max_size: int, name: str) -> bytes:
+    _refuse_size(len(data), max_size, name)
+    return data
+
+
+def _refuse_size(size: int, max_size: int, name: str) -> None:
+    if size > max_size:
+        raise TooLargeError(
+            f"{name} is larger than the {_megabytes(max_size)} allowed; raise the limit to read it all the same"
+        )
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / MEGABYTE:g} MB" if size >= MEGABYTE else f"{size} bytes"
+
+
+# --- parsing ---------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _parser(*, huge: bool) -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
+        huge_tree=huge,
+    )
+
+
+def _root(data: bytes) -> etree._Element:
+    huge = len(data) > PLAIN_SIZE
+    if huge:
+        _refuse_unsafe_prolog(data)
+    try:
+        root = etree.fromstring(data, _parser(huge=huge))
+    except etree.XMLSyntaxError as error:
+        raise _refusal(data, error) from None
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise _unsafe()
+    if (huge or not _refuses_depth()) and _TOO_DEEP(root):
+        raise TooDeepError(f"the elements are nested more than {MAX_DEPTH} deep, which no FMK message is")
+    return root
+
+
+@cache
+def _refuses_depth() -> bool:
+    """Tell whether the parser itself refuses what is nested too deeply; that depends on the version of libxml2."""
+    try:
+        etree.fromstring(b"<a>" * (MAX_DEPTH + 1) + b"</a>" * (MAX_DEPTH + 1), _parser(huge=False))
+    except etree.XMLSyntaxError:
+        return True
+    return False
+
+
+def _refuse_unsafe_prolog(data: bytes) -> None:
+    """Look before the parser does: with its bounds lifted, an entity could grow without end."""
+    if declares_document_type(data):
+        raise _unsafe()
+    if not prolog_is_readable(data):
+        raise NotXmlError("the large input does not begin as XML in UTF-8, UTF-16 or ISO-8859-1; convert it", 1, 1)
+
+
+def _unsafe() -> UnsafeXmlError:
+    return UnsafeXmlError("a document type (<!DOCTYPE ...>) is declared, which FMK messages never have; leave it out")
+
+
+def _refusal(data: bytes, error: etree.XMLSyntaxError) -> Exception:
+    if declares_document_type(data):
+        return _unsafe()
+    code = error.code  # type: ignore[attr-defined]  # lxml-stubs leave it out
+    line, column = error.position
+    kind = TooDeepError if code in LIMIT_CODES else NotXmlError
+    return kind(syntax_sentence(code, data, line, column), max(line or 0, 0), max(column or 0, 0))

@@ -1,0 +1,127 @@
+"""What was probably meant, for an element that does not belong where it stands and for a text in a flag."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from fmk16.model.message import ROOTS
+from fmk16.model.structure import NAMESPACE, Element
+from fmk16.wire.automaton import State
+from fmk16.wire.order import steps_of
+from fmk16.wire.recognise import official_roots, other_version
+from fmk16.wire.vocabulary import OLD_NAMES, close_name, homes, is_known, tag_of
+from fmk16.wire.words import bare, listed
+
+_YES = frozenset({"true", "1", "yes", "ja", "j", "y", "t"})
+_NO = frozenset({"false", "0", "no", "nej", "n", "f"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """An element that its parent does not know.
+
+    Attributes:
+        kind: The kind of finding it is.
+        what: What it is, to follow its name in a sentence.
+        hint: What to do about it.
+        meant: The tag that it probably stands for, if that may stand in its parent.
+        is_read: Whether what stands in it is worth checking as what was meant.
+    """
+
+    kind: str
+    what: str
+    hint: str = ""
+    meant: str | None = None
+    is_read: bool = False
+
+
+def root_hint(root: etree._Element) -> str:
+    """Say what to do about a root element that belongs to no version of FMK."""
+    name = etree.QName(root)
+    names = official_roots() | ROOTS.keys()
+    if name.namespace is None and name.localname in names:
+        return f'declare xmlns="{NAMESPACE}" on it'
+    meant = close_name(name.localname, tuple(sorted(names))) if name.namespace in (None, NAMESPACE) else ""
+    return _maybe(meant) if meant else ""
+
+
+def stranger(child: etree._Element, line: tuple[type[Element], ...], names: tuple[str, ...]) -> Stranger:
+    """Tell what an element is that its parent does not know.
+
+    Args:
+        child: The element.
+        line: The classes of the elements around it, its parent's first.
+        names: Their names.
+    """
+    name = etree.QName(child)
+    allowed = steps_of(line[0])
+    if name.namespace != NAMESPACE:
+        return _from_elsewhere(name, tag_of(name.localname) if tag_of(name.localname) in allowed else None)
+    local = name.localname
+    old = OLD_NAMES.get(local)
+    renamed = _allowed(old.now, line[0]) if old else ""
+    if old and (renamed or not is_known(local)):
+        return Stranger("SCH-10", ", a name of another version", old.hint, renamed or None)
+    if is_known(local):
+        return Stranger("SCH-01", ", which belongs elsewhere", _belongs(local, line, names))
+    return _unknown(local, tuple(bare(tag) for tag in allowed))
+
+
+def _from_elsewhere(name: etree.QName, meant: str | None) -> Stranger:
+    where = f" in the namespace {name.namespace}" if name.namespace else " in no namespace"
+    version = other_version(name.namespace or "")
+    if version:
+        return Stranger("SCH-10", f"{where}, that of {version}", f"the namespace is now {NAMESPACE}", meant)
+    hint = f'declare xmlns="{NAMESPACE}" on it or around it' if meant else ""
+    return Stranger("SCH-01", where, hint, meant)
+
+
+def _allowed(names: Iterable[str], structure: type[Element]) -> str:
+    return next((tag for tag in map(tag_of, names) if tag in steps_of(structure)), "")
+
+
+def _unknown(local: str, allowed: tuple[str, ...]) -> Stranger:
+    what = ", which FMK 1.6.0 does not know"
+    if meant := close_name(local, allowed):
+        hint = f"names are told apart by case: write {meant}" if meant.casefold() == local.casefold() else _maybe(meant)
+        return Stranger("SCH-01", what, hint, tag_of(meant), is_read=True)
+    elsewhere = close_name(local, tuple(homes()))
+    return Stranger("SCH-01", what, _maybe(elsewhere) if elsewhere else "")
+
+
+def _maybe(name: str) -> str:
+    return f"was {name} meant?"
+
+
+def _belongs(local: str, line: tuple[type[Element], ...], names: tuple[str, ...]) -> str:
+    tag = tag_of(local)
+    around = (name for structure, name in zip(line[1:], names[1:], strict=True) if tag in steps_of(structure))
+    place = next(around, "") or next(_inside(line[0], tag), "")
+    return f"{local} belongs in {place or listed(sorted(homes().get(local, ())))}" if place or local in homes() else ""
+
+
+def _inside(structure: type[Element], tag: str) -> Iterator[str]:
+    for inner, step in steps_of(structure).items():
+        if isinstance(step.held, type) and tag in steps_of(step.held):
+            yield bare(inner)
+
+
+def expected_here(state: State, parent: str) -> str:
+    """Say what may come next in an element."""
+    names = list(state.expected())
+    if not names:
+        return f"the end of {parent}"
+    return listed(names) + (f", or the end of {parent}" if state.may_end else "")
+
+
+def flag_hint(name: str, text: str) -> str:
+    """Say how a flag says yes and no; its text is ignored by nobody, so it must go."""
+    word = text.strip().casefold()
+    if word in _NO:
+        return f"a flag is there or not: leave {name} out to say no"
+    if word in _YES:
+        return f"a flag is there or not: write <{name}/> to say yes"
+    return f"a flag is there or not: write <{name}/> or leave it out"

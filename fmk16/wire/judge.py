@@ -1,0 +1,243 @@
+"""One document judged by structure: schema, ``xsi:type``, binding; findings or a typed message come out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, replace
+
+from lxml import etree
+from pydantic import ValidationError
+
+from fmk16.errors import NotModelledError, OtherVersionError, UnknownRootError
+from fmk16.finding import Finding, Location
+from fmk16.model.message import ROOTS
+from fmk16.model.structure import NAMESPACE, Element
+from fmk16.wire.binding import XSI, BindingError, bind
+from fmk16.wire.diagnose import XSI_TYPE, Fault, diagnose
+from fmk16.wire.document import Document
+from fmk16.wire.envelope import SOAP_NAMESPACES, EnvelopeError, Unwrapped, frame_of, unwrap
+from fmk16.wire.hints import root_hint
+from fmk16.wire.kinds import KINDS
+from fmk16.wire.locate import locate
+from fmk16.wire.message import Header, Message
+from fmk16.wire.place import element_at, place_of_error
+from fmk16.wire.recognise import structure_of
+from fmk16.wire.translate import translate
+from fmk16.wire.validate import Refusal, own_schema, refusals
+from fmk16.wire.words import local_name
+
+HEADERS = frozenset({f"{{{NAMESPACE}}}{name}" for name in ("FMKRequestHeader", "FMKResponseHeader", "TimingList")})
+"""The headers that are FMK's own."""
+
+MOST_FAULTS = 1000
+"""So many faults of one payload are looked for."""
+
+_HAS_XSI_TYPE = etree.XPath("boolean(descendant-or-self::*/@xsi:type)", namespaces={"xsi": XSI.strip("{}")})
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The verdict on one document.
+
+    Attributes:
+        root: The name of the payload's element; empty when there is none.
+        findings: What was found, in document order.
+        message: The typed message, when nothing speaks against it and the model knows it.
+        not_checked: Why the payload could not be checked; empty when it was.
+    """
+
+    root: str
+    findings: tuple[Finding, ...] = ()
+    message: Message | None = None
+    not_checked: str = ""
+
+
+def judge(document: Document, schema: etree.XMLSchema | None = None) -> Judged:
+    """Judge a document by the model's own schema, or by a given one."""
+    try:
+        unwrapped = unwrap(document.root)
+    except EnvelopeError as error:
+        return Judged("", _findings(document, [Fault("MSG-04", error.element, (), str(error))]))
+    root = local_name(unwrapped.payload)
+    try:
+        structure = structure_of(unwrapped.payload)
+    except OtherVersionError as error:
+        note = Fault("MSG-02", unwrapped.payload, (), str(error))
+        return Judged(root, _findings(document, [note]), not_checked=str(error))
+    except UnknownRootError as error:
+        fault = Fault("MSG-01", unwrapped.payload, (), str(error), root_hint(unwrapped.payload))
+        return Judged(root, _findings(document, [fault]))
+    except NotModelledError as error:
+        return _judge_unmodelled(document, unwrapped, schema, str(error))
+    return _Judge(document, unwrapped, schema).judge(root, structure)
+
+
+def _judge_unmodelled(document: Document, unwrapped: Unwrapped, schema: etree.XMLSchema | None, reason: str) -> Judged:
+    root = local_name(unwrapped.payload)
+    note = Fault("MSG-03", unwrapped.payload, (), reason)
+    if schema is None:
+        return Judged(root, _findings(document, [note]), not_checked=reason)
+    note = replace(note, text=f"{root} is not modelled, so the given schema set alone has judged it")
+    payload = unwrapped.payload
+    return Judged(
+        root,
+        _findings(document, [note, *_xsi_types(payload), *_translated(payload, refusals(payload, schema))]),
+    )
+
+
+# --- what the model knows --------------------------------------------------------------------------------------------
+
+
+class _Judge:
+    """Judges the parts of one document: the headers that are FMK's own, and the payload."""
+
+    def __init__(self, document: Document, unwrapped: Unwrapped, schema: etree.XMLSchema | None) -> None:
+        self._document = document
+        self._unwrapped = unwrapped
+        self._given = schema
+        self._faults: list[Fault] = []
+
+    def judge(self, root: str, structure: type[Element]) -> Judged:
+        headers = [self._header(header) for header in self._unwrapped.headers]
+        self._faults += [_unchecked_header(entry) for entry in self._unwrapped.beside]
+        payload = self._part(self._unwrapped.payload, structure)
+        findings = _findings(self._document, self._faults) if self._faults else ()
+        if payload is None or None in headers:
+            return Judged(root, findings)
+        known = tuple(header for header in headers if header)
+        message = Message(root, payload, known, frame_of(self._unwrapped), self._document.source)
+        return Judged(root, findings, message)
+
+    def _header(self, header: etree._Element) -> Header | None:
+        structure = ROOTS.get(local_name(header)) if header.tag in HEADERS else None
+        soap = tuple((str(name), str(value)) for name, value in header.items() if _is_soap(str(name)))
+        if structure is None:
+            self._faults.append(_unchecked_header(header))
+            return Header(header.tag, etree.tostring(header, with_tail=False))
+        content = self._part(header, structure) if not soap else self._part_of_soap(header, structure)
+        return Header(header.tag, content, soap) if content else None
+
+    def _part_of_soap(self, header: etree._Element, structure: type[Element]) -> Element | None:
+        """Judge a header without ``mustUnderstand`` and the like, which are SOAP's and unknown to the schema."""
+        copy = deepcopy(header)
+        for name in [name for name in copy.attrib if _is_soap(str(name))]:
+            del copy.attrib[name]
+        before = len(self._faults)
+        content = self._part(copy, structure)
+        originals = dict(zip(copy.iter(), header.iter(), strict=True))
+        self._faults[before:] = [replace(fault, element=originals[fault.element]) for fault in self._faults[before:]]
+        return content
+
+    def _part(self, part: etree._Element, structure: type[Element]) -> Element | None:
+        """Judge one part; nothing comes out when it breaks the interface or the model cannot hold it."""
+        typed = _xsi_types(part) if _HAS_XSI_TYPE(part) else []
+        refused = refusals(part, self._given or own_schema())
+        if typed or refused:
+            self._faults += typed
+            self._faults += self._explained(part, structure, refused)
+            return None
+        try:
+            return bind(part, structure, validated=self._given is None)
+        except (BindingError, ValidationError) as error:
+            self._faults += self._unbindable(part, structure, error)
+            return None
+
+    def _explained(self, part: etree._Element, structure: type[Element], refused: Sequence[Refusal]) -> list[Fault]:
+        faults = diagnose(part, structure, MOST_FAULTS)
+        if self._given is None:
+            return _cut(part, faults) or _translated(part, refused)
+        ours: dict[etree._Element, list[Fault]] = {}
+        for fault in faults:
+            ours.setdefault(fault.element, []).append(fault)
+        explained: list[Fault] = []
+        for refusal in _first_each(refused):
+            explained += ours.pop(refusal.element, []) or [translate(refusal)]
+        return _cut(part, explained)
+
+    def _unbindable(
+        self, part: etree._Element, structure: type[Element], error: BindingError | ValidationError
+    ) -> list[Fault]:
+        """Explain what a schema accepts and the model does not."""
+        faults = diagnose(part, structure) or list(_as_the_model_says(part, structure, error))
+        if self._given is None:
+            return faults
+        return [fault if fault.kind == "SCH-11" else _beyond_the_model(fault) for fault in faults]
+
+
+def _beyond_the_model(fault: Fault) -> Fault:
+    return replace(fault, kind="MSG-06", text=f"accepted by the given schema set, not by fmk16's model; {fault.text}")
+
+
+def _as_the_model_says(
+    part: etree._Element, structure: type[Element], error: BindingError | ValidationError
+) -> Iterator[Fault]:
+    if isinstance(error, BindingError):
+        yield Fault("SCH-01", error.element, (), str(error))
+        return
+    for detail in error.errors(include_url=False, include_context=False, include_input=False):
+        place = place_of_error(structure, detail["loc"])
+        element = element_at(part, structure, place)
+        name = local_name(element)
+        yield Fault("SCH-06", element, place, f"{name}: expected a value that the model holds, got another")
+
+
+def _xsi_types(part: etree._Element) -> list[Fault]:
+    return [
+        Fault(
+            "XML-04",
+            element,
+            (),
+            f"{local_name(element)}: expected no xsi:type, got one, which puts another type in the place of its own",
+            "leave xsi:type out",
+        )
+        for element in part.iter("*")
+        if element.get(XSI_TYPE) is not None
+    ]
+
+
+def _translated(part: etree._Element, refused: Sequence[Refusal]) -> list[Fault]:
+    return _cut(part, [translate(refusal) for refusal in _first_each(refused)])
+
+
+def _first_each(refused: Sequence[Refusal]) -> list[Refusal]:
+    """Keep one refusal of each value: the processor gives a second one for the type derived from the first's."""
+    first: dict[tuple[str, str], Refusal] = {}
+    for refusal in refused[: MOST_FAULTS + 1]:
+        first.setdefault((refusal.path, refusal.attribute), refusal)
+    return list(first.values())
+
+
+def _cut(part: etree._Element, faults: list[Fault]) -> list[Fault]:
+    """Leave it at so many faults: nobody reads more, and a message that is wrong everywhere has no end of them."""
+    if len(faults) < MOST_FAULTS:
+        return faults
+    note = Fault("MSG-07", part, (), f"{MOST_FAULTS} faults are shown; correct these to see whether there are more")
+    return [*faults[:MOST_FAULTS], note]
+
+
+# --- headers ---------------------------------------------------------------------------------------------------------
+
+
+def _is_soap(attribute: str) -> bool:
+    return attribute.startswith(tuple(f"{{{soap}}}" for soap in SOAP_NAMESPACES))
+
+
+def _unchecked_header(header: etree._Element) -> Fault:
+    name = local_name(header)
+    return Fault("MSG-05", header, (), f"{name} is not FMK's own or not modelled, so it was not checked")
+
+
+# --- findings --------------------------------------------------------------------------------------------------------
+
+
+def _findings(document: Document, faults: Iterable[Fault]) -> tuple[Finding, ...]:
+    listed = list(faults)
+    locations = locate(document, [fault.element for fault in listed])
+    order = {element: number for number, element in enumerate(locations)}
+    listed.sort(key=lambda fault: (fault.kind == "MSG-07", order.get(fault.element, 0)))
+    return tuple(_finding(fault, locations.get(fault.element, Location(document.source))) for fault in listed)
+
+
+def _finding(fault: Fault, location: Location) -> Finding:
+    return Finding(fault.kind, KINDS[fault.kind].severity, fault.text, fault.hint, location, fault.place)

@@ -1,0 +1,130 @@
+"""From a place in the model to the element that holds it, and back; by the same tables that read the message."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from fmk16.finding import Place
+from fmk16.model.content import Content, GroupParticle, Held, content_of
+from fmk16.model.structure import Element, Structure
+from fmk16.wire.automaton import Step, automaton_of
+
+
+@dataclass(slots=True)
+class Counter:
+    """Numbers the children of one element as the binder keeps them: fields, and positions in tuples."""
+
+    _used: dict[Place, int] = field(default_factory=dict)
+
+    def place(self, step: Step) -> Place:
+        """Give the place of the next child, seen from the element that holds it."""
+        place: Place = ()
+        for descent in step.descents:
+            place = (*place, descent.field)
+            if descent.listed:
+                place = (*place, self._position(place, anew=descent.anew))
+        place = (*place, step.field)
+        return (*place, self._position(place, anew=True)) if step.listed else place
+
+    def _position(self, place: Place, *, anew: bool) -> int:
+        used = self._used.get(place, 0)
+        if anew or not used:
+            used = self._used[place] = used + 1
+        return used - 1
+
+
+def placed_children(element: etree._Element, structure: type[Element]) -> Iterator[tuple[etree._Element, Place, Held]]:
+    """Walk the children, each with its place seen from the element, up to the first that does not fit."""
+    state = automaton_of(structure)
+    counter = Counter()
+    for child in element:
+        step = state.ways.get(child.tag)
+        if step is None:
+            return
+        yield child, counter.place(step), step.held
+        state = step.state
+
+
+def element_at(root: etree._Element, structure: type[Element], place: Place) -> etree._Element:
+    """Find the element that holds a place.
+
+    Args:
+        root: The element that the place is seen from.
+        structure: Its class.
+        place: A place in the instance. That of a tuple or a group gives the first element in it; that of an attribute,
+            a text or a field that is not there gives the element around it.
+    """
+    element = root
+    held: Held = structure
+    while place and isinstance(held, type):
+        found = _child_at(element, held, place)
+        if found is None:
+            return element
+        element, relative, held = found
+        place = place[len(relative) :]
+    return element
+
+
+def _child_at(
+    element: etree._Element, structure: type[Element], place: Place
+) -> tuple[etree._Element, Place, Held] | None:
+    for child, relative, held in placed_children(element, structure):
+        shared = min(len(relative), len(place))
+        if relative[:shared] == place[:shared]:
+            return child, relative, held
+    return None
+
+
+def place_of(root: etree._Element, structure: type[Element], element: etree._Element) -> Place:
+    """Find the place of an element within the root; the nearest known one when the model does not know the element."""
+    chain = [element, *element.iterancestors()]
+    line = chain[: chain.index(root)] if root in chain else []
+    place: Place = ()
+    outer, held = root, structure
+    for inner in reversed(line):
+        found = next((child for child in placed_children(outer, held) if child[0] is inner), None)
+        if found is None:
+            break
+        outer, relative, within = found
+        place += relative
+        if not isinstance(within, type):
+            break
+        held = within
+    return place
+
+
+def place_of_error(structure: type[Structure], location: Sequence[str | int]) -> Place:
+    """Turn the location of a Pydantic error into a place: leave out the names of branches and kinds of value."""
+    place: Place = ()
+    content: Content | None = content_of(structure)
+    rest = list(location)
+    while rest and content is not None:
+        name = rest.pop(0)
+        place = (*place, name)
+        held = _held(content, name)
+        if rest and isinstance(rest[0], int):
+            place = (*place, rest.pop(0))
+        if isinstance(held, GroupParticle):
+            content = content_of(_branch(held, rest))
+        else:
+            content = content_of(held) if isinstance(held, type) else None
+    return place
+
+
+def _held(content: Content, name: str | int) -> Held | GroupParticle:
+    for particle in content.particles:
+        if particle.field == name:
+            return particle if isinstance(particle, GroupParticle) else particle.held
+    return "flag"
+
+
+def _branch(particle: GroupParticle, rest: list[str | int]) -> type[Structure]:
+    """Take the branch's name off the location, where Pydantic names it."""
+    for branch in particle.branches:
+        if rest and rest[0] == branch.__name__:
+            rest.pop(0)
+            return branch
+    return particle.branches[0]

@@ -1,0 +1,74 @@
+"""Whose a root element is: a modelled root's, an official one's, another version's, or nobody's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from lxml import etree
+
+from fmk16.errors import NotModelledError, OtherVersionError, UnknownRootError
+from fmk16.model.message import ROOTS
+from fmk16.model.structure import NAMESPACE, Element
+
+_DATED = re.compile(r"https?://www\.dkma\.dk/medicinecard/xml\.schema/(\d{4})/(\d{2}|pem)(?:/(\d{2}))?(?:/.*)?")
+_NUMBERED = re.compile(r"https?://fmk-teknik\.dk/(\d+)")
+
+_NAMED: Mapping[str, str] = MappingProxyType({"2015/01": "FMK 1.4.4", "2015/06": "FMK 1.4.6"})
+"""The versions that are known by name, by year and month of their schema."""
+
+
+def structure_of(root: etree._Element) -> type[Element]:
+    """Find the class of a payload.
+
+    Raises:
+        OtherVersionError: It belongs to another version of FMK.
+        NotModelledError: It is official and not modelled yet.
+        UnknownRootError: It belongs to no version of FMK.
+    """
+    name = etree.QName(root)
+    if name.namespace != NAMESPACE:
+        raise _foreign(name)
+    if structure := ROOTS.get(name.localname):
+        return structure
+    if name.localname in official_roots():
+        raise NotModelledError(
+            f"{name.localname} is official, and this version of fmk16 has no model of it; give the official schema set "
+            "to check its structure"
+        )
+    raise UnknownRootError(f"expected a root element of FMK 1.6.0, got {name.localname}, which is none")
+
+
+def _foreign(name: etree.QName) -> OtherVersionError | UnknownRootError:
+    if version := other_version(name.namespace or ""):
+        return OtherVersionError(
+            f"{name.localname} is {version} (namespace {name.namespace}); fmk16 checks FMK 1.6.0 alone"
+        )
+    where = f"namespace {name.namespace}" if name.namespace else "no namespace"
+    return UnknownRootError(
+        f"expected a root element of FMK 1.6.0 (namespace {NAMESPACE}), got {name.localname} in {where}"
+    )
+
+
+def other_version(namespace: str) -> str:
+    """Name the version of FMK that a namespace belongs to; empty when it belongs to none, or to 1.6.0.
+
+    >>> other_version("http://www.dkma.dk/medicinecard/xml.schema/2015/06/01/E2")
+    'FMK 1.4.6'
+    """
+    if dated := _DATED.fullmatch(namespace):
+        year, month = dated.group(1, 2)
+        return _NAMED.get(f"{year}/{month}", f"an earlier version of FMK, of {year}")
+    if namespace != NAMESPACE and (numbered := _NUMBERED.fullmatch(namespace)):
+        return f"another version of FMK, {numbered.group(1)}"
+    return ""
+
+
+@cache
+def official_roots() -> frozenset[str]:
+    """Name every root element of FMK 1.6.0: requests and responses of its operations, headers, the fault's detail."""
+    lines = files("fmk16.wire").joinpath("official_roots.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))

@@ -1,0 +1,216 @@
+"""Why a text is no legal value of its type, and what it probably should have been."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from fmk16.model.content import SimpleType
+from fmk16.model.scalars import BLANKS, ClockTime, Date, Instant, Quantity
+from fmk16.model.simple import INTEGER_RANGES, WHOLE_NUMBER, Simple, significant_digits
+from fmk16.wire.words import either, quoted
+
+_DIGITS_ENOUGH = 30
+"""So many digits are past every bound; Python need not read more."""
+
+_YEAR = re.compile(r"(-?)(\d{4,})(?=-\d\d-\d\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class ValueFault:
+    """What is wrong with a value: the kind of finding, what was expected, and what to write instead."""
+
+    kind: str
+    expected: str
+    hint: str = ""
+
+
+def value_fault(kind: SimpleType, text: str) -> ValueFault | None:
+    """Find what is wrong with a text as a value of a simple type; nothing when it is one."""
+    facets = kind.facets
+    if facets.base in ("string", "anyURI"):
+        return _text_fault(facets, text)
+    written = text.strip(BLANKS)
+    if facets.base in INTEGER_RANGES:
+        return _integer_fault(facets, written)
+    try:
+        value = _SCALARS[facets.base](written)
+    except ValueError:
+        return _form_fault(facets, written)
+    return _scalar_fault(facets, value)
+
+
+_SCALARS: Mapping[str, Callable[[str], Any]] = MappingProxyType(
+    {"decimal": Quantity, "date": Date, "time": ClockTime, "dateTime": Instant}
+)
+
+_FORMS: Mapping[str, str] = MappingProxyType(
+    {
+        "decimal": "a number such as 2.5",
+        "date": "a date such as 2026-07-06",
+        "time": "a clock time such as 08:00:00",
+        "dateTime": "a moment such as 2026-07-06T08:00:00Z",
+    }
+)
+
+
+# --- text ------------------------------------------------------------------------------------------------------------
+
+
+def _text_fault(facets: Simple, text: str) -> ValueFault | None:
+    if facets.closed is not None:
+        values = [str(value) for value in facets.closed]
+        return None if text in values else ValueFault("SCH-06", either(values), _meant(text, values))
+    too_short = facets.min_length is not None and len(text) < facets.min_length
+    too_long = facets.max_length is not None and len(text) > facets.max_length
+    if too_short or too_long:
+        return ValueFault("SCH-06", f"{_length(facets)}, not {len(text)}")
+    if facets.pattern is not None and not re.fullmatch(facets.pattern, text):
+        return ValueFault("SCH-06", f"a text of the form {facets.pattern}")
+    return None
+
+
+def _length(facets: Simple) -> str:
+    least, most = facets.min_length, facets.max_length
+    if least == most:
+        return f"a text of {least} characters"
+    if most is None:
+        return f"a text of at least {least} character{'s' if least != 1 else ''}"
+    return f"a text of {least} to {most} characters" if least else f"a text of at most {most} characters"
+
+
+def _meant(text: str, values: list[str]) -> str:
+    for value in values:
+        if value.casefold() == text.strip().casefold():
+            return f"write {value}, exactly so"
+    return ""
+
+
+# --- numbers ---------------------------------------------------------------------------------------------------------
+
+
+def _integer_fault(facets: Simple, written: str) -> ValueFault | None:
+    least, most = facets.integer_bounds()
+    expected = f"a whole number{_span(least, most)}"
+    if not re.fullmatch(WHOLE_NUMBER, written):
+        return ValueFault("SCH-05", expected, _suggestion("integer", written))
+    sign, digits = ("-" if written.startswith("-") else ""), written.lstrip("+-").lstrip("0") or "0"
+    if not _is_between(int(sign + digits[:_DIGITS_ENOUGH]), least, most):
+        return ValueFault("SCH-06", expected)
+    return None
+
+
+def _is_between(value: int, least: int | None, most: int | None) -> bool:
+    return (least is None or value >= least) and (most is None or value <= most)
+
+
+def _span(least: int | None, most: int | None) -> str:
+    from_least = "" if least is None or least < -999_999_999 else f" from {least}"
+    to_most = "" if most is None or most > 999_999_999 else f" to {most}"
+    return from_least + to_most if to_most or not from_least else f"{from_least} up"
+
+
+# --- decimals and moments --------------------------------------------------------------------------------------------
+
+
+def _form_fault(facets: Simple, written: str) -> ValueFault:
+    if facets.base in ("date", "dateTime") and _is_beyond_python(facets.base, written):
+        if facets.min_inclusive is not None and written.startswith("-"):
+            return ValueFault("SCH-06", f"{facets.min_inclusive} or later")
+        return ValueFault("SCH-11", f"{_FORMS[facets.base]}, within the years 1 to 9999")
+    return ValueFault("SCH-05", _FORMS[facets.base], _suggestion(facets.base, written))
+
+
+def _is_beyond_python(base: str, written: str) -> bool:
+    """Tell whether only the year is out of reach: in a year of the same calendar the value would be one."""
+    found = _YEAR.match(written)
+    if found is None or int(found.group(2)) == 0 or (len(found.group(2)) > 4 and found.group(2).startswith("0")):
+        return False
+    like = 2000 + int(found.group(1) + found.group(2)[-4:]) % 400
+    try:
+        _SCALARS[base](_YEAR.sub(str(like), written, count=1))
+    except ValueError:
+        return False
+    return True
+
+
+def _scalar_fault(facets: Simple, value: Any) -> ValueFault | None:
+    if facets.base == "decimal":
+        return _decimal_fault(facets, value)
+    if facets.min_inclusive is not None and not value.surely_not_before(type(value)(facets.min_inclusive)):
+        return ValueFault("SCH-06", f"{facets.min_inclusive} or later")
+    return None
+
+
+def _decimal_fault(facets: Simple, value: Quantity) -> ValueFault | None:
+    below = facets.min_inclusive is not None and value < Quantity(facets.min_inclusive)
+    above = facets.max_inclusive is not None and value > Quantity(facets.max_inclusive)
+    if below or above:
+        return ValueFault("SCH-06", f"a number{_bounds(facets)}")
+    whole, fraction = significant_digits(value)
+    if facets.fraction_digits is not None and fraction > facets.fraction_digits:
+        return ValueFault("SCH-06", f"at most {facets.fraction_digits} digits after the point, not {fraction}")
+    if facets.total_digits is not None and whole + fraction > facets.total_digits:
+        return ValueFault("SCH-06", f"at most {facets.total_digits} digits, not {whole + fraction}")
+    return None
+
+
+def _bounds(facets: Simple) -> str:
+    least = "" if facets.min_inclusive is None else f" from {facets.min_inclusive}"
+    return least + ("" if facets.max_inclusive is None else f" to {facets.max_inclusive}")
+
+
+# --- what was probably meant -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Slip:
+    """A common way of writing a value wrongly, and how it is written rightly."""
+
+    base: str
+    pattern: str
+    hint: str
+
+
+_SLIPS = (
+    _Slip("time", r"(\d\d)[:.](\d\d)", r"add the seconds: \1:\2:00"),
+    _Slip("time", r"(\d)[:.](\d\d)(?:[:.]\d\d)?", r"write two digits for the hour, and the seconds: 0\1:\2:00"),
+    _Slip("time", r"(\d\d)\.(\d\d)\.(\d\d)", r"write colons: \1:\2:\3"),
+    _Slip("time", r"\d{4}-\d\d-\d\d[T ](\d\d:\d\d:\d\d).*", r"leave out the date: \1"),
+    _Slip("date", r"(\d\d)[-./](\d\d)[-./](\d{4})", r"write year, month, day: \3-\2-\1"),
+    _Slip(
+        "date", r"(\d)[-./](\d\d?)[-./](\d{4})", r"write year, month and day in 4, 2 and 2 figures, such as \3-07-06"
+    ),
+    _Slip("date", r"(\d{4}-\d\d-\d\d)[T ]\d\d.*", r"leave out the time: \1"),
+    _Slip("date", r"\d{4}-\d\d-\d\d(?:Z|[+-]\d\d:\d\d)?", "the calendar has no such day"),
+    _Slip("date", r"(\d{4})[/.]?(\d\d)[/.]?(\d\d)", r"write hyphens: \1-\2-\3"),
+    _Slip("dateTime", r"(\d{4}-\d\d-\d\d)(?:Z|[+-]\d\d:\d\d)?", r"add the time and its offset, such as \1T08:00:00Z"),
+    _Slip("dateTime", r"(\d{4}-\d\d-\d\d) +(\d\d:\d\d:\d\d.*)", r"write a T before the time: \1T\2"),
+    _Slip("dateTime", r"(\d{4}-\d\d-\d\dT\d\d:\d\d)(Z|[+-]\d\d:\d\d)?", r"add the seconds and the offset: \1:00Z"),
+    _Slip("dateTime", r"(.*[+-]\d\d)(\d\d)", r"write a colon in the offset: \1:\2"),
+    _Slip("decimal", r"([+-]?\d*),(\d+)", r"write a point, not a comma: \1.\2"),
+    _Slip("decimal", r"[+-]?[\d.]+[eE][+-]?\d+", "write all the digits, without an exponent"),
+    _Slip("decimal", r"([+-]?\d+(?:\.\d+)?)\s*[^\W\d].*", r"write the number alone: \1"),
+    _Slip("integer", r"([+-]?\d+)[.,]0+", r"write no fraction: \1"),
+    _Slip("integer", r"[+-]?[\d.]+[eE][+-]?\d+", "write all the digits, without an exponent"),
+    _Slip("integer", r"([+-]?\d+)\s*[^\W\d].*", r"write the number alone: \1"),
+)
+
+
+def _suggestion(base: str, written: str) -> str:
+    for slip in _SLIPS:
+        if slip.base == base and (found := re.fullmatch(slip.pattern, written)):
+            return found.expand(slip.hint)
+    return ""
+
+
+def value_sentence(where: str, fault: ValueFault, text: str, *, personal: bool) -> str:
+    """Say what was expected and what was got."""
+    return f"{where}: expected {fault.expected}, got {_got(text, personal=personal)}"
+
+
+def _got(text: str, *, personal: bool) -> str:
+    return "nothing" if not text.strip(BLANKS) else quoted(text, personal=personal)

@@ -1,0 +1,84 @@
+"""How findings speak: values quoted short, people never, lists and choices in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lxml import etree
+
+_LONGEST_QUOTE = 40
+_MOST_NAMES = 6
+"""So many names are listed before the rest is counted."""
+
+_PERSON_NUMBER = re.compile(r"\d{6}[- ]?\d{4}")
+
+PEOPLE = frozenset({"Person", "Patient", "HealthcareProfessional", "AuthorisedHealthcareProfessional"})
+"""Elements that describe a person, with all that stands in them."""
+
+PERSONAL = frozenset(
+    {
+        *("PersonIdentifier", "KnownPersonIdentifier", "GivenName", "MiddleName", "Surname", "BirthDate"),
+        *("AddressLine", "PostCode", "DistrictName", "TelephoneNumber", "EmailAddress"),
+    }
+)
+"""Elements that tell who or where somebody is, wherever they stand."""
+
+
+def local_name(element: etree._Element) -> str:
+    """Give an element's name without its namespace."""
+    return bare(str(element.tag))
+
+
+def bare(tag: str) -> str:
+    """Give a tag or an attribute's name without its namespace.
+
+    >>> bare("{http://fmk-teknik.dk/160}Dosage")
+    'Dosage'
+    """
+    return tag.rpartition("}")[2]
+
+
+def is_personal(element: etree._Element) -> bool:
+    """Tell whether an element's text says who somebody is: then findings do not show it."""
+    own = local_name(element)
+    return own in PERSONAL or own in PEOPLE or any(local_name(outer) in PEOPLE for outer in element.iterancestors())
+
+
+def quoted(text: str, *, personal: bool = False) -> str:
+    r"""Quote a value: on one line, not too long, and never one that tells who somebody is.
+
+    >>> quoted("08:00"), quoted("two\nlines"), quoted("1111111118")
+    ('"08:00"', '"two lines"', 'a value not shown here')
+    """
+    if personal or _PERSON_NUMBER.search(text):
+        return "a value not shown here"
+    line = re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", " ", text)
+    return f'"{line}"' if len(line) <= _LONGEST_QUOTE else f'"{line[:_LONGEST_QUOTE]}..."'
+
+
+def either(names: Sequence[str]) -> str:
+    """Join names as a choice.
+
+    >>> either(["Day", "UnspecifiedDay", "Week"])
+    'Day, UnspecifiedDay or Week'
+    """
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} or {names[-1]}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Join names as a choice, and count them where they are many."""
+    if len(names) <= _MOST_NAMES:
+        return either(names)
+    return f"{', '.join(names[:_MOST_NAMES])} or {len(names) - _MOST_NAMES} others"
+
+
+def in_turn(missing: Sequence[Sequence[str]]) -> str:
+    """Join what is missing, choice after choice.
+
+    >>> in_turn([["UnitText", "UnitTexts"], ["DosagePeriod"]])
+    'UnitText or UnitTexts, then DosagePeriod'
+    """
+    return ", then ".join(either([bare(tag) for tag in choices]) for choices in missing)
