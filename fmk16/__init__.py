@@ -4,6 +4,8 @@ What is used most stands here by name, and is loaded when it is first asked for,
 
 * ``read`` and ``write``: a message in, and out;
 * ``check``: a message's findings;
+* ``next_dose`` and ``doses_between``: when an order's doses fall, by a ``Reading`` of what the interface leaves open;
+  the answer is ``Due``, ``Ongoing``, ``AsNeeded``, ``NotStarted``, ``Paused``, ``Finished`` or ``CannotTell``;
 * ``data``: where the schema set and the suite's data lie.
 """
 
@@ -16,6 +18,18 @@ if TYPE_CHECKING:
     from fmk16.conformance.check import Checked as Checked
     from fmk16.conformance.check import check as check
     from fmk16.package_data import data as data
+    from fmk16.schedule.answer import Answer as Answer
+    from fmk16.schedule.answer import AsNeeded as AsNeeded
+    from fmk16.schedule.answer import CannotTell as CannotTell
+    from fmk16.schedule.answer import Due as Due
+    from fmk16.schedule.answer import Finished as Finished
+    from fmk16.schedule.answer import NotStarted as NotStarted
+    from fmk16.schedule.answer import Ongoing as Ongoing
+    from fmk16.schedule.answer import Paused as Paused
+    from fmk16.schedule.expand import Window as Window
+    from fmk16.schedule.expand import doses_between as doses_between
+    from fmk16.schedule.reading import Reading as Reading
+    from fmk16.schedule.upcoming import next_dose as next_dose
     from fmk16.wire.message import Header as Header
     from fmk16.wire.message import Message as Message
     from fmk16.wire.read import read as read
@@ -31,7 +45,15 @@ _HOMES = {
     "Header": "fmk16.wire.message",
     "Message": "fmk16.wire.message",
     "check": "fmk16.conformance.check",
+    **dict.fromkeys(
+        ("Answer", "AsNeeded", "CannotTell", "Due", "Finished", "NotStarted", "Ongoing", "Paused"),
+        "fmk16.schedule.answer",
+    ),
+    "Reading": "fmk16.schedule.reading",
+    "Window": "fmk16.schedule.expand",
     "data": "fmk16.package_data",
+    "doses_between": "fmk16.schedule.expand",
+    "next_dose": "fmk16.schedule.upcoming",
     "read": "fmk16.wire.read",
     "write": "fmk16.wire.write",
 }

@@ -3,9 +3,10 @@
     Fmk16Error
     ├── InputError              the input cannot be read at all
     │   ├── TooLargeError       it is larger than the caller allows
-    │   ├── UnsafeXmlError      it declares a document type: entities are never expanded
-    │   ├── NotXmlError         it is not well-formed XML
-    │   │   └── TooDeepError    it is nested too deeply, or some part of it is too long, to be parsed safely
+    │   ├── SyntaxFaultError    its text is not what safe XML looks like; carries line and column
+    │   │   ├── UnsafeXmlError  it declares a document type: entities are never expanded
+    │   │   └── NotXmlError     it is not well-formed XML
+    │   │       └── TooDeepError  it is nested too deeply, or some part of it is too long, to be parsed safely
     │   └── UnknownRootError    its root element belongs to no version of FMK
     ├── NotCheckedError         it may be right, but this version cannot tell
     │   ├── OtherVersionError   another version of FMK, such as 1.4.6
@@ -37,12 +38,8 @@ class TooLargeError(InputError):
     """The input is larger than the caller allows."""
 
 
-class UnsafeXmlError(InputError):
-    """The input declares a document type, which fmk16 never expands."""
-
-
-class NotXmlError(InputError):
-    """The input is not well-formed XML.
+class SyntaxFaultError(InputError):
+    """The input's text is not what XML, or XML that is safe to read, looks like.
 
     Attributes:
         line: Line of the fault, counted from 1; 0 when it is not known.
@@ -53,6 +50,14 @@ class NotXmlError(InputError):
         super().__init__(message)
         self.line = line
         self.column = column
+
+
+class UnsafeXmlError(SyntaxFaultError):
+    """The input declares a document type, which fmk16 never expands."""
+
+
+class NotXmlError(SyntaxFaultError):
+    """The input is not well-formed XML."""
 
 
 class TooDeepError(NotXmlError):

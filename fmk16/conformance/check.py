@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lxml import etree
 
-from fmk16.errors import InputError, NotXmlError, TooDeepError, UnsafeXmlError
+from fmk16.errors import InputError, SyntaxFaultError, TooDeepError, UnsafeXmlError
 from fmk16.finding import Finding, Location, Severity
 from fmk16.wire.document import DEFAULT_MAX_SIZE, Document, Source, parse, source_name
 from fmk16.wire.judge import judge
@@ -52,7 +52,7 @@ def check(
         return _checked(source, schema)
     try:
         return _checked(parse(source, max_size=max_size), schema)
-    except (UnsafeXmlError, NotXmlError) as error:
+    except SyntaxFaultError as error:
         return Checked(source_name(source), findings=(_finding(error, source_name(source)),))
     except InputError as error:
         return Checked(source_name(source), not_checked=str(error))
@@ -63,10 +63,12 @@ def _checked(document: Document, schema: etree.XMLSchema | None) -> Checked:
     return Checked(document.source, judged.root, judged.findings, judged.not_checked, judged.message)
 
 
-def _finding(error: UnsafeXmlError | NotXmlError, source: str) -> Finding:
-    location = Location(source)
-    kind = "XML-02"
-    if isinstance(error, NotXmlError):
-        kind = "XML-03" if isinstance(error, TooDeepError) else "XML-01"
-        location = replace(location, line=error.line, column=error.column)
-    return Finding(kind, KINDS[kind].severity, str(error), location=location)
+def _finding(error: SyntaxFaultError, source: str) -> Finding:
+    match error:
+        case UnsafeXmlError():
+            kind = "XML-02"
+        case TooDeepError():
+            kind = "XML-03"
+        case _:
+            kind = "XML-01"
+    return Finding(kind, KINDS[kind].severity, str(error), location=Location(source, error.line, error.column))

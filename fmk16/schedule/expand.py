@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from fmk16.errors import QuestionError
+from fmk16.finding import Place
 from fmk16.schedule.bounds import UNBOUNDED, Bounds
 from fmk16.schedule.clock import Clock, clock_of, wall_of
 from fmk16.schedule.cycle import Cycle
 from fmk16.schedule.occurrence import Occurrence
+from fmk16.schedule.order import Dosage, Order, compile_order
 from fmk16.schedule.plan import Plan, Reason, Remark, Untold
+from fmk16.schedule.reading import DEFAULT, Reading
 
 LONGEST_WINDOW = 3_660
 """Days that one call expands at most, about ten years: what is larger is asked for piece by piece."""
@@ -51,6 +54,25 @@ def window(plan: Plan, first: date, last: date, bounds: Bounds = UNBOUNDED) -> W
     walk = _Walk(clock_of(plan.reading.zone), plan, bounds, begin, end)
     untold = (*walk.untold(), *walk.unreadable([*fixed, *as_needed]))
     return Window(walk.occurrences(fixed), walk.occurrences(as_needed), untold, plan.remarks)
+
+
+def doses_between(
+    order: Order | Dosage, first: date, last: date, reading: Reading = DEFAULT, place: Place = ()
+) -> Window:
+    """Give all doses of an order whose dose day lies from ``first`` to ``last``, both included.
+
+    Args:
+        order: The order, or a dosage alone.
+        first: The first day of the window.
+        last: The last.
+        reading: The caller's choices where the interface is silent.
+        place: Where the order stands in its message.
+
+    Raises:
+        QuestionError: The window ends before it begins, or is longer than ``LONGEST_WINDOW`` days.
+    """
+    compiled = compile_order(order, reading, place)
+    return window(compiled.plan, first, last, compiled.bounds)
 
 
 def order_of_results(occurrence: Occurrence) -> tuple[int, bool, int]:

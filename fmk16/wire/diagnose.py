@@ -20,7 +20,7 @@ from fmk16.wire.order import Taken, is_reachable, missing_before, place_before, 
 from fmk16.wire.place import Counter
 from fmk16.wire.values import ValueFault, value_fault, value_sentence
 from fmk16.wire.vocabulary import close_name
-from fmk16.wire.words import bare, either, in_turn, is_personal, local_name, quoted
+from fmk16.wire.words import bare, either, in_turn, is_personal, local_name, quoted, tells_who
 
 XSI_TYPE = f"{XSI}type"
 XSI_NIL = f"{XSI}nil"
@@ -95,6 +95,8 @@ class _Reading:
     """Tags that come too late, and of which that has been said."""
     excluders: set[str] = field(default_factory=set)
     """Children that rule out others, and of which that has been said."""
+    stands_for_more: bool = False
+    """Whether a child of another version was met that may hold what is missing here."""
     counter: Counter = field(default_factory=Counter)
     last: dict[str, int] = field(default_factory=dict)
     """Where each tag stands for the last time; counted when it is first asked for."""
@@ -114,7 +116,9 @@ class _Reading:
             if len(self.faults) >= most:
                 return
             self._child(child)
-        if not self.state.may_end and (missing := missing_before(self.state, None)):
+        if self.state.may_end or self.stands_for_more:
+            return
+        if missing := missing_before(self.state, None):
             self._say("SCH-03", element, f"{self.task.name} ends too early: expected {in_turn(missing)}")
 
     def _say(self, kind: str, element: etree._Element, text: str, hint: str = "", place: Place | None = None) -> None:
@@ -149,6 +153,7 @@ class _Reading:
         text = f"{self.task.name}: expected {expected}, got {local_name(child)}{found.what}"
         self._say(found.kind, child, text, found.hint)
         step = step_to(self.state, found.meant) if found.meant else None
+        self.stands_for_more |= found.kind == "SCH-10" and step is None
         if found.meant and step:
             self._take(found.meant, step)
             if found.is_read:
@@ -226,7 +231,7 @@ class _Reading:
             self._value_fault(element, local_name(element), fault, text, place)
 
     def _value_fault(self, element: etree._Element, where: str, fault: ValueFault, text: str, place: Place) -> None:
-        personal = is_personal(element)
+        personal = is_personal(element) or tells_who(text)
         sentence = value_sentence(where, fault, text, personal=personal)
         self._say(fault.kind, element, sentence, "" if personal else fault.hint, place)
 

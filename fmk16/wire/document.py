@@ -13,7 +13,8 @@ from typing import BinaryIO
 from lxml import etree
 
 from fmk16.errors import InputError, NotXmlError, TooDeepError, TooLargeError, UnsafeXmlError
-from fmk16.wire.syntax import LIMIT_CODES, declares_document_type, prolog_is_readable, syntax_sentence
+from fmk16.wire.prolog import Prolog, place_of_document_type, prolog_of, prolog_sentence
+from fmk16.wire.syntax import LIMIT_CODES, syntax_sentence
 
 MEGABYTE = 1024**2
 DEFAULT_MAX_SIZE = 64 * MEGABYTE
@@ -147,18 +148,27 @@ def _parser(*, huge: bool) -> etree.XMLParser:
 
 
 def _root(data: bytes) -> etree._Element:
+    _refuse_document_type(data)
     huge = len(data) > PLAIN_SIZE
-    if huge:
-        _refuse_unsafe_prolog(data)
     try:
         root = etree.fromstring(data, _parser(huge=huge))
     except etree.XMLSyntaxError as error:
         raise _refusal(data, error) from None
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise _unsafe()
     if (huge or not _refuses_depth()) and _TOO_DEEP(root):
         raise TooDeepError(f"the elements are nested more than {MAX_DEPTH} deep, which no FMK message is")
     return root
+
+
+def _refuse_document_type(data: bytes) -> None:
+    """Look before the parser does: whatever it is told, libxml2 opens the files that a document type names."""
+    match prolog_of(data):
+        case Prolog.WITH_DOCUMENT_TYPE:
+            raise UnsafeXmlError(
+                "a document type (<!DOCTYPE ...>) is declared, which FMK messages never have; leave it out",
+                *place_of_document_type(data),
+            )
+        case Prolog.UNREADABLE:
+            raise NotXmlError(prolog_sentence(data), 1, 1)
 
 
 @cache
@@ -171,21 +181,7 @@ def _refuses_depth() -> bool:
     return False
 
 
-def _refuse_unsafe_prolog(data: bytes) -> None:
-    """Look before the parser does: with its bounds lifted, an entity could grow without end."""
-    if declares_document_type(data):
-        raise _unsafe()
-    if not prolog_is_readable(data):
-        raise NotXmlError("the large input does not begin as XML in UTF-8, UTF-16 or ISO-8859-1; convert it", 1, 1)
-
-
-def _unsafe() -> UnsafeXmlError:
-    return UnsafeXmlError("a document type (<!DOCTYPE ...>) is declared, which FMK messages never have; leave it out")
-
-
-def _refusal(data: bytes, error: etree.XMLSyntaxError) -> Exception:
-    if declares_document_type(data):
-        return _unsafe()
+def _refusal(data: bytes, error: etree.XMLSyntaxError) -> NotXmlError:
     code = error.code  # type: ignore[attr-defined]  # lxml-stubs leave it out
     line, column = error.position
     kind = TooDeepError if code in LIMIT_CODES else NotXmlError

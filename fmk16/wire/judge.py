@@ -135,7 +135,7 @@ class _Judge:
         refused = refusals(part, self._given or own_schema())
         if typed or refused:
             self._faults += typed
-            self._faults += self._explained(part, structure, refused)
+            self._faults += self._explained(part, structure, refused, fall_back=not typed)
             return None
         try:
             return bind(part, structure, validated=self._given is None)
@@ -143,10 +143,12 @@ class _Judge:
             self._faults += self._unbindable(part, structure, error)
             return None
 
-    def _explained(self, part: etree._Element, structure: type[Element], refused: Sequence[Refusal]) -> list[Fault]:
+    def _explained(
+        self, part: etree._Element, structure: type[Element], refused: Sequence[Refusal], *, fall_back: bool
+    ) -> list[Fault]:
         faults = diagnose(part, structure, MOST_FAULTS)
         if self._given is None:
-            return _cut(part, faults) or _translated(part, refused)
+            return _cut(part, faults) or (_translated(part, refused) if fall_back else [])
         ours: dict[etree._Element, list[Fault]] = {}
         for fault in faults:
             ours.setdefault(fault.element, []).append(fault)

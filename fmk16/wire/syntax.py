@@ -1,16 +1,11 @@
-"""What is wrong with XML that is none, in one clear sentence; and whether a document type is declared."""
+"""What is wrong with XML that is none, in one clear sentence."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
-from xml.parsers import expat
 
 from lxml.etree import ErrorTypes
-
-_SLICE = 1024
-"""Bytes given to expat at a time: what follows the first element's tag is hardly looked at."""
 
 LIMIT_CODES = frozenset({ErrorTypes.ERR_RESOURCE_LIMIT, ErrorTypes.ERR_NAME_TOO_LONG})
 """The parser's own bounds: depth, and the length of a text, an attribute or a name."""
@@ -21,9 +16,6 @@ _NEVER_CUT_OFF = frozenset(
 """Faults that are what they say, even where the input ends."""
 
 _CUT_OFF = "the input ends before its elements are closed; it looks cut off"
-
-_DECLARES_WIDE_ENCODING = re.compile(rb"""<\?xml [^>]*encoding=["'](?:UTF-?16|UTF-?32|UCS-?4)""", re.IGNORECASE)
-"""A declaration in single bytes of an encoding that has none."""
 
 _SENTENCES: Mapping[int, str] = MappingProxyType(
     {
@@ -72,8 +64,6 @@ def syntax_sentence(code: int, data: bytes, line: int, column: int) -> str:
         return "the input is empty; an FMK message is expected"
     if code == ErrorTypes.ERR_DOCUMENT_EMPTY and _begins_otherwise(data):
         return "the input is no XML: it does not begin with <"
-    if _DECLARES_WIDE_ENCODING.match(data):
-        return "the input is declared to be in an encoding that it is not in; save it as UTF-8"
     if code not in _NEVER_CUT_OFF and _is_at_the_end(data, line, column):
         return _CUT_OFF
     return _SENTENCES.get(code) or (_CUT_OFF if not _ends_in_a_tag(data) else "the input is not well-formed XML here")
@@ -92,44 +82,3 @@ def _is_at_the_end(data: bytes, line: int, column: int) -> bool:
 
 def _ends_in_a_tag(data: bytes) -> bool:
     return data.rstrip(b" \t\r\n\0").endswith(b">")
-
-
-# --- the prolog ------------------------------------------------------------------------------------------------------
-
-
-class _Prolog:
-    """What stands before the first element, as far as expat can read it."""
-
-    def __init__(self, data: bytes) -> None:
-        self.declares_document_type = False
-        self.has_element = False
-        parser = expat.ParserCreate()
-        parser.StartDoctypeDeclHandler = self._on_document_type
-        parser.StartElementHandler = self._on_element
-        parser.DefaultHandler = lambda _: None  # with one set, expat leaves entities as they are
-        self._read(parser, data)
-
-    def _read(self, parser: expat.XMLParserType, data: bytes) -> None:
-        for start in range(0, len(data), _SLICE):
-            try:
-                parser.Parse(data[start : start + _SLICE], False)
-            except (expat.ExpatError, LookupError, ValueError):
-                return
-            if self.declares_document_type or self.has_element:
-                return
-
-    def _on_document_type(self, *_: object) -> None:
-        self.declares_document_type = True
-
-    def _on_element(self, *_: object) -> None:
-        self.has_element = True
-
-
-def declares_document_type(data: bytes) -> bool:
-    """Tell whether a document type is declared before the first element."""
-    return _Prolog(data).declares_document_type
-
-
-def prolog_is_readable(data: bytes) -> bool:
-    """Tell whether expat, a second parser, reads as far as the first element."""
-    return _Prolog(data).has_element

@@ -45,11 +45,23 @@ OLD_NAMES: Mapping[str, Old] = MappingProxyType(
         "StructuresFixed": Old("now DosagePeriod with Fixed, directly in Dosage", ("DosagePeriod",)),
         "StructuresAccordingToNeed": Old("now DosagePeriod with PRN, directly in Dosage", ("DosagePeriod",)),
         "BeginEndDate": Old(
-            "now ValidFrom in Precondition, and PeriodLength, in days, in each DosagePeriod", ("Precondition",)
+            "now ActivePeriod in the order; in a dosage, ValidFrom and PeriodLength",
+            ("ActivePeriod", "Precondition"),
         ),
-        "DosageRestriction": Old(
-            "now MinimumDurationBetweenDoses in Fixed or PRN, and MaximumDailyDose in UnlimitedDayDosage",
-            ("MinimumDurationBetweenDoses",),
+        **dict.fromkeys(
+            ("DosageRestriction", "Restriction"),
+            Old(
+                "now MinimumDurationBetweenDoses in Fixed or PRN, and MaximumDailyDose in UnlimitedDayDosage",
+                ("MinimumDurationBetweenDoses",),
+            ),
+        ),
+        **dict.fromkeys(
+            ("DuringTheDayDosage", "MinimumTimesPerDayDosage", "MaximumTimesPerDayDosage"),
+            Old("now TimesPerDayDosage or UnlimitedDayDosage", ("TimesPerDayDosage", "UnlimitedDayDosage")),
+        ),
+        **dict.fromkeys(
+            ("AverageDailyDosage", "MinimalAverageDailyDosage", "MaximalAverageDailyDosage"),
+            Old("no longer part of a dosage; write the doses of each day"),
         ),
         "MinimalQuantity": Old("now MinimumQuantity", ("MinimumQuantity",)),
         "MaximalQuantity": Old("now MaximumQuantity", ("MaximumQuantity",)),

@@ -11,7 +11,7 @@ _LONGEST_QUOTE = 40
 _MOST_NAMES = 6
 """So many names are listed before the rest is counted."""
 
-_PERSON_NUMBER = re.compile(r"\d{6}[- ]?\d{4}")
+_PERSON_NUMBER = re.compile(r"(?<!\d)\d{6}[- ]?\d{4}(?!\d)")
 
 PEOPLE = frozenset({"Person", "Patient", "HealthcareProfessional", "AuthorisedHealthcareProfessional"})
 """Elements that describe a person, with all that stands in them."""
@@ -45,13 +45,18 @@ def is_personal(element: etree._Element) -> bool:
     return own in PERSONAL or own in PEOPLE or any(local_name(outer) in PEOPLE for outer in element.iterancestors())
 
 
+def tells_who(text: str) -> bool:
+    """Tell whether a text may hold a person's number."""
+    return _PERSON_NUMBER.search(text) is not None
+
+
 def quoted(text: str, *, personal: bool = False) -> str:
     r"""Quote a value: on one line, not too long, and never one that tells who somebody is.
 
     >>> quoted("08:00"), quoted("two\nlines"), quoted("1111111118")
     ('"08:00"', '"two lines"', 'a value not shown here')
     """
-    if personal or _PERSON_NUMBER.search(text):
+    if personal or tells_who(text):
         return "a value not shown here"
     line = re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", " ", text)
     return f'"{line}"' if len(line) <= _LONGEST_QUOTE else f'"{line[:_LONGEST_QUOTE]}..."'

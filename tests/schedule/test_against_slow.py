@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from evidence import write_section
 from figures import volume
 
 from fmk16.model.dosage import DosageForRequest, DosageForResponse
@@ -85,8 +86,8 @@ def days_of(untold: Untold, first: date, last: date) -> Iterator[date]:
     return map(date.fromordinal, range(begin, end + 1))
 
 
-def check_window(dosage: Dosage, first: date, last: date, week_one: WeekOne) -> None:
-    """Compare all doses and all that cannot be told of a window."""
+def check_window(dosage: Dosage, first: date, last: date, week_one: WeekOne) -> int:
+    """Compare all doses and all that cannot be told of a window; give the number of doses."""
     slow = slow_days(dosage, first, last, week_one=week_one.value)
     fast = window(compile_order(dosage, Reading(week_one=week_one)).plan, first, last)
     assert listed([as_slow(each) for each in fast.occurrences]) == listed([dose for day in slow for dose in day.doses])
@@ -97,10 +98,11 @@ def check_window(dosage: Dosage, first: date, last: date, week_one: WeekOne) -> 
         for day in days_of(untold, first, last)
     }
     assert told == {(day.day, reason) for day in slow for reason in day.cannot_tell}
+    return len(fast.occurrences)
 
 
-def check_next(dosage: Dosage, at: datetime, days: int) -> None:
-    """Compare the first moment after an instant, and the first day with doses without a moment."""
+def check_next(dosage: Dosage, at: datetime, days: int) -> bool:
+    """Compare the first moment after an instant, and the first day without one; tell whether there was a moment."""
     order = compile_order(dosage)
     first = at.astimezone(UTC).date() - timedelta(days=2)
     slow = [dose for day in slow_days(dosage, first, first + timedelta(days=days)) for dose in day.doses]
@@ -113,6 +115,7 @@ def check_next(dosage: Dosage, at: datetime, days: int) -> None:
     else:
         assert not found or found[0].at is None or found[0].at >= horizon
     check_untimed(order, slow, first + timedelta(days=2), first + timedelta(days=days))
+    return bool(later) and min(later) < horizon
 
 
 def check_untimed(order: object, slow: list[SlowDose], day: date, last: date) -> None:
@@ -137,23 +140,30 @@ class TestTheExpanderAgreesWithTheSlowOne:
 
     @pytest.mark.parametrize("seed", [16])
     def test_windows(self, seed: int) -> None:
+        compared = 0
         for number, (chance, dosage) in enumerate(cases(seed)):
             first, last = random_window(chance, dosage)
             week_one = chance.choice(list(WeekOne))
             try:
-                check_window(dosage, first, last, week_one)
+                compared += check_window(dosage, first, last, week_one)
             except AssertionError as error:
-                raise AssertionError(
-                    f"case {number} of seed {seed}, {first}..{last}, {week_one}: {dosage!r}"
-                ) from error
+                where = f"case {number} of seed {seed}, {first}..{last}, {week_one}"
+                raise AssertionError(f"{where}: {dosage!r}") from error
+        assert compared > volume(FULL)
+        line = f"{volume(FULL):,} random dosages (seed {seed}), windows of 60 days, under the three readings of week 1"
+        write_section("The expander: doses of a window", [f"{line}: {compared:,} doses compared, no difference."])
 
     @pytest.mark.parametrize("seed", [1600])
     def test_next(self, seed: int) -> None:
+        compared = 0
         for number, (chance, dosage) in enumerate(cases(seed)):
             first, _ = random_window(chance, dosage)
             first = min(first, date(9999, 10, 1))
             at = datetime.combine(first, datetime.min.time(), UTC) + timedelta(minutes=chance.randrange(1440))
             try:
-                check_next(dosage, at, 45)
+                compared += check_next(dosage, at, 45)
             except AssertionError as error:
                 raise AssertionError(f"case {number} of seed {seed}, at {at}: {dosage!r}") from error
+        assert compared > volume(FULL) / 10
+        line = f"{volume(FULL):,} random dosages (seed {seed}), asked at a random minute"
+        write_section("The expander: the next dose", [f"{line}: {compared:,} had one within 45 days, no difference."])

@@ -1,0 +1,1 @@
+"""Tests by volume: many seeded cases, few in the everyday run, the full figures in ``tox run -e long``."""
