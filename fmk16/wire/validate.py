@@ -23,7 +23,7 @@ FORM_CODES = frozenset(
 """The processor's codes for a value in no legal form of its type."""
 
 _STEP = re.compile(r"(?P<name>[^/\[]+)(?:\[(?P<position>\d+)\])?")
-_ATTRIBUTE = re.compile(r", attribute '([^']+)'")
+_ATTRIBUTE = re.compile(r"Element '[^']*'(?:, |: The )attribute '([^']+)'")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,7 +50,7 @@ class Refusal:
     @property
     def attribute(self) -> str:
         """The attribute that it names, or empty."""
-        found = _ATTRIBUTE.search(self.message)
+        found = _ATTRIBUTE.match(self.message)
         return found.group(1) if found else ""
 
     @property

@@ -17,7 +17,6 @@ from fmk16.wire.words import bare
 _ALIKE = 0.75
 """How alike two names must be (difflib's ratio) for one to be a slip of the other."""
 
-
 _LONGEST = 100
 """No name is longer; a longer one is compared by its beginning."""
 

@@ -1,0 +1,73 @@
+import pytest
+from lxml import etree
+
+from fmk16.finding import Location
+from fmk16.model.structure import NAMESPACE
+from fmk16.wire.document import parse
+from fmk16.wire.envelope import SOAP_11, SOAP_12
+from fmk16.wire.locate import locate, xpath
+
+from .dosages import CARD_REQUEST, PERIOD, dosage, envelope
+
+
+def location(data: bytes, tag: str) -> Location:
+    document = parse(data)
+    element = next(document.root.iter(f"{{*}}{tag}"))
+    return locate(document, [element])[element]
+
+
+class TestLinesAndColumns:
+    """Line and column of the element's ``<``, counted from 1: SOAP is often one line."""
+
+    def test_on_one_line(self):
+        xml = envelope(CARD_REQUEST)
+        assert location(xml, "PersonIdentifier").line == 1
+        assert location(xml, "PersonIdentifier").column == xml.index(b"<PersonIdentifier") + 1
+
+    def test_on_many_lines(self):
+        xml = b"<?xml version='1.0'?>\n<!--\n-->\n<a>\r\n  <b>\n\t<c/></b></a>"
+        assert location(xml, "c") == Location("", 6, 2, "/a/b/c")
+
+    def test_columns_count_characters(self):
+        assert location("<a>æøå<b/></a>".encode(), "b").column == 7
+
+    @pytest.mark.parametrize("encoding", ["utf-16", "iso-8859-1", "windows-1252"])
+    def test_in_other_encodings(self, encoding):
+        xml = f"<?xml version='1.0' encoding='{encoding}'?>\n<a>æ<b/></a>".encode(encoding)
+        assert location(xml, "b") == Location("", 2, 5, "/a/b")
+
+    def test_past_the_65535th_line(self):
+        assert location(b"<a>" + b"\n" * 70_000 + b"<b/></a>", "b").line == 70_001
+
+    def test_many_at_once_in_document_order(self):
+        document = parse(dosage(PERIOD * 50))
+        periods = document.root.findall(f"{{{NAMESPACE}}}DosagePeriod")
+        found = locate(document, reversed(periods))
+        assert list(found) == periods
+        assert [each.column for each in found.values()] == sorted(each.column for each in found.values())
+
+
+class TestPaths:
+    """An XPath with the prefixes fmk and soap, which evaluates to the element and to nothing else."""
+
+    @pytest.mark.parametrize("soap", [SOAP_11, SOAP_12])
+    @pytest.mark.parametrize(
+        "data",
+        [
+            dosage(PERIOD * 3),
+            b'<a><b/><b><c xmlns="urn:x"/><d xmlns="urn:x"/><c xmlns="urn:x"/></b><c/></a>',
+            b"<x><a xmlns='urn:it&apos;s'><b/><b/></a></x>",
+        ],
+    )
+    def test_finds_its_element(self, data, soap):
+        xml = data if soap == SOAP_11 else envelope(data.decode().replace(f' xmlns="{NAMESPACE}"', ""), soap=soap)
+        root = parse(xml).root
+        for element in root.iter("*"):
+            assert root.xpath(xpath(element), namespaces={"fmk": NAMESPACE, "soap": soap}) == [element]
+
+    def test_as_it_is_read(self):
+        root = parse(envelope(CARD_REQUEST)).root
+        assert xpath(root[0][0][0]) == "/soap:Envelope/soap:Body/fmk:GetMedicineCardRequest/fmk:PersonIdentifier"
+
+    def test_of_an_element_of_nobody(self):
+        assert xpath(etree.Element("{urn:x}a")) == "/*[local-name()='a' and namespace-uri()='urn:x']"
