@@ -49,8 +49,7 @@ def ask(question: Question, paths: Sequence[str], max_size: int, *, as_json: boo
         elif as_json:
             answers.append(question.json(message))
         else:
-            source = message.source if has_many else None
-            page = page_text(question.text(message), message.root, source, question.words)
+            page = page_text(question.text(message), message, question.words, has_heading=has_many)
             click.echo(between + page, nl=False)
             between = "\n"
     if as_json:

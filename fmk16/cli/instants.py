@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 DENMARK = ZoneInfo("Europe/Copenhagen")
@@ -29,12 +29,13 @@ def read_instant(text: str) -> datetime:
     """Read an instant, such as ``2026-07-06T13:00``, or a date for its midnight; it comes out in Danish time.
 
     Raises:
-        ValueError: The text is no instant.
+        ValueError: The text is no instant, or one beyond the years that UTC has here.
     """
     if not _INSTANT.fullmatch(text):
         raise ValueError(f"{text!r} is no instant; write it as 2026-07-06T13:00, with +02:00 if it is not Danish time")
     try:
         moment = datetime.fromisoformat(text)
-        return moment.replace(tzinfo=DENMARK) if moment.tzinfo is None else moment.astimezone(DENMARK)
+        moment = moment.replace(tzinfo=DENMARK) if moment.tzinfo is None else moment
+        return moment.astimezone(UTC).astimezone(DENMARK)
     except (ValueError, OverflowError) as error:
         raise ValueError(f"{text!r} is no instant; the calendar or the clock has no such day or time") from error

@@ -12,7 +12,6 @@ from fmk16.cli import options
 from fmk16.cli.asking import ask
 from fmk16.cli.instants import read_day
 from fmk16.conformance.check import Checked
-from fmk16.errors import QuestionError
 from fmk16.report.answers_json import expanded_json
 from fmk16.report.documents import message_json, schedule_json
 from fmk16.report.elements import Json
@@ -20,7 +19,7 @@ from fmk16.report.orders import subjects_of
 from fmk16.report.pages import sections_text
 from fmk16.report.phrases import Language, Words
 from fmk16.report.schedules import Expanded, section_of
-from fmk16.schedule.expand import window
+from fmk16.schedule.expand import LONGEST_WINDOW, window
 from fmk16.schedule.order import compile_order
 from fmk16.wire.message import Message
 
@@ -77,9 +76,10 @@ def command(paths: tuple[str, ...], first: date, last: date, lang: str, max_size
     """
     if last < first:
         raise click.UsageError(f"--to {last} lies before --from {first}; turn the dates round")
+    days = (last - first).days + 1
+    if days > LONGEST_WINDOW:
+        raise click.UsageError(
+            f"--from {first} --to {last} are {days} days; ask for at most {LONGEST_WINDOW} at a time"
+        )
     question = Schedule(first, last, Words(Language(lang)), options.width())
-    try:
-        code = ask(question, paths, max_size, as_json=as_json)
-    except QuestionError as error:
-        raise click.UsageError(str(error)) from error
-    click.get_current_context().exit(code)
+    click.get_current_context().exit(ask(question, paths, max_size, as_json=as_json))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from fmk16.model.dosage_in_words import DosageType
 from fmk16.report.doses import DoseWords, joined, once
-from fmk16.report.grounds import NOT_STARTED
 from fmk16.report.moments import Calendar
 from fmk16.report.oddities import oddities_in_words
 from fmk16.report.orders import Subject, drug_in_words
@@ -24,6 +23,8 @@ from fmk16.schedule.answer import (
     Ongoing,
     Paused,
 )
+from fmk16.schedule.cycle import AllDay
+from fmk16.schedule.occurrence import Occurrence
 from fmk16.schedule.order import OrderPlan
 
 NOTHING = "-"
@@ -79,7 +80,7 @@ def cells_of(answered: Answered, at: datetime, words: Words) -> tuple[str, ...]:
 def row_of(answered: Answered, at: datetime, words: Words) -> Row:
     """Put an answer into words, the drug and what is odd left out."""
     calendar = Calendar.seen_from(at.date(), words)
-    return _Teller(DoseWords(answered.subject, words, calendar), words, calendar).row(answered.answer)
+    return _Teller(DoseWords(answered.subject, words, calendar), words, calendar, at).row(answered.answer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ class _Teller:
     doses: DoseWords
     words: Words
     calendar: Calendar
+    at: datetime
 
     def row(self, answer: Answer) -> Row:
         match answer:
@@ -117,23 +119,46 @@ class _Teller:
     # --- doses ---
 
     def _due(self, due: Due) -> Row:
-        main = due.doses or due.beside
+        main, also = self._in_order(due)
         amount, when = self.doses.amounts_and_times(main)
         remarks = self.doses.remarks(main)
-        if due.doses and due.beside:
-            remarks.append(self.words.say("answer.beside", what=" ".join(self.doses.amounts_and_times(due.beside))))
-        remarks += self._then("answer.beside.prn", due.as_needed)
+        if also:
+            remarks.append(self.words.say("answer.beside", what=" ".join(self.doses.amounts_and_times(also))))
+        remarks += self._beside_as_needed(due.as_needed)
         return Row(amount, when, self.words.say("kind.both" if due.as_needed else "kind.fixed"), joined(remarks))
+
+    def _in_order(self, due: Due) -> tuple[tuple[Occurrence, ...], tuple[Occurrence, ...]]:
+        """Put what falls on the earlier day first; on one day, what has a moment."""
+        if not due.doses or not due.beside:
+            return due.doses or due.beside, ()
+        day_of_beside = max(due.beside[0].first_day, self.at.toordinal())
+        return (due.beside, due.doses) if day_of_beside < due.doses[0].first_day else (due.doses, due.beside)
+
+    def _beside_as_needed(self, answer: AsNeeded | CannotTell | None) -> list[str]:
+        match answer:
+            case CannotTell():
+                return [self.words.say("answer.beside.prn.untold", what=self.row(answer).remark)]
+            case _:
+                return self._then("answer.beside.prn", answer)
 
     def _ongoing(self, ongoing: Ongoing) -> Row:
         amount = " + ".join(self.doses.dose(occurrence.dose) for occurrence in ongoing.doses)
-        when = self.words.say("answer.ongoing.all_day")
-        if ongoing.until is not None:
-            when = self.words.say("answer.ongoing.until", moment=self.calendar.moment(ongoing.until))
         remarks = self.doses.remarks(ongoing.doses)
+        if ongoing.pause is not None and ongoing.pause != ongoing.then:
+            remarks.append(self.row(ongoing.pause).when)
         if not _is_the_same(ongoing):
             remarks += self._then("answer.then", ongoing.then)
-        return Row(amount, when, self.words.say("kind.fixed"), joined(remarks))
+        return Row(amount, self._running(ongoing), self.words.say("kind.fixed"), joined(remarks))
+
+    def _running(self, ongoing: Ongoing) -> str:
+        """Say until when it certainly runs, and until when it may."""
+        if any(isinstance(occurrence.dose.timing, AllDay) for occurrence in ongoing.doses):
+            return self.words.say("answer.ongoing.all_day")
+        least, most = ongoing.surely_until, ongoing.until
+        if least is not None and least == most:
+            return self.words.say("answer.ongoing.until", until=self.calendar.moment(least))
+        ends = {name: self.calendar.moment(end) for name, end in (("least", least), ("most", most)) if end is not None}
+        return self.words.say(f"answer.ongoing.{'_'.join(ends) or 'perhaps'}", **ends)
 
     def _as_needed(self, answer: AsNeeded) -> Row:
         amounts = dict.fromkeys(self.doses.dose(occurrence.dose) for occurrence in answer.doses)
@@ -141,30 +166,33 @@ class _Teller:
         return Row(" / ".join(amounts), self._available(answer), self.words.say("kind.prn"), joined(remarks))
 
     def _available(self, answer: AsNeeded) -> str:
-        if all(occurrence.at is not None for occurrence in answer.doses):
-            _, when = self.doses.amounts_and_times(answer.doses)
-            return self.words.say("answer.available", when=when)
-        if answer.from_day == self.calendar.today:
-            return self.words.say("answer.available_now")
-        return self.words.say("answer.available_from", day=self.calendar.day(answer.from_day))
+        whens = once(self._available_when(occurrence, answer.from_day) for occurrence in answer.doses)
+        return self.words.say("answer.available", when=" + ".join(whens))
+
+    def _available_when(self, occurrence: Occurrence, from_day: date) -> str:
+        if occurrence.at is not None:
+            return self.calendar.occurrence(occurrence)
+        if occurrence.last_day > occurrence.first_day:
+            return self.calendar.dose_day(occurrence)
+        if from_day == self.calendar.today:
+            return self.words.say("available.now")
+        return self.words.say("available.from", day=self.calendar.day(from_day))
 
     # --- no doses ---
 
     def _why_not(self, answer: NotStarted) -> str:
-        statement = NOT_STARTED[answer.why]
+        statement = answer.why.ground
         if answer.course is None:
             return self.doses.grounded("why.handover", statement)
         return self.words.say("ground", text=self.doses.course(answer.course), statement=statement)
 
     def _paused(self, paused: Paused) -> Row:
-        when = self.words.say("answer.paused")
-        if paused.until is not None:
-            when = self.words.say("answer.paused.until", moment=self.calendar.moment(paused.until))
-        return self._without_dose(when, self._then("answer.then", paused.then))
+        begin = paused.since if paused.since is not None and paused.since > self.at else None
+        return self._without_dose(self.doses.pause(begin, paused.until), self._then("answer.then", paused.then))
 
     def _finished(self, finished: Finished) -> Row:
         when = self.words.say("answer.finished")
-        if finished.last_day is None:
+        if finished.last_day is None or finished.last_day >= self.at.date():
             return self._without_dose(when)
         last_day = self.words.say("answer.finished.last_day", day=self.calendar.dated(finished.last_day))
         return self._without_dose(when, [last_day])

@@ -2,30 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
 
 from fmk16.finding import Place, place_text
 from fmk16.model.drug_medication import CreateDrugMedication, DrugMedication, UpdateDrugMedication
 from fmk16.report.answers import Answered
 from fmk16.report.documents import moment_json, without_nothing
 from fmk16.report.elements import Json, element_json
-from fmk16.report.grounds import NOT_STARTED, ODDITIES, REASONS
 from fmk16.report.moments import clock_time
 from fmk16.report.orders import Subject
 from fmk16.report.privacy import shown
-from fmk16.report.schedules import Expanded
-from fmk16.schedule.answer import Answer, AsNeeded, CannotTell, Due, Finished, NotStarted, Ongoing, Paused
+from fmk16.report.schedules import Expanded, moments_of
+from fmk16.schedule.answer import (
+    Answer,
+    AsNeeded,
+    CannotTell,
+    Due,
+    Finished,
+    NotStarted,
+    Ongoing,
+    Paused,
+    WhyNotStarted,
+)
+from fmk16.schedule.bounds import PauseSpan
+from fmk16.schedule.clock import Clock
 from fmk16.schedule.cycle import AllDay, AtClockTime, AtPartOfDay, AtUnreadableTime, TimesADay, Timing
 from fmk16.schedule.ground import Basis
 from fmk16.schedule.occurrence import Occurrence
-from fmk16.schedule.plan import Remark, Untold
+from fmk16.schedule.plan import Plan, Remark, Untold
 
 
 def answered_json(answered: Answered) -> Json:
     """Turn an order and its answer into an object."""
     remarks = [_remark(remark) for remark in answered.plan.plan.remarks]
-    return _subject(answered.subject) | answer_json(answered.answer) | without_nothing({"Remarks": remarks})
+    return (
+        _subject(answered.subject)
+        | answer_json(answered.answer, answered.subject)
+        | without_nothing({"Remarks": remarks})
+    )
 
 
 def expanded_json(expanded: Expanded) -> Json:
@@ -35,13 +50,35 @@ def expanded_json(expanded: Expanded) -> Json:
         "Started": plan.is_started,
         "EpisodicTreatment": element_json(plan.course) if plan.course else None,
         "PRNTrigger": shown(plan.prn_trigger or ""),
-        "Doses": [occurrence_json(occurrence) for occurrence in window.occurrences],
-        "AsNeeded": [occurrence_json(occurrence) for occurrence in window.as_needed],
-        "CannotTell": [_untold(untold, expanded.first, expanded.last) for untold in window.untold],
+        "Doses": _doses(window.occurrences, expanded.subject),
+        "AsNeeded": _doses(window.as_needed, expanded.subject),
+        "CannotTell": [_untold(untold) for untold in window.untold],
     }
-    remarks = [_remark(remark) for remark in window.remarks]
+    pause = expanded.plan.bounds.pause
+    more: Json = {
+        "NotStarted": [_waiting(why) for why in _waits_for(plan)],
+        "Pause": None if pause is None else _pause(pause, expanded.plan.clock),
+        "Remarks": [_remark(remark) for remark in window.remarks],
+    }
     kept = {name: value for name, value in entries.items() if value not in (None, "")}
-    return _subject(expanded.subject) | kept | without_nothing({"Remarks": remarks})
+    return _subject(expanded.subject) | kept | without_nothing(more)
+
+
+def _waits_for(plan: Plan) -> Iterator[WhyNotStarted]:
+    if not plan.is_started and plan.course is not None:
+        yield WhyNotStarted.COURSE
+    if not plan.is_started and plan.awaits_handover:
+        yield WhyNotStarted.HANDOVER
+
+
+def _waiting(why: WhyNotStarted) -> Json:
+    return {"Why": str(why), "Statements": _statements([why.ground])}
+
+
+def _pause(pause: PauseSpan, clock: Clock) -> Json:
+    since, until = moments_of(pause, clock)
+    said = without_nothing({"Since": _moment(since), "Until": _moment(until)})
+    return said | {"Place": _place(pause.place), "Statements": _statements(["16"])}
 
 
 def _subject(subject: Subject) -> Json:
@@ -51,85 +88,89 @@ def _subject(subject: Subject) -> Json:
     if isinstance(order, CreateDrugMedication | UpdateDrugMedication | DrugMedication):
         drug = element_json(order.drug)
         entries["Drug"] = {name: drug[name] for name in ("Identifier", "Name", "Strength") if name in drug}
+    entries["FreeText"] = shown(subject.free_text or "")
     return without_nothing(entries)
 
 
 # --- answers ---------------------------------------------------------------------------------------------------------
 
 
-def answer_json(answer: Answer) -> Json:
+def answer_json(answer: Answer, subject: Subject) -> Json:
     """Turn an answer into an object; ``Answer`` names which of the seven it is."""
-    return {"Answer": type(answer).__name__, "Basis": _basis(answer.basis)} | without_nothing(_content(answer))
+    return {"Answer": type(answer).__name__, "Basis": _basis(answer.basis)} | without_nothing(_content(answer, subject))
 
 
-def _content(answer: Answer) -> Json:
+def _content(answer: Answer, subject: Subject) -> Json:
     content: Json
     match answer:
         case Due():
-            content = {"Doses": _doses(answer.doses), "Beside": _doses(answer.beside)}
-            content["AsNeeded"] = _maybe(answer.as_needed)
+            content = {"Doses": _doses(answer.doses, subject), "Beside": _doses(answer.beside, subject)}
+            content["AsNeeded"] = _maybe(answer.as_needed, subject)
         case AsNeeded():
-            content = _as_needed(answer)
+            content = _as_needed(answer, subject)
         case NotStarted(why=why, course=course):
-            content = {"Why": str(why), "Statements": _statements([NOT_STARTED[why]]), "Place": _place(answer.place)}
+            content = {"Why": str(why), "Statements": _statements([why.ground]), "Place": _place(answer.place)}
             content["EpisodicTreatment"] = element_json(course) if course else None
         case Finished():
             content = {"LastDay": _day(answer.last_day)}
         case CannotTell():
-            content = _cannot_tell(answer)
+            content = _cannot_tell(answer, subject)
         case Ongoing():
-            until = moment_json(answer.until) if answer.until else None
-            content = {"Doses": _doses(answer.doses), "Until": until, "Then": answer_json(answer.then)}
+            ends = {"SurelyUntil": _moment(answer.surely_until), "Until": _moment(answer.until)}
+            content = {"Doses": _doses(answer.doses, subject)} | ends
+            content |= {"Pause": _maybe(answer.pause, subject), "Then": answer_json(answer.then, subject)}
         case Paused():
-            since = moment_json(answer.since) if answer.since else None
-            until = moment_json(answer.until) if answer.until else None
-            content = {"Since": since, "Until": until, "Place": _place(answer.place), "Then": _maybe(answer.then)}
+            content = {"Since": _moment(answer.since), "Until": _moment(answer.until)}
+            content |= {"Place": _place(answer.place), "Then": _maybe(answer.then, subject)}
     return content
 
 
-def _maybe(answer: Answer | None) -> Json | None:
-    return None if answer is None else answer_json(answer)
+def _maybe(answer: Answer | None, subject: Subject) -> Json | None:
+    return None if answer is None else answer_json(answer, subject)
 
 
-def _as_needed(answer: AsNeeded) -> Json:
+def _as_needed(answer: AsNeeded, subject: Subject) -> Json:
     return {
         "FromDay": answer.from_day.isoformat(),
         "PRNTrigger": shown(answer.trigger or ""),
-        "MinimumDurationBetweenDoses": answer.structure.minimum_duration_between_doses,
-        "Doses": _doses(answer.doses),
+        "Doses": _doses(answer.doses, subject),
     }
 
 
-def _cannot_tell(answer: CannotTell) -> Json:
+def _cannot_tell(answer: CannotTell, subject: Subject) -> Json:
     return {
         "Reason": str(answer.reason),
-        "Statements": _statements([REASONS[answer.reason]]),
+        "Statements": _statements([answer.reason.ground]),
         "Place": _place(answer.place),
         "FirstDay": _day(answer.first_day),
         "LastDay": _day(answer.last_day),
-        "Known": _maybe(answer.known),
+        "Known": _maybe(answer.known, subject),
     }
 
 
 # --- doses -----------------------------------------------------------------------------------------------------------
 
 
-def _doses(occurrences: Iterable[Occurrence]) -> list[Json]:
-    return [occurrence_json(occurrence) for occurrence in occurrences]
+def _doses(occurrences: Iterable[Occurrence], subject: Subject) -> list[Json]:
+    return [occurrence_json(occurrence, subject) for occurrence in occurrences]
 
 
-def occurrence_json(occurrence: Occurrence) -> Json:
-    """Turn one dose on one day into an object."""
+def occurrence_json(occurrence: Occurrence, subject: Subject) -> Json:
+    """Turn one dose on one day into an object, with what the message says around it."""
+    structure = subject.structure_around(occurrence.place)
+    instruction = structure.instruction if structure else None
     window_end = occurrence.until_day if occurrence.last_day > occurrence.first_day else None
     entries = {
         "DoseDay": _day(occurrence.day),
         "LastDay": _day(window_end),
-        "DateTime": moment_json(occurrence.at) if occurrence.at else None,
+        "DateTime": _moment(occurrence.at),
         "HowKnown": str(occurrence.known),
         **_timing(occurrence.dose.timing),
         **element_json(occurrence.amount),
         **element_json(occurrence.unit),
         "Infusion": element_json(occurrence.infusion) if occurrence.infusion else None,
+        "MinimumDurationBetweenDoses": structure.minimum_duration_between_doses if structure else None,
+        "Instruction": element_json(instruction) if instruction else None,
         "Period": occurrence.dose.period,
         "EndUnknown": occurrence.dose.end_unknown or None,
         "ClockChange": occurrence.is_clock_changed or None,
@@ -157,24 +198,27 @@ def _timing(timing: Timing) -> Json:
 # --- what cannot be told, and what is odd ----------------------------------------------------------------------------
 
 
-def _untold(untold: Untold, first: date, last: date) -> Json:
-    until = last if untold.last_day is None else min(last, date.fromordinal(untold.last_day))
+def _untold(untold: Untold) -> Json:
     return {
-        "FirstDay": _day(date.fromordinal(max(untold.first_day, first.toordinal()))),
-        "LastDay": _day(until),
+        "FirstDay": _day(date.fromordinal(untold.first_day)),
+        "LastDay": None if untold.last_day is None else _day(date.fromordinal(untold.last_day)),
         "Reason": str(untold.reason),
-        "Statements": _statements([REASONS[untold.reason]]),
+        "Statements": _statements([untold.reason.ground]),
         "Place": _place(untold.place),
     } | without_nothing({"AsNeededOnly": untold.is_prn or None})
 
 
 def _remark(remark: Remark) -> Json:
-    statements = _statements([ODDITIES[remark.oddity]])
+    statements = _statements([remark.oddity.ground])
     return {"Oddity": str(remark.oddity), "Statements": statements, "Place": _place(remark.place)}
 
 
 def _day(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
+
+
+def _moment(moment: datetime | None) -> str | None:
+    return None if moment is None else moment_json(moment)
 
 
 def _place(place: Place) -> str:

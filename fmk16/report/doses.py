@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
 from fmk16.model.cycle import DosageStructure
 from fmk16.model.dosage import EpisodicTreatment
 from fmk16.report.amounts import amount_in_words, counted, duration_in_words, with_infusion
-from fmk16.report.grounds import REASONS
 from fmk16.report.moments import Calendar
 from fmk16.report.orders import Subject
 from fmk16.report.phrases import Words
@@ -63,7 +63,7 @@ class DoseWords:
         return once(text for occurrence in doses for text in self._limits(occurrence))
 
     def _limits(self, occurrence: Occurrence) -> Iterator[str]:
-        yield from self._daily_count(occurrence.dose)
+        yield from self._daily_count(occurrence)
         yield from self._daily_amount(occurrence.dose)
         structure = self._structure(occurrence)
         if structure and structure.minimum_duration_between_doses is not None:
@@ -85,12 +85,13 @@ class DoseWords:
     def _structure(self, occurrence: Occurrence) -> DosageStructure | None:
         return self.subject.structure_around(occurrence.place)
 
-    def _daily_count(self, dose: PlannedDose) -> Iterator[str]:
-        match dose.timing:
+    def _daily_count(self, occurrence: Occurrence) -> Iterator[str]:
+        which = "window" if occurrence.last_day > occurrence.first_day else "daily"
+        match occurrence.dose.timing:
             case TimesADay(count=1):
-                yield self.words.say("limit.daily_count.one")
+                yield self.words.say(f"limit.{which}_count.one")
             case TimesADay(count=count):
-                yield self.words.say("limit.daily_count.many", count=count)
+                yield self.words.say(f"limit.{which}_count.many", count=count)
 
     def _daily_amount(self, dose: PlannedDose) -> Iterator[str]:
         match dose.timing:
@@ -101,7 +102,8 @@ class DoseWords:
 
     def course(self, course: EpisodicTreatment) -> str:
         """Say when a course is started, and how far apart courses are."""
-        said = self.words.say("why.course", trigger=shown(course.trigger))
+        trigger = shown(course.trigger)
+        said = self.words.say("why.course.trigger" if trigger else "why.course", trigger=trigger)
         days = course.minimum_days_between_episodes
         if days is None:
             return said
@@ -110,9 +112,14 @@ class DoseWords:
 
     def reason(self, reason: Reason) -> str:
         """Say why something cannot be told, with the statement it rests on, and a dosage in free text itself."""
-        said = self.grounded(f"reason.{reason}", REASONS[reason])
+        said = self.grounded(f"reason.{reason}", reason.ground)
         written = self.subject.free_text if reason is Reason.FREE_TEXT else None
         return f"{said}: {shown(written)}" if written else said
+
+    def pause(self, begin: datetime | None, end: datetime | None) -> str:
+        """Say from when to when treatment is paused, as far as there are limits."""
+        ends = {name: self.calendar.moment(at) for name, at in (("begin", begin), ("end", end)) if at is not None}
+        return self.words.say(f"pause.{'_'.join(ends) or 'always'}", **ends)
 
     def grounded(self, key: str, statement: str, **blanks: object) -> str:
         """Give a phrase with the statement of dosage.md that it rests on."""

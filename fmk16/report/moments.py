@@ -70,18 +70,22 @@ class Calendar:
         """Say when a dose falls: at a moment, about a moment, on a day or on one of several."""
         timing = occurrence.dose.timing
         if occurrence.at is None:
-            return self.words.say("times.day", day=self._dose_day(occurrence), times=self.within_day(occurrence.dose))
+            return self.words.say("times.day", day=self.dose_day(occurrence), times=self.within_day(occurrence.dose))
         if isinstance(timing, AtPartOfDay):
-            day, time = self._part_of_day(timing, occurrence.day), about(second_of(occurrence.at), self.words)
+            day, time = self._part_of_day(timing, occurrence), about(second_of(occurrence.at), self.words)
             return self.words.say("time.about", day=day, time=time)
         return self.moment(occurrence.at)
 
-    def _dose_day(self, occurrence: Occurrence) -> str:
+    def dose_day(self, occurrence: Occurrence) -> str:
+        """Name the day of a dose, or say that it is one of several."""
         if occurrence.first_day == occurrence.last_day:
             return self.day(occurrence.day)
         return self.words.say("days.window", first=self.dated(occurrence.day), last=self.dated(occurrence.until_day))
 
-    def _part_of_day(self, timing: AtPartOfDay, day: date) -> str:
+    def _part_of_day(self, timing: AtPartOfDay, occurrence: Occurrence) -> str:
+        day = occurrence.day
+        if occurrence.at is not None and occurrence.at.date() > day:
+            return self.words.say("part.after_midnight", day=self.dated(occurrence.at.date()))
         nearness = self._nearness(day)
         if nearness:
             return self.words.say(f"part.{timing.part}.{nearness}")

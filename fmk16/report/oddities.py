@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from fmk16.finding import Place
-from fmk16.report.grounds import ODDITIES
 from fmk16.report.phrases import Words
 from fmk16.schedule.plan import Oddity, Remark
 
@@ -21,7 +20,7 @@ def oddities_in_words(remarks: Iterable[Remark], words: Words) -> list[str]:
 
 
 def _sentence(oddity: Oddity, numbers: list[int], words: Words) -> str:
-    text = words.say("ground", text=words.say(f"oddity.{oddity}"), statement=ODDITIES[oddity])
+    text = words.say("ground", text=words.say(f"oddity.{oddity}"), statement=oddity.ground)
     if not numbers:
         return words.say("oddity", oddity=text)
     return words.say("oddity.in_period", oddity=text, number=", ".join(map(str, numbers)))

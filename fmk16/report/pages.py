@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from fmk16.report.completeness import notes_of
 from fmk16.report.phrases import Words
 from fmk16.report.privacy import shown
 from fmk16.report.schedules import Section
 from fmk16.report.tables import table_text
+from fmk16.wire.message import Message
 
 INDENT = 2
 
 
-def page_text(body: str, root: str, source: str | None, words: Words) -> str:
-    """Put a heading over what is said of a message.
+def page_text(body: str, message: Message, words: Words, *, has_heading: bool) -> str:
+    """Put a message's name over what is said of its orders, and under it what the message does not show.
 
     Args:
         body: What is said of its orders; nothing when it has none.
-        root: The name of its root element.
-        source: Its name, when there is more than one message.
+        message: The message.
         words: The language.
+        has_heading: Whether its name stands above, as where there is more than one message.
     """
-    heading = "" if source is None else f"{source}:\n"
-    return heading + (body or f"{words.say('message.without_orders', root=shown(root))}\n")
+    heading = f"{message.source}:\n" if has_heading else ""
+    said = body or f"{words.say('message.without_orders', root=shown(message.root))}\n"
+    return heading + said + "".join(f"{note}\n" for note in notes_of(message, words))
 
 
 def sections_text(sections: Iterable[Section], words: Words, width: int | None) -> str:

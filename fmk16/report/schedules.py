@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from itertools import groupby
-from zoneinfo import ZoneInfo
 
 from fmk16.model.dose import Exact, Range
 from fmk16.report.amounts import bare_amount, unit_of
 from fmk16.report.doses import DoseWords, joined
-from fmk16.report.grounds import NOT_STARTED
 from fmk16.report.moments import Calendar, about, clock_time, second_of, times
 from fmk16.report.oddities import oddities_in_words
 from fmk16.report.orders import Subject, drug_in_words
@@ -19,6 +17,7 @@ from fmk16.report.phrases import Words
 from fmk16.report.privacy import shown
 from fmk16.schedule.answer import WhyNotStarted
 from fmk16.schedule.bounds import PauseSpan
+from fmk16.schedule.clock import DAY, Clock
 from fmk16.schedule.cycle import AllDay, AtPartOfDay, PlannedDose, TimesADay
 from fmk16.schedule.expand import Window
 from fmk16.schedule.occurrence import Occurrence
@@ -39,12 +38,13 @@ class Expanded:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Days, as Python's ordinals, on which the same is to be said."""
+    """Days, as Python's ordinals, on which the same is to be said; of a window of choice, on one of them."""
 
     first_day: int
     last_day: int
     doses: str
     remark: str
+    is_window: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +105,13 @@ class _Teller:
     # --- fixed doses ---
 
     def _days(self, occurrences: Iterable[Occurrence]) -> Iterator[Line]:
-        for (first, last), group in groupby(occurrences, key=lambda found: (found.first_day, found.last_day)):
+        for (first, last), group in groupby(occurrences, key=_days_of):
             of_day = list(group)
-            text = self._doses(of_day)
-            if last > first:
-                text = self.words.say("schedule.one_day", doses=text)
-            yield Line(first, last, text, joined(self.doses.remarks(of_day)))
+            yield self._line(first, last, self._doses(of_day), self.doses.remarks(of_day))
+
+    def _line(self, first: int, last: int, doses: str, remarks: Iterable[str]) -> Line:
+        text = self.words.say("schedule.one_day", doses=doses) if last > first else doses
+        return Line(first, last, text, joined(remarks), is_window=last > first)
 
     def _doses(self, occurrences: Sequence[Occurrence]) -> str:
         if all(isinstance(found.dose.timing, AtPartOfDay) and _is_plain(found.dose) for found in occurrences):
@@ -145,10 +146,10 @@ class _Teller:
     # --- as-needed doses, and what cannot be told ---
 
     def _as_needed_days(self, occurrences: Iterable[Occurrence]) -> Iterator[Line]:
-        for (first, last), group in groupby(occurrences, key=lambda found: (found.first_day, found.last_day)):
+        for (first, last), group in groupby(occurrences, key=_days_of):
             of_day = list(group)
             text = "; ".join(self._as_needed_dose(found) for found in of_day)
-            yield Line(first, last, text, joined(self.doses.limits(of_day)))
+            yield self._line(first, last, text, self.doses.limits(of_day))
 
     def _as_needed_dose(self, occurrence: Occurrence) -> str:
         if isinstance(occurrence.dose.timing, TimesADay | AllDay):
@@ -156,17 +157,12 @@ class _Teller:
         return self._dose(occurrence)
 
     def _untold(self, untold: Iterable[Untold]) -> Iterator[Line]:
-        first, last = self.expanded.first.toordinal(), self.expanded.last.toordinal()
-        clipped = [
-            Line(
-                max(each.first_day, first),
-                last if each.last_day is None else min(each.last_day, last),
-                self.words.say("answer.cannot_tell"),
-                self.doses.reason(each.reason),
-            )
+        end, said = self.expanded.last.toordinal(), self.words.say("answer.cannot_tell")
+        lines = [
+            Line(each.first_day, end if each.last_day is None else each.last_day, said, self.doses.reason(each.reason))
             for each in untold
         ]
-        return merged(dict.fromkeys(sorted(clipped, key=lambda line: (line.first_day, line.last_day))))
+        return merged(dict.fromkeys(sorted(lines, key=lambda line: (line.first_day, line.last_day))))
 
     # --- the order as a whole ---
 
@@ -174,33 +170,43 @@ class _Teller:
         plan, window = self.expanded.plan.plan, self.expanded.window
         if not plan.is_started and plan.course is not None:
             text = f"{self.words.say('answer.not_started')}: {self.doses.course(plan.course)}"
-            yield self.words.say("ground", text=text, statement=NOT_STARTED[WhyNotStarted.COURSE])
+            yield self.words.say("ground", text=text, statement=WhyNotStarted.COURSE.ground)
         elif is_empty:
             yield self.words.say("schedule.nothing")
         if not plan.is_started and plan.awaits_handover:
-            yield self.doses.grounded("why.handover", NOT_STARTED[WhyNotStarted.HANDOVER])
+            yield self.doses.grounded("why.handover", WhyNotStarted.HANDOVER.ground)
         if self.expanded.plan.bounds.pause is not None:
             yield self._pause(self.expanded.plan.bounds.pause)
         yield from self._approximate_times((*window.occurrences, *window.as_needed))
         yield from oddities_in_words(window.remarks, self.words)
 
     def _pause(self, pause: PauseSpan) -> str:
-        ends = {name: self._moment(at) for name, at in (("begin", pause.begin), ("end", pause.end)) if at is not None}
-        return self.doses.grounded(f"remark.pause.{'_'.join(ends) or 'always'}", "16", **ends)
-
-    def _moment(self, instant: int) -> str:
-        zone = ZoneInfo(self.expanded.plan.plan.reading.zone)
-        return self.calendar.moment(datetime.fromtimestamp(instant, UTC).astimezone(zone))
+        begin, end = moments_of(pause, self.expanded.plan.clock)
+        return self.words.say("ground", text=self.doses.pause(begin, end), statement="16")
 
     def _approximate_times(self, occurrences: Iterable[Occurrence]) -> Iterator[str]:
         timings = {found.dose.timing: None for found in occurrences if isinstance(found.dose.timing, AtPartOfDay)}
         parts = sorted((timing for timing in timings if isinstance(timing, AtPartOfDay)), key=lambda part: part.second)
         said = [
-            self.words.say("remark.part", part=self.words.say(f"part.{part.part}"), time=about(part.second, self.words))
+            self.words.say(
+                "remark.part" if part.second < DAY else "remark.part.next_day",
+                part=self.words.say(f"part.{part.part}"),
+                time=about(part.second, self.words),
+            )
             for part in parts
         ]
         if said:
             yield self.doses.grounded("remark.parts", "28", times=", ".join(said))
+
+
+def _days_of(occurrence: Occurrence) -> tuple[int, int]:
+    return occurrence.first_day, occurrence.last_day
+
+
+def moments_of(pause: PauseSpan, clock: Clock) -> tuple[datetime | None, datetime | None]:
+    """Give the begin and the end of a pause; None without limit, or where the calendar has no such moment."""
+    begin = None if pause.begin is None else clock.moment(pause.begin)
+    return begin, None if pause.end is None else clock.moment(pause.end)
 
 
 def _is_plain(dose: PlannedDose) -> bool:
@@ -208,10 +214,10 @@ def _is_plain(dose: PlannedDose) -> bool:
 
 
 def merged(lines: Iterable[Line]) -> Iterator[Line]:
-    """Join lines that say the same of days that follow each other."""
+    """Join lines that say the same of days that follow each other; a window of choice stays its own line."""
     held: Line | None = None
     for line in lines:
-        if held and held.last_day + 1 == line.first_day and (held.doses, held.remark) == (line.doses, line.remark):
+        if held and _continues(held, line):
             held = replace(held, last_day=line.last_day)
             continue
         if held:
@@ -219,3 +225,8 @@ def merged(lines: Iterable[Line]) -> Iterator[Line]:
         held = line
     if held:
         yield held
+
+
+def _continues(held: Line, line: Line) -> bool:
+    is_same = (held.doses, held.remark) == (line.doses, line.remark)
+    return is_same and held.last_day + 1 == line.first_day and not held.is_window and not line.is_window

@@ -50,12 +50,12 @@ class Due:
     Attributes:
         doses: What falls on the earliest moment strictly later than the question; empty when no dose has a moment.
         beside: What falls, without a moment, on the earliest day that has any, today included.
-        as_needed: What may be taken beside it.
+        as_needed: What may be taken beside it, or that this cannot be told.
     """
 
     doses: tuple[Occurrence, ...]
     beside: tuple[Occurrence, ...] = ()
-    as_needed: AsNeeded | None = None
+    as_needed: AsNeeded | CannotTell | None = None
 
     @property
     def basis(self) -> Basis:
@@ -70,6 +70,11 @@ class WhyNotStarted(StrEnum):
     """A course that is started when needed (dosage.md 39)."""
     HANDOVER = "handover"
     """The first handover, which sets the first day (dosage.md 8)."""
+
+    @property
+    def ground(self) -> str:
+        """The statement of dosage.md that says so."""
+        return "39" if self is WhyNotStarted.COURSE else "8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,7 @@ class NotStarted:
     @property
     def basis(self) -> Basis:
         """How sure the answer is."""
-        return weakest(("39" if self.why is WhyNotStarted.COURSE else "8",))
+        return weakest((self.why.ground,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +102,17 @@ class Finished:
     """No dose is expected any more.
 
     Attributes:
-        last_day: The last day of treatment, if it is known.
+        last_day: The last day of treatment, if it is known; it may lie ahead, when the last dose was earlier.
+        grounds: The statements of dosage.md by which nothing follows.
     """
 
     last_day: date | None
+    grounds: tuple[str, ...] = ("10",)
 
     @property
     def basis(self) -> Basis:
         """How sure the answer is."""
-        return weakest(("10",))
+        return weakest(self.grounds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +136,8 @@ class CannotTell:
     @property
     def basis(self) -> Basis:
         """How sure it is that it cannot be told."""
-        return Basis.SCHEMA if self.known is None else self.known.basis
+        ground = weakest((self.reason.ground,))
+        return ground if self.known is None else max(ground, self.known.basis)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +146,17 @@ class Ongoing:
 
     Attributes:
         doses: What runs.
-        until: When it has run in; None for a continuous infusion, which runs all day.
+        until: When it has run in at the latest; None for a continuous infusion, and where that cannot be worked out.
+        surely_until: Until when it certainly runs; None where it only possibly does, and for a continuous infusion.
         then: What comes next.
+        pause: The pause that has begun meanwhile.
     """
 
     doses: tuple[Occurrence, ...]
     until: datetime | None
-    then: Due | AsNeeded | Finished | CannotTell
+    surely_until: datetime | None
+    then: Due | AsNeeded | NotStarted | Paused | Finished | CannotTell
+    pause: Paused | None = None
 
     @property
     def basis(self) -> Basis:
@@ -154,10 +166,10 @@ class Ongoing:
 
 @dataclass(frozen=True, slots=True)
 class Paused:
-    """Treatment is paused at the moment asked about (dosage.md 16).
+    """Treatment is paused, or no dose is left before a pause without end begins (dosage.md 16).
 
     Attributes:
-        since: When the pause began; None when nobody says.
+        since: When the pause begins, perhaps later than the question; None when nobody says.
         until: When it ends; None when nobody says.
         place: Where the order says so.
         then: What comes first after it, when its end is known.
@@ -166,7 +178,7 @@ class Paused:
     since: datetime | None
     until: datetime | None
     place: Place
-    then: Due | Ongoing | AsNeeded | Finished | CannotTell | None
+    then: Due | AsNeeded | NotStarted | Finished | CannotTell | None
 
     @property
     def basis(self) -> Basis:

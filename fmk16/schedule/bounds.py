@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from fmk16.finding import Place
-from fmk16.schedule.clock import Clock, wall_of
+from fmk16.schedule.clock import LAST_DAY, Clock, wall_of
 from fmk16.schedule.plan import Untold
 
 
@@ -52,24 +52,24 @@ class Bounds:
 
     def allows_days(self, first: int, last: int, clock: Clock) -> bool:
         """Tell whether any part of any of these days is left for a dose without a moment."""
-        if self.first_day is not None:
-            first = max(first, self.first_day)
-        if self.last_day is not None:
-            last = min(last, self.last_day)
+        first, last = self.cut(first, last)
         if first > last:
             return False
         if self.pause is None:
             return True
         return not self.pause.covers(clock.instant(wall_of(first, 0)), clock.instant(wall_of(last + 1, 0)))
 
-    def clipped(self, untold: Untold) -> Untold | None:
-        """Cut what cannot be told to the days of treatment; None when nothing is left."""
-        first = untold.first_day if self.first_day is None else max(untold.first_day, self.first_day)
-        ends = [day for day in (untold.last_day, self.last_day) if day is not None]
-        last = min(ends, default=None)
-        if last is not None and first > last:
+    def cut(self, first: int, last: int) -> tuple[int, int]:
+        """Cut days to those of treatment; the last lies before the first when none is left."""
+        first = first if self.first_day is None else max(first, self.first_day)
+        return first, last if self.last_day is None else min(last, self.last_day)
+
+    def clipped(self, untold: Untold, clock: Clock) -> Untold | None:
+        """Cut what cannot be told to the days of treatment; None when none is left, or a pause holds on all of them."""
+        first, last = self.cut(untold.first_day, LAST_DAY if untold.last_day is None else untold.last_day)
+        if first > last or not self.allows_days(first, last, clock):
             return None
-        return replace(untold, first_day=first, last_day=last)
+        return replace(untold, first_day=first, last_day=None if last == LAST_DAY else last)
 
 
 UNBOUNDED = Bounds()

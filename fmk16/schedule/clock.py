@@ -26,7 +26,7 @@ FIRST_YEAR, LAST_YEAR = 1970, 2100
 """The years a table covers; before and after, the zone itself is asked."""
 
 _MONTH = 30 * DAY
-_SETTLED = 2 * 3600
+SETTLED = 2 * 3600
 """Seconds from a change within which the order of walls and of instants may differ."""
 
 
@@ -83,6 +83,16 @@ class Clock:
         stays_before = fold is Fold.FIRST if after < before else gap is Gap.FORWARD
         return wall - (before if stays_before else after)
 
+    def moment(self, instant: int) -> datetime | None:
+        """Give an instant as an aware datetime on this clock; None past the last day that Python's dates reach."""
+        if not FIRST_DAY < day_of(self.wall(instant)) <= LAST_DAY:
+            return None
+        return datetime.fromtimestamp(instant, UTC).astimezone(ZoneInfo(self.zone))
+
+    def day(self, instant: int) -> int:
+        """Give the day on the wall at an instant, kept within Python's calendar."""
+        return min(max(day_of(self.wall(instant)), FIRST_DAY), LAST_DAY)
+
     def is_irregular(self, wall: int) -> bool:
         """Tell whether this wall does not exist or comes twice."""
         return self.instant(wall, Gap.FORWARD, Fold.FIRST) != self.instant(wall, Gap.OTHER_OFFSET, Fold.SECOND)
@@ -96,7 +106,7 @@ class Clock:
         if not 0 < change < len(self.instants):
             return 0, instant + 1, instant
         offset = self.offsets[change]
-        return offset, self.instants[change - 1] + offset + _SETTLED, self.walls[change] - _SETTLED
+        return offset, self.instants[change - 1] + offset + SETTLED, self.walls[change] - SETTLED
 
     def _covers(self, seconds: int) -> bool:
         return _FIRST_SECOND <= seconds < _LAST_SECOND

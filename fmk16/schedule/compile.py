@@ -37,8 +37,8 @@ from fmk16.model.dosage_in_words import (
 )
 from fmk16.schedule.cycle import Cycle
 from fmk16.schedule.days import Pattern, structure_cycle
-from fmk16.schedule.periods import Stretch, stretches
-from fmk16.schedule.plan import Has, PeriodPlan, Plan, Reason, Remark, Untold
+from fmk16.schedule.periods import Laid, Stretch, stretches
+from fmk16.schedule.plan import Has, Oddity, PeriodPlan, Plan, Reason, Remark, Untold
 from fmk16.schedule.reading import DEFAULT, Reading
 
 Structured = StructuredForRequest | StructuredForResponse
@@ -119,7 +119,7 @@ class _Compiler:
             laid.is_started,
             self._awaits_handover(),
             precondition.prn_trigger,
-            (*laid.remarks, *(remark for _, pattern in patterns for remark in pattern.remarks)),
+            (*self._moving_start(laid), *laid.remarks, *(odd for _, pattern in patterns for odd in pattern.remarks)),
             Has.of(periods),
             (*self.place, "precondition"),
         )
@@ -138,6 +138,10 @@ class _Compiler:
                 return awaits
             case precondition:
                 return isinstance(precondition.start, UponHandover)
+
+    def _moving_start(self, laid: Laid) -> tuple[Remark, ...]:
+        moves = laid.is_started and self._awaits_handover() and not self.structured.precondition.episodic_treatment
+        return (Remark(Oddity.START_MAY_MOVE, (*self.place, "precondition")),) if moves else ()
 
     def _start_unknown(self, *, is_started: bool, is_course: bool) -> tuple[Untold, ...]:
         if is_started or is_course:

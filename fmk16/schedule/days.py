@@ -89,16 +89,16 @@ class _Maker:
         return _pattern(cycles, (), remarks)
 
     def _daily(self, day: Day, place: Place) -> Iterator[Entry]:
-        yield from ((0, dose) for dose in self.doses(day.dosage, "21", (*place, "dosage", "doses")))
+        yield from ((0, dose) for dose in self.doses(day.dosage, ("21",), (*place, "dosage", "doses")))
 
     def _indexed(self, days: tuple[Day, ...], place: Place) -> Iterator[Entry]:
         for position, day in enumerate(days):
             if day.index is not None and (self.interval is None or day.index <= self.interval):
                 where = (*place, position, "dosage", "doses")
-                yield from ((day.index - 1, dose) for dose in self.doses(day.dosage, self._day_ground(), where))
+                yield from ((day.index - 1, dose) for dose in self.doses(day.dosage, self._day_grounds(), where))
 
-    def _day_ground(self) -> str:
-        return "19" if self.interval else "18"
+    def _day_grounds(self) -> tuple[str, ...]:
+        return ("19",) if self.interval else ("18", "19")
 
     def _odd_days(self, days: tuple[Day, ...], place: Place) -> Iterator[Remark]:
         twice = _repeated(day.index for day in days)
@@ -126,7 +126,7 @@ class _Maker:
             return _pattern((), (self.untold(Reason.UNSPECIFIED_DAY_WITHOUT_INTERVAL, place),), remarks)
         if self.interval is None:
             remarks.append(Remark(Oddity.UNSPECIFIED_DAY_ONCE, place))
-        doses = list(self.doses(dosage, "22", (*place, "dosage", "doses")))
+        doses = list(self.doses(dosage, ("22",), (*place, "dosage", "doses")))
         cycle = Cycle.windows(doses, self.interval, self.span)
         return _pattern((cycle,), (), remarks)
 
@@ -169,11 +169,13 @@ class _Maker:
         for position, weekday in enumerate(week.weekdays):
             offset = self._offset(anchor, start, weekday.label)
             where = (*place, position, "dosage", "doses")
-            yield from ((offset, dose) for dose in self.doses(weekday.dosage, "24", where))
+            yield from ((offset, dose) for dose in self.doses(weekday.dosage, ("24",), where))
 
     def _odd_weeks(self, weeks: tuple[Week, ...], place: Place) -> Iterator[Remark]:
         if self.interval is None:
             yield Remark(Oddity.WEEK_ONCE, place)
+        if self.stretch.first_day % 7 != 1 and not (len(weeks) == 1 and self.interval == 7):
+            yield Remark(Oddity.WEEK_READINGS_DIFFER, place)
         for number, week in enumerate(weeks):
             twice = _repeated(weekday.label for weekday in week.weekdays)
             for position, weekday in enumerate(week.weekdays):
@@ -184,7 +186,7 @@ class _Maker:
 
     # --- the doses of one day (26 to 31) ---
 
-    def doses(self, dosage: DayDosage, day_ground: str, place: Place) -> Iterator[PlannedDose]:
+    def doses(self, dosage: DayDosage, day_grounds: tuple[str, ...], place: Place) -> Iterator[PlannedDose]:
         for dose, timing, ground, steps in _timings(dosage, self.reading):
             yield PlannedDose(
                 dose.amount,
@@ -194,9 +196,12 @@ class _Maker:
                 self.stretch.number,
                 self.is_prn,
                 self.stretch.end_unknown,
-                (*self.stretch.grounds, day_ground, ground),
+                (*self.stretch.grounds, *day_grounds, *self._time_grounds(ground)),
                 (*place, *steps),
             )
+
+    def _time_grounds(self, ground: str) -> tuple[str, ...]:
+        return (ground, "29a") if self.is_prn and ground in ("27", "28") else (ground,)
 
     def _odd_doses(self, dosage: DayDosage, place: Place) -> Iterator[Remark]:
         match dosage.doses:

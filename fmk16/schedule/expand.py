@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from fmk16.errors import QuestionError
 from fmk16.finding import Place
 from fmk16.schedule.bounds import UNBOUNDED, Bounds
 from fmk16.schedule.clock import Clock, clock_of, wall_of
-from fmk16.schedule.cycle import Cycle
+from fmk16.schedule.cycle import Cycle, PlannedDose
 from fmk16.schedule.occurrence import Occurrence
 from fmk16.schedule.order import Dosage, Order, compile_order
 from fmk16.schedule.plan import Plan, Reason, Remark, Untold
@@ -27,7 +27,7 @@ class Window:
     Attributes:
         occurrences: The fixed doses, by day, then moment, then those without a moment.
         as_needed: The doses that may be taken as needed, in the same order; they are never due.
-        untold: What cannot be told of these days.
+        untold: What cannot be told of these days, cut to the window.
         remarks: What is odd about the dosage.
     """
 
@@ -104,22 +104,29 @@ class _Walk:
                 yield Occurrence(dose, day, day, instant, self.clock)
 
     def _untimed(self, cycle: Cycle) -> Iterator[Occurrence]:
-        for first, last, dose in cycle.untimed_from(self.first):
+        for first, last, dose in self._on_days(cycle.untimed_from(self.first)):
+            yield Occurrence(dose, first, last, None, self.clock)
+
+    def _on_days(self, walk: Iterator[tuple[int, int, PlannedDose]]) -> Iterator[tuple[int, int, PlannedDose]]:
+        """Keep what the order's dates leave within the window; the days of a window of choice are cut to treatment."""
+        for first, last, dose in walk:
             if first > self.last:
                 return
-            if self.bounds.allows_days(first, last, self.clock):
-                yield Occurrence(dose, first, last, None, self.clock)
+            first_left, last_left = self.bounds.cut(first, last)
+            if self.bounds.allows_days(max(first_left, self.first), min(last_left, self.last), self.clock):
+                yield first_left, last_left, dose
 
     def unreadable(self, cycles: Iterable[Cycle]) -> Iterator[Untold]:
         for cycle in cycles:
-            for first, last, dose in cycle.unreadable_from(self.first):
-                if first > self.last:
-                    break
-                if self.bounds.allows_days(first, last, self.clock):
-                    yield Untold(first, last, Reason.CLOCK_TIME, dose.place, dose.is_prn)
+            for first, last, dose in self._on_days(cycle.unreadable_from(self.first)):
+                yield self._within(Untold(first, last, Reason.CLOCK_TIME, dose.place, dose.is_prn))
 
     def untold(self) -> Iterator[Untold]:
         for untold in (*self.plan.untold, *self.bounds.untold):
-            clipped = self.bounds.clipped(untold)
+            clipped = self.bounds.clipped(untold, self.clock)
             if clipped is not None and clipped.touches(self.first, self.last):
-                yield clipped
+                yield self._within(clipped)
+
+    def _within(self, untold: Untold) -> Untold:
+        last = self.last if untold.last_day is None else min(untold.last_day, self.last)
+        return replace(untold, first_day=max(untold.first_day, self.first), last_day=last)

@@ -47,6 +47,7 @@ BASIS: Mapping[str, Basis] = MappingProxyType(
         "27a": Basis.DECIDED,
         "28": Basis.DECIDED,
         "29": Basis.DECIDED,
+        "29a": Basis.INFERRED,
         "30": Basis.SCHEMA,
         "31": Basis.DECIDED,
         "36": Basis.IMPLIED,

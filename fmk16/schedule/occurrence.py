@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from fmk16.finding import Place
 from fmk16.model.dose import Amount, Infusion
 from fmk16.model.unit import Unit
-from fmk16.schedule.clock import LAST_DAY, Clock, day_of, wall_of
+from fmk16.schedule.clock import Clock, wall_of
 from fmk16.schedule.cycle import AtPartOfDay, PlannedDose, TimesADay
 from fmk16.schedule.ground import Basis, weakest
 
@@ -61,16 +60,14 @@ class Occurrence(NamedTuple):
 
         None too for a night dose after the last day of the year 9999, where Python has no moments.
         """
-        if self.instant is None or day_of(self.clock.wall(self.instant)) > LAST_DAY:
-            return None
-        return datetime.fromtimestamp(self.instant, UTC).astimezone(ZoneInfo(self.clock.zone))
+        return None if self.instant is None else self.clock.moment(self.instant)
 
     @property
     def known(self) -> HowKnown:
         """How the time is known."""
         if self.last_day > self.first_day:
             return HowKnown.WINDOW
-        if self.instant is None:
+        if self.dose.second is None:
             return HowKnown.DAY_ONLY
         return HowKnown.APPROXIMATE if isinstance(self.dose.timing, AtPartOfDay) else HowKnown.STATED
 

@@ -11,6 +11,7 @@ from fmk16.model.drug_medication import CreateDrugMedication, DrugMedication, Up
 from fmk16.model.period import (
     ActivePeriodForRequest,
     ActivePeriodForResponse,
+    DrugMedicationEndedReason,
     Pause,
     PausedFromDate,
     PausedFromDateTime,
@@ -84,10 +85,11 @@ def _bounds(
 def _ended(
     active: ActivePeriodForRequest | ActivePeriodForResponse, last: int | None, place: Place
 ) -> tuple[Untold, ...]:
-    """An order that has ended on a day that nobody says: from when it holds no more cannot be told."""
-    if isinstance(active, ActivePeriodForResponse) and active.ended_reason is not None and last is None:
-        return (Untold(BEGINNING, None, Reason.WITHDRAWN, place),)
-    return ()
+    """An order that was withdrawn, or ended on a day that nobody says: until when it held cannot be told."""
+    ended = active.ended_reason if isinstance(active, ActivePeriodForResponse) else None
+    if ended is None or (last is not None and ended.reason == DrugMedicationEndedReason.EXPIRED):
+        return ()
+    return (Untold(BEGINNING, last, Reason.WITHDRAWN, place),)
 
 
 def _moments(pause: Pause) -> tuple[datetime | None, datetime | None]:

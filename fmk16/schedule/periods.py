@@ -83,7 +83,8 @@ def stretches(periods: Sequence[Period], valid_from: date | None, place: Place, 
         has_length = last is not None or isinstance(period.length, KnownLength)
         laid.append(Stretch(position, first, last, end_unknown, has_length, (*grounds, ground)))
         if not is_course and _end_disagrees(period, last):
-            remarks.append(Remark(Oddity.END_DATE_DISAGREES, (*place, "dosage_periods", position, "end_date")))
+            oddity = Oddity.END_DATE_DISAGREES if isinstance(period.length, KnownLength) else Oddity.END_BEFORE_START
+            remarks.append(Remark(oddity, (*place, "dosage_periods", position, "end_date")))
         if last is None:
             rest = _after_open(len(periods), position, first, place, end_unknown=end_unknown)
             return Laid(tuple(laid), rest[0], (*remarks, *rest[1]), is_started=True)

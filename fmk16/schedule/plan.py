@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from fmk16.finding import Place
 from fmk16.model.cycle import DosageStructure
@@ -29,6 +31,11 @@ class Reason(StrEnum):
     INSTANT_WITHOUT_OFFSET = "instant_without_offset"
     WITHDRAWN = "withdrawn"
 
+    @property
+    def ground(self) -> str:
+        """The statement of dosage.md by which it cannot be told."""
+        return _GROUNDS_OF_REASONS[self]
+
 
 class Oddity(StrEnum):
     """What is legal and odd in a dosage, and was met when it was compiled (dosage.md section 9)."""
@@ -46,6 +53,52 @@ class Oddity(StrEnum):
     UNSPECIFIED_DAY_ONCE = "unspecified_day_once"
     INTERVAL_BESIDE_PRN_DAY = "interval_beside_prn_day"
     NO_PART_OF_DAY = "no_part_of_day"
+    WEEK_READINGS_DIFFER = "week_readings_differ"
+    START_MAY_MOVE = "start_may_move"
+    END_BEFORE_START = "end_before_start"
+
+    @property
+    def ground(self) -> str:
+        """The statement of dosage.md that it is odd by."""
+        return _GROUNDS_OF_ODDITIES[self]
+
+
+_GROUNDS_OF_REASONS: Mapping[Reason, str] = MappingProxyType(
+    {
+        Reason.FREE_TEXT: "2",
+        Reason.LOCAL_SCHEMA: "2",
+        Reason.UNSPECIFIED_PERIOD: "13",
+        Reason.PERIOD_WITHOUT_CONTENT: "13",
+        Reason.START_UNKNOWN: "8",
+        Reason.LENGTH_UNKNOWN: "11a",
+        Reason.FIXED_DAY_WITHOUT_INDEX: "21",
+        Reason.WEEK_INTERVAL: "17",
+        Reason.UNSPECIFIED_DAY_WITHOUT_INTERVAL: "22",
+        Reason.CLOCK_TIME: "27",
+        Reason.INSTANT_WITHOUT_OFFSET: "15",
+        Reason.WITHDRAWN: "16",
+    }
+)
+_GROUNDS_OF_ODDITIES: Mapping[Oddity, str] = MappingProxyType(
+    {
+        Oddity.PERIOD_NEVER_STARTS: "11",
+        Oddity.ANCHOR_DISAGREES: "14",
+        Oddity.END_DATE_DISAGREES: "14",
+        Oddity.DAY_WITHOUT_INDEX: "21",
+        Oddity.INDEX_NEVER_REACHED: "20",
+        Oddity.GIVEN_TWICE: "19",
+        Oddity.WEEK_NEVER_REACHED: "23",
+        Oddity.WEEK_FALLS_AWAY: "24",
+        Oddity.WEEK_ONCE: "18",
+        Oddity.DAY_ONCE_IN_OPEN_PERIOD: "18",
+        Oddity.UNSPECIFIED_DAY_ONCE: "22",
+        Oddity.INTERVAL_BESIDE_PRN_DAY: "21",
+        Oddity.NO_PART_OF_DAY: "28",
+        Oddity.WEEK_READINGS_DIFFER: "24",
+        Oddity.START_MAY_MOVE: "8",
+        Oddity.END_BEFORE_START: "14",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +171,7 @@ class Has:
         doses = (dose for cycle in fixed for entries in (*cycle.timed, cycle.untimed) for _, dose in entries)
         return cls(
             any(cycle.untimed for cycle in fixed),
-            any(cycle.unreadable for cycle in fixed),
+            any(cycle.unreadable for period in periods for cycle in (*period.fixed, *period.prn)),
             any(period.prn for period in periods),
             any(dose.infusion is not None for dose in doses),
         )
@@ -158,7 +211,3 @@ class Plan:
         """Give the periods from the one that holds a day on (or from the first), to the one that holds a last day."""
         first = max(bisect_right(self.first_days, day) - 1, 0)
         return self.periods[first:] if last is None else self.periods[first : bisect_right(self.first_days, last)]
-
-    def untold_in(self, first: int, last: int) -> tuple[Untold, ...]:
-        """Give what cannot be told of a window of days."""
-        return tuple(untold for untold in self.untold if untold.touches(first, last))

@@ -1,22 +1,22 @@
-"""The first doses after a moment: arithmetic in each cycle, independent of how long ago treatment began."""
+"""What comes first after a moment: arithmetic in each cycle, independent of how long ago treatment began."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from heapq import merge
 
 from fmk16.schedule.bounds import UNBOUNDED
-from fmk16.schedule.clock import DAY, EPOCH_DAY, day_of, wall_of
+from fmk16.schedule.clock import DAY, EPOCH_DAY, FIRST_DAY, LAST_DAY, SETTLED, day_of, wall_of
 from fmk16.schedule.cycle import Cycle, PlannedDose
 from fmk16.schedule.occurrence import Occurrence
 from fmk16.schedule.order import OrderPlan
-from fmk16.schedule.plan import Reason, Untold
-
-MOST_SHIFT = 2 * 3600
-"""No clock change moves a time by more: within it, the order of walls and of instants may differ."""
+from fmk16.schedule.plan import PeriodPlan, Reason, Untold
 
 OnDays = tuple[int, int, PlannedDose, int | None]
 """First and last day, a dose, and its instant where it has one."""
+
+Walk = Callable[[int], Iterator[OnDays]]
+"""Doses on days, from a day on, by their first day."""
 
 
 # --- doses with a moment ---------------------------------------------------------------------------------------------
@@ -43,8 +43,8 @@ def timed_after(order: OrderPlan, instant: int) -> tuple[Occurrence, ...]:
 def _later(order: OrderPlan, moment: int, day: int) -> int | None:
     """Give the instant to search on from, past days and a pause that rule doses out; None when none can follow."""
     bounds = order.bounds
-    if bounds.last_day is not None and day > bounds.last_day:
-        return None
+    if bounds.last_day is not None and day > bounds.last_day + 1:
+        return None  # a night dose of the last day may still come, after doses of the day that follows it
     if bounds.first_day is not None and day < bounds.first_day - 1:
         return max(moment, order.clock.instant(wall_of(bounds.first_day, 0)) - 1)
     if bounds.pause is not None and bounds.pause.holds(moment):
@@ -79,7 +79,7 @@ def _earliest(order: OrderPlan, instant: int) -> list[Occurrence]:
     wall = order.clock.wall(instant)
     found: list[Occurrence] = []
     for period in order.plan.periods_from(day_of(wall) - 1):
-        if found and wall_of(period.first_day, 0) > _wall(found) + MOST_SHIFT:
+        if found and wall_of(period.first_day, 0) > _wall(found) + SETTLED:
             break
         for cycle in period.fixed:
             found = _earliest_of(order, cycle, instant, found)
@@ -88,7 +88,7 @@ def _earliest(order: OrderPlan, instant: int) -> list[Occurrence]:
 
 def _earliest_of(order: OrderPlan, cycle: Cycle, instant: int, found: list[Occurrence]) -> list[Occurrence]:
     reading = order.plan.reading
-    for at, day, dose in cycle.timed_from(order.clock.wall(instant) - MOST_SHIFT):
+    for at, day, dose in cycle.timed_from(order.clock.wall(instant) - SETTLED):
         moment = order.clock.instant(at, reading.gap, reading.fold)
         if moment <= instant:
             continue
@@ -98,7 +98,7 @@ def _earliest_of(order: OrderPlan, cycle: Cycle, instant: int, found: list[Occur
             found = [occurrence]
         elif moment == earliest:
             found.append(occurrence)
-        elif at > _wall(found) + MOST_SHIFT:
+        elif at > _wall(found) + SETTLED:
             break
     return found
 
@@ -112,66 +112,104 @@ def _wall(found: list[Occurrence]) -> int:
 # --- doses on days ---------------------------------------------------------------------------------------------------
 
 
-def untimed_from(order: OrderPlan, day: int, *, prn: bool = False) -> tuple[Occurrence, ...]:
-    """Give the doses without a moment of the earliest day, from a day on, that has any.
-
-    Args:
-        order: The order.
-        day: The day to search from.
-        prn: Whether to give the as-needed doses instead; of these, those at a time too.
-    """
-    if not (order.plan.has.prn if prn else order.plan.has.untimed):
+def untimed_from(order: OrderPlan, day: int) -> tuple[Occurrence, ...]:
+    """Give the fixed doses without a moment of the earliest day, from a day on, that has any."""
+    if not order.plan.has.untimed:
         return ()
+    cycles = ((period, cycle) for period in order.plan.periods_from(day) for cycle in period.fixed)
+    return _first_days(order, day, ((period, _untimed(cycle)) for period, cycle in cycles))
+
+
+def as_needed_from(order: OrderPlan, instant: int, day: int) -> tuple[Occurrence, ...]:
+    """Give what may be taken as needed on the earliest day, from a day on, that has any.
+
+    Doses at a clock time or a part of day stand on their day too (dosage.md 29a), those up to the instant excepted.
+    """
+    if not order.plan.has.prn:
+        return ()
+    cycles = ((period, cycle) for period in order.plan.periods_from(day) for cycle in period.prn)
+    return _first_days(order, day, ((period, _as_needed(order, cycle, instant)) for period, cycle in cycles))
+
+
+def unreadable_from(order: OrderPlan, day: int) -> tuple[Untold, ...]:
+    """Give the first day of fixed and of as-needed doses, from a day on, that has an unreadable time (dosage.md 27)."""
+    if not order.plan.has.unreadable:
+        return ()
+    periods = order.plan.periods_from(day)
+    fixed = _first_days(order, day, ((each, _unreadable(cycle)) for each in periods for cycle in each.fixed))
+    prn = _first_days(order, day, ((each, _unreadable(cycle)) for each in periods for cycle in each.prn))
+    return tuple(
+        Untold(each.first_day, each.last_day, Reason.CLOCK_TIME, each.place, each.dose.is_prn)
+        for each in (*fixed[:1], *prn[:1])
+    )
+
+
+def _untimed(cycle: Cycle) -> Walk:
+    return lambda day: ((first, last, dose, None) for first, last, dose in cycle.untimed_from(day))
+
+
+def _unreadable(cycle: Cycle) -> Walk:
+    return lambda day: ((first, last, dose, None) for first, last, dose in cycle.unreadable_from(day))
+
+
+def _as_needed(order: OrderPlan, cycle: Cycle, instant: int) -> Walk:
+    untimed = _untimed(cycle)
+    return lambda day: merge(untimed(day), _timed(order, cycle, instant, day), key=lambda found: found[0])
+
+
+def _timed(order: OrderPlan, cycle: Cycle, instant: int, day: int) -> Iterator[OnDays]:
+    reading = order.plan.reading
+    for at, on, dose in cycle.timed_from(wall_of(day, 0)):
+        moment = order.clock.instant(at, reading.gap, reading.fold)
+        if on >= day and moment > instant:
+            yield on, on, dose, moment
+
+
+def _first_days(order: OrderPlan, day: int, walks: Iterable[tuple[PeriodPlan, Walk]]) -> tuple[Occurrence, ...]:
     start = day if order.bounds.first_day is None else max(day, order.bounds.first_day)
     found: list[Occurrence] = []
-    for period in order.plan.periods_from(start):
-        if found and period.first_day > max(found[0].first_day, start):
+    earliest = LAST_DAY + 1
+    for period, walk in walks:
+        if period.first_day > earliest:
             break
-        for cycle in period.prn if prn else period.fixed:
-            found = _first_untimed(order, _on_days(order, cycle, start, prn=prn), start, found)
+        for occurrence in _allowed(order, walk, start):
+            on = max(occurrence.first_day, start)
+            if on > earliest:
+                break
+            found = [*found, occurrence] if on == earliest else [occurrence]
+            earliest = on
     return tuple(found)
 
 
-def _first_untimed(order: OrderPlan, walk: Iterator[OnDays], start: int, found: list[Occurrence]) -> list[Occurrence]:
-    for first, last, dose, instant in walk:
-        day = max(first, start)
-        if found and day > max(found[0].first_day, start):
-            break
-        if order.bounds.last_day is not None and first > order.bounds.last_day:
-            break
-        if order.bounds.allows_days(first, last, order.clock):
-            occurrence = Occurrence(dose, first, last, instant, order.clock)
-            found = [occurrence] if not found or day < max(found[0].first_day, start) else [*found, occurrence]
-        elif _is_paused_for_good(order, first):
-            break
-    return found
+def _allowed(order: OrderPlan, walk: Walk, start: int) -> Iterator[Occurrence]:
+    """Walk what the order's dates allow; a pause is jumped over, not walked through."""
+    refused = FIRST_DAY - 1
+    position: int | None = start
+    while position is not None:
+        beginning, position = position, None
+        for first, last, dose, instant in walk(beginning):
+            left_first, left_last = order.bounds.cut(first, last)
+            if left_first > LAST_DAY or (order.bounds.last_day is not None and first > order.bounds.last_day):
+                return
+            if first <= refused or left_last < max(left_first, start):
+                continue
+            if _is_allowed(order, max(left_first, start), left_last, instant):
+                yield Occurrence(dose, left_first, left_last, instant, order.clock)
+                continue
+            resumed = _day_after_pause(order)
+            if resumed is None:
+                return
+            if resumed > max(first, start):
+                refused, position = first, resumed
+                break
 
 
-def _on_days(order: OrderPlan, cycle: Cycle, start: int, *, prn: bool) -> Iterator[OnDays]:
-    """Walk what stands on days: untimed doses, and of as-needed ones those at a time too (dosage.md 29a)."""
-    untimed: Iterator[OnDays] = ((first, last, dose, None) for first, last, dose in cycle.untimed_from(start))
-    return merge(untimed, _timed_on_days(order, cycle, start), key=lambda found: found[0]) if prn else untimed
+def _is_allowed(order: OrderPlan, first: int, last: int, instant: int | None) -> bool:
+    if instant is not None:
+        return order.bounds.allows_moment(instant)
+    return order.bounds.allows_days(first, last, order.clock)
 
 
-def _timed_on_days(order: OrderPlan, cycle: Cycle, start: int) -> Iterator[OnDays]:
-    reading = order.plan.reading
-    for at, day, dose in cycle.timed_from(wall_of(start, 0)):
-        if day >= start:
-            yield day, day, dose, order.clock.instant(at, reading.gap, reading.fold)
-
-
-def _is_paused_for_good(order: OrderPlan, day: int) -> bool:
+def _day_after_pause(order: OrderPlan) -> int | None:
     pause = order.bounds.pause
-    return pause is not None and pause.end is None and pause.holds(order.clock.instant(wall_of(day, 0)))
-
-
-def unreadable_from(order: OrderPlan, day: int) -> Untold | None:
-    """Give the first day, from a day on, with a dose at an unreadable clock time (dosage.md 27)."""
-    if not order.plan.has.unreadable:
-        return None
-    for period in order.plan.periods_from(day):
-        found = [next(cycle.unreadable_from(day), None) for cycle in period.fixed]
-        first = min((each for each in found if each is not None), key=lambda each: each[0], default=None)
-        if first is not None:
-            return order.bounds.clipped(Untold(first[0], first[1], Reason.CLOCK_TIME, first[2].place))
-    return None
+    return None if pause is None or pause.end is None else order.clock.day(pause.end)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
+from dataclasses import replace
+from datetime import date, datetime
 
 from fmk16.finding import Place
 from fmk16.schedule.answer import (
@@ -17,13 +17,15 @@ from fmk16.schedule.answer import (
     Paused,
     WhyNotStarted,
 )
-from fmk16.schedule.clock import LAST_DAY, day_of, instant_of
+from fmk16.schedule.clock import LAST_DAY, instant_of
 from fmk16.schedule.infusion import under_way
-from fmk16.schedule.occurrence import Occurrence
 from fmk16.schedule.order import Dosage, Order, OrderPlan, compile_order
 from fmk16.schedule.plan import Reason, Untold
 from fmk16.schedule.reading import DEFAULT, Reading
-from fmk16.schedule.search import timed_after, unreadable_from, untimed_from
+from fmk16.schedule.search import as_needed_from, timed_after, unreadable_from, untimed_from
+
+Next = Due | AsNeeded | NotStarted | Finished | CannotTell
+"""What comes next, pauses and running infusions aside."""
 
 
 def next_dose(order: Order | Dosage, at: datetime, reading: Reading = DEFAULT, place: Place = ()) -> Answer:
@@ -48,59 +50,102 @@ def next_of(order: OrderPlan, at: datetime) -> Answer:
         QuestionError: ``at`` carries no zone.
     """
     instant = instant_of(at)
-    if not order.plan.is_started:
-        return _not_started(order, instant)
     pause = order.bounds.pause
-    if pause is not None and pause.holds(instant):
-        since, until = _moment(pause.begin, order), _moment(pause.end, order)
-        return Paused(
-            since, until, pause.place, None if pause.end is None else _under_way_or_next(order, pause.end - 1)
-        )
-    return _under_way_or_next(order, instant)
+    if pause is not None and pause.holds(instant) and not _is_over(order, order.clock.day(instant)):
+        answer: Paused | Next = _paused(order)
+    else:
+        answer = _next_or_pause(order, instant)
+    running = under_way(order, instant)
+    if running is None:
+        return answer
+    moment = order.clock.moment
+    until = None if running.until is None else moment(running.until)
+    surely = None if running.surely_until is None else moment(running.surely_until)
+    return Ongoing(running.doses, until, surely, answer, answer if isinstance(answer, Paused) else None)
 
 
-def _not_started(order: OrderPlan, instant: int) -> NotStarted | CannotTell:
+# --- pauses and ends -------------------------------------------------------------------------------------------------
+
+
+def _paused(order: OrderPlan) -> Paused:
+    pause = order.bounds.pause
+    assert pause is not None  # noqa: S101 - asked for only where there is one
+    moment = order.clock.moment
+    since = None if pause.begin is None else moment(pause.begin)
+    if pause.end is None:
+        return Paused(since, None, pause.place, None)
+    return Paused(since, moment(pause.end), pause.place, _next(order, pause.end - 1, order.clock.day(pause.end)))
+
+
+def _next_or_pause(order: OrderPlan, instant: int) -> Paused | Next:
+    answer = _next(order, instant, order.clock.day(instant))
+    pause = order.bounds.pause
+    if not isinstance(answer, Finished) or pause is None or pause.end is not None or pause.begin is None:
+        return answer
+    unpaused = replace(order, bounds=replace(order.bounds, pause=None))
+    return answer if isinstance(_next(unpaused, instant, order.clock.day(instant)), Finished) else _paused(order)
+
+
+def _is_over(order: OrderPlan, today: int) -> bool:
+    """Tell whether treatment, or the dosage itself, has ended: then neither a pause nor a start is waited for."""
+    bounds, plan = order.bounds, order.plan
+    if bounds.last_day is not None and today > bounds.last_day + 1:
+        return True
+    if not plan.is_started:
+        return bounds.last_day is not None and today > bounds.last_day
+    ends = [period.last_day for period in plan.periods]
+    untold = any(each.touches(today, LAST_DAY) for each in plan.untold)
+    return not untold and plan.course is None and all(end is not None and end + 1 < today for end in ends)
+
+
+# --- what comes next -------------------------------------------------------------------------------------------------
+
+
+def _next(order: OrderPlan, instant: int, today: int) -> Next:
+    if not order.plan.is_started and not _is_over(order, today):
+        return _not_started(order, today)
+    as_needed = _as_needed(order, instant, today)
+    doses, beside = timed_after(order, instant), untimed_from(order, today)
+    fixed = Due(doses, beside, as_needed) if doses or beside else None
+    available = as_needed if isinstance(as_needed, AsNeeded) else None
+    untold = _first_untold(order, today, fixed or available)
+    if untold is not None:
+        return _cannot_tell(untold, today, fixed or available)
+    return fixed or as_needed or _finished(order, today)
+
+
+def _not_started(order: OrderPlan, today: int) -> NotStarted | CannotTell:
     plan = order.plan
     if plan.course is not None:
         return NotStarted(WhyNotStarted.COURSE, plan.course, plan.precondition_place)
     if plan.awaits_handover:
         return NotStarted(WhyNotStarted.HANDOVER, None, plan.precondition_place)
-    today = date.fromordinal(day_of(order.clock.wall(instant)))
-    return CannotTell(Reason.START_UNKNOWN, plan.precondition_place, today, None)
+    return CannotTell(Reason.START_UNKNOWN, plan.precondition_place, date.fromordinal(today), None)
 
 
-def _under_way_or_next(order: OrderPlan, instant: int) -> Due | Ongoing | AsNeeded | Finished | CannotTell:
-    then = _next(order, instant)
-    running, until = under_way(order, instant)
-    return Ongoing(running, _moment(until, order), then) if running else then
+def _cannot_tell(untold: Untold, today: int, known: Due | AsNeeded | None) -> CannotTell:
+    last = None if untold.last_day is None else date.fromordinal(untold.last_day)
+    return CannotTell(untold.reason, untold.place, date.fromordinal(max(untold.first_day, today)), last, known)
 
 
-def _next(order: OrderPlan, instant: int) -> Due | AsNeeded | Finished | CannotTell:
-    today = day_of(order.clock.wall(instant))
-    as_needed = _as_needed(order, today)
-    doses, beside = timed_after(order, instant), untimed_from(order, today)
-    known = Due(doses, beside, as_needed) if doses or beside else as_needed
-    untold = _first_untold(order, today, known)
-    if untold is not None:
-        last = None if untold.last_day is None else date.fromordinal(untold.last_day)
-        return CannotTell(untold.reason, untold.place, date.fromordinal(max(untold.first_day, today)), last, known)
-    return known or Finished(_last_day(order))
-
-
-def _first_untold(order: OrderPlan, today: int, known: Due | AsNeeded | None) -> Untold | None:
+def _first_untold(order: OrderPlan, today: int, known: Due | AsNeeded | None, *, prn: bool = False) -> Untold | None:
     """Give what cannot be told up to the day of what is known.
 
-    A dose of a period whose end is unknown says so itself (dosage.md 11a), so it is answered as due.
+    A dose of a period whose end is unknown says so itself (dosage.md 11a), so it is answered as known. What the order's
+    own dates leave unknown matters only where the dosage has something ahead.
     """
-    untold = (*order.plan.untold, *order.bounds.untold)
-    if not untold and not order.plan.has.unreadable:
+    plan, bounds = order.plan, order.bounds
+    if not plan.untold and not bounds.untold and not plan.has.unreadable:
         return None
     until = _day_of(known, today)
-    candidates = [*(order.bounds.clipped(each) for each in untold), unreadable_from(order, today)]
-    found = [each for each in candidates if each is not None and each.touches(today, until)]
-    if isinstance(known, Due):
-        found = [each for each in found if each.reason is not Reason.LENGTH_UNKNOWN and not each.is_prn]
-    return min(found, key=lambda each: each.first_day, default=None)
+    of_dosage = [bounds.clipped(each, order.clock) for each in plan.untold]
+    found = [each for each in (*of_dosage, *unreadable_from(order, today)) if each and each.touches(today, until)]
+    if known is not None:
+        found = [each for each in found if each.reason is not Reason.LENGTH_UNKNOWN]
+    if known is not None or found:
+        of_order = (bounds.clipped(each, order.clock) for each in bounds.untold)
+        found += [each for each in of_order if each and each.touches(today, until)]
+    return min((each for each in found if each.is_prn == prn), key=lambda each: each.first_day, default=None)
 
 
 def _day_of(known: Due | AsNeeded | None, today: int) -> int:
@@ -113,34 +158,34 @@ def _day_of(known: Due | AsNeeded | None, today: int) -> int:
             return LAST_DAY
 
 
-def _as_needed(order: OrderPlan, today: int) -> AsNeeded | None:
-    found = untimed_from(order, today, prn=True)
-    if not found:
-        return None
-    structure = order.plan.periods[found[0].dose.period - 1].prn_structure
-    assert structure is not None  # noqa: S101 - as-needed doses come from a structure
-    from_day = max(found[0].first_day, today)
-    return AsNeeded(found, date.fromordinal(from_day), structure, order.plan.prn_trigger)
+def _as_needed(order: OrderPlan, instant: int, today: int) -> AsNeeded | CannotTell | None:
+    found = as_needed_from(order, instant, today)
+    known = None
+    if found:
+        structure = order.plan.periods[found[0].dose.period - 1].prn_structure
+        assert structure is not None  # noqa: S101 - as-needed doses come from a structure
+        from_day = date.fromordinal(max(found[0].first_day, today))
+        known = AsNeeded(found, from_day, structure, order.plan.prn_trigger)
+    untold = _first_untold(order, today, known, prn=True)
+    return known if untold is None else _cannot_tell(untold, today, known)
 
 
-def _last_day(order: OrderPlan) -> date | None:
-    ends = [period.last_day for period in order.plan.periods[-1:]] + [order.bounds.last_day]
-    known = [end for end in ends if end is not None]
-    return date.fromordinal(min(known)) if known else None
+def _finished(order: OrderPlan, today: int) -> Finished | NotStarted:
+    bounds, plan = order.bounds, order.plan
+    if plan.course is not None and (bounds.last_day is None or today <= bounds.last_day):
+        return NotStarted(WhyNotStarted.COURSE, plan.course, plan.precondition_place)
+    end = plan.periods[-1].last_day if plan.periods else _last_untold(plan.untold)
+    last = min((day for day in (end, bounds.last_day) if day is not None), default=None)
+    return Finished(None if last is None else date.fromordinal(last), _grounds_of_end(order, last))
 
 
-def _moment(instant: int | None, order: OrderPlan) -> datetime | None:
-    if instant is None:
-        return None
-    return datetime.fromtimestamp(instant, UTC).astimezone(ZoneInfo(order.plan.reading.zone))
+def _grounds_of_end(order: OrderPlan, last: int | None) -> tuple[str, ...]:
+    if order.bounds.last_day is not None and last == order.bounds.last_day:
+        return ("16",)
+    return ("10",) if order.plan.periods else ("2",)
 
 
-def occurrences_of(answer: Answer) -> tuple[Occurrence, ...]:
-    """Give the doses that an answer names as expected next."""
-    match answer:
-        case Due(doses=doses, beside=beside):
-            return (*doses, *beside)
-        case CannotTell(known=Due(doses=doses, beside=beside)):
-            return (*doses, *beside)
-        case _:
-            return ()
+def _last_untold(untold: tuple[Untold, ...]) -> int | None:
+    """Give the last day of a free text or a local schema; None where there is no last one."""
+    ends = [each.last_day for each in untold]
+    return None if None in ends else max((end for end in ends if end is not None), default=None)

@@ -10,7 +10,14 @@ from click.testing import Result
 
 from .conftest import Run
 
-MOMENTS = ("2026-03-29T00:30", "2026-07-06T13:00", "2026-10-25T01:00", "2030-01-01")
+MOMENTS = (
+    "2026-03-29T00:30",
+    "2026-07-06T13:00",
+    "2026-10-25T01:00",
+    "2030-01-01",
+    "0001-01-02",
+    "9999-12-31T23:59:59",
+)
 
 
 def assert_answers(result: Result, code: int = 0) -> None:

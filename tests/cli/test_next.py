@@ -10,6 +10,8 @@ import pytest
 from .conftest import Run
 
 FIXED_AND_PRN = "create-fixed-and-prn-in-one-period.xml"
+CARD = "card-with-paused-and-ended-orders.xml"
+PAGE = "soap12-get-card-response.xml"
 NOON = "2026-08-20T12:00"
 
 
@@ -62,12 +64,68 @@ class TestInstants:
         assert json.loads(run("next", valid / FIXED_AND_PRN, "--at", at, "--json").stdout)["At"] == utc
 
     @pytest.mark.parametrize(
-        "at", ["", "tomorrow", "20260706", "2026-W28-1", "2026-7-6", "2026-02-30", "2026-07-06T25:00", "2026-07-06T13"]
+        "at",
+        [
+            "",
+            "tomorrow",
+            "20260706",
+            "2026-W28-1",
+            "2026-7-6",
+            "2026-02-30",
+            "2026-07-06T25:00",
+            "2026-07-06T13",
+            "0001-01-01",
+            "0001-01-01T00:30+01:00",
+            "9999-12-31T23:30Z",
+        ],
     )
     def test_what_is_no_instant(self, run: Run, valid: Path, at: str) -> None:
         result = run("next", valid / FIXED_AND_PRN, "--at", at)
         assert f"{at!r} is no instant; " in result.stderr
         assert result.exit_code == 2
+
+
+class TestWhatIsNotShown:
+    """A card names what it does not show, and why it is incomplete."""
+
+    def test_invalid_orders(self, run: Run, valid: Path) -> None:
+        lines = run("next", valid / CARD, "--at", NOON).stdout.splitlines()
+        assert lines[-2:] == [
+            "1 ordination er ugyldig og kan ikke vises: 50050009",
+            "medicinkortet er ufuldstændigt: kortet er erklæret ikke ajourført",
+        ]
+
+    def test_an_incomplete_answer(self, run: Run, valid: Path) -> None:
+        result = run("next", valid / PAGE, "--at", NOON, "--lang", "en")
+        assert result.stdout.splitlines()[-1] == (
+            "the medicine card is incomplete: the card is invalid; data are hidden because of negative consent; the"
+            " answer is a page of at most 1 of 3 (Drugmedications)"
+        )
+
+    def test_schedules_name_it_too(self, run: Run, valid: Path) -> None:
+        result = run("schedule", valid / CARD, "--from", "2026-08-20", "--to", "2026-08-20", "--lang", "en")
+        assert "1 order is invalid and cannot be shown: 50050009" in result.stdout.splitlines()
+
+    def test_many_invalid_orders(self, run: Run, valid: Path) -> None:
+        one = "<InvalidDrugMedication>\n      <Identifier>50050009</Identifier>\n    </InvalidDrugMedication>"
+        text = (valid / CARD).read_text(encoding="utf-8")
+        assert one in text
+        result = run("next", "-", "--at", NOON, stdin=text.replace(one, one + one.replace("09<", "10<")).encode())
+        assert result.stdout.splitlines()[-2] == "2 ordinationer er ugyldige og kan ikke vises: 50050009, 50050010"
+
+    def test_json(self, run: Run, valid: Path) -> None:
+        card, page = json.loads(run("next", valid / CARD, valid / PAGE, "--at", NOON, "--json").stdout)["Messages"]
+        assert card["InvalidDrugMedication"] == [{"Identifier": 50050009}]
+        assert card["Incomplete"] == [{"Because": "not_reviewed"}]
+        assert page["Incomplete"] == [
+            {"Because": "medicinecard_invalid"},
+            {"Because": "hidden_data"},
+            {"Because": "paging", "PageSize": 1, "TotalSize": 3, "PagingObject": "Drugmedications"},
+        ]
+
+    def test_a_message_that_lacks_nothing_says_nothing_of_it(self, run: Run, valid: Path) -> None:
+        (message,) = json.loads(run("next", valid / FIXED_AND_PRN, "--json").stdout)["Messages"]
+        assert set(message) == {"Source", "Root", "DrugMedication"}
 
 
 class TestBadInput:

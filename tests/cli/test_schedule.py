@@ -24,7 +24,7 @@ class TestSections:
             "  fredag 21. august   morgen 2, aften 2 inhalationer  skyl munden bagefter",
             "  efter behov, ved åndenød:",
             "    torsdag 20. august - fredag 21. august  1 inhalation  højst 8 inhalationer i døgnet; ved åndenød",
-            "  cirkatider: morgen ca. kl. 08, aften ca. kl. 18 (dosage:28)",
+            "  omtrentlige tider: morgen ca. kl. 08, aften ca. kl. 18 (dosage:28)",
         ]
         assert result.exit_code == 0
 
@@ -57,6 +57,19 @@ class TestUsage:
         result = run("schedule", valid / FIXED_AND_PRN, *arguments)
         assert sentence in result.stderr
         assert result.exit_code == 2
+
+    @pytest.mark.parametrize("last", ["2026-08-18", "2046-08-18"])
+    def test_the_dates_are_looked_at_before_any_message(self, run: Run, invalid: Path, last: str) -> None:
+        result = run("schedule", invalid / "truncated.xml", "--from", "2026-08-19", "--to", last)
+        assert "XML-01" not in result.stderr
+        assert result.exit_code == 2
+
+    @pytest.mark.parametrize("days", [("0001-01-01", "0001-02-01"), ("9999-12-01", "9999-12-31")])
+    @pytest.mark.parametrize("more", [(), ("--json",)])
+    def test_the_ends_of_the_calendar(
+        self, run: Run, valid: Path, days: tuple[str, str], more: tuple[str, ...]
+    ) -> None:
+        assert run("schedule", valid, "--from", days[0], "--to", days[1], *more).exit_code == 0
 
     def test_bad_input(self, run: Run, invalid: Path) -> None:
         result = run("schedule", invalid / "truncated.xml", *DAYS)

@@ -1,318 +1,25 @@
-"""The seven answers in words, in both languages: one table of dosages, questions and rows."""
+"""The seven answers in words, in both languages, case by case (``cases.py``)."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from schedule.orders import order, returned_order
-from schedule.shorthand import (
-    EMPTY,
-    UNSPECIFIED,
-    as_needed,
-    at,
-    daily,
-    on_days,
-    on_weeks,
-    once_per_cycle,
-    parts,
-    period,
-    period_of_response,
-    request,
-    response,
-    times,
-    unlimited,
-)
+from schedule.shorthand import at, daily, parts, period, period_of_response, request, response
 
-from fmk16.finding import Place
-from fmk16.model.cycle import DosageInstruction, DosageStructure
-from fmk16.model.dosage import (
-    DosageForRequest,
-    Doses,
-    EpisodicTreatment,
-    InLocalSystemForRequest,
-    InWordsForRequest,
-    StructuredForRequest,
-)
-from fmk16.model.dosage_in_words import EndingUndetermined, EndsOn, FreeTextForRequest, LocalSchemaForRequest
-from fmk16.model.dose import (
-    AtClockTimes,
-    DayDosage,
-    Exact,
-    ExactDuration,
-    Infusion,
-    TimeOfDayDosage,
-    TimeOfDayDose,
-    UnlimitedDayDosage,
-    WithoutLimit,
-)
+from fmk16.model.dosage import DosageForRequest
 from fmk16.model.drug import Drug
-from fmk16.model.scalars import ClockTime, Date, Quantity
-from fmk16.model.unit import UnitBySingularAndPlural, UnitTexts
 from fmk16.report.answers import Answered, row_of
 from fmk16.report.phrases import Language, Words
-from fmk16.schedule.answer import Answer, CannotTell, Finished, Paused
+from fmk16.schedule.answer import Answer, CannotTell, Finished, Ongoing, Paused
 from fmk16.schedule.order import Dosage, Order, compile_order
 from fmk16.schedule.plan import Reason
+from fmk16.schedule.reading import Reading, TimesOfParts
 
-from .asked import danish, row, subject
-
-MONDAY = "2026-07-06T13:00"
-NOWHERE: Place = ()
-
-
-def of_tablets(dosage: DosageForRequest) -> DosageForRequest:
-    """The same dosage with a unit in two forms."""
-    assert isinstance(dosage.form, StructuredForRequest)
-    unit = UnitBySingularAndPlural(unit_texts=UnitTexts(singular="tablet", plural="tabletter"))
-    return dosage.model_copy(update={"form": dosage.form.model_copy(update={"unit": unit})})
-
-
-def prn(day: DayDosage, minutes: int | None = None, instruction: str | None = None) -> Doses:
-    """As-needed doses on any day, with their limits."""
-    structure = on_days(None, (None, day)).fixed
-    assert structure is not None
-    said = DosageInstruction(free_text=instruction) if instruction else None
-    limited = {**dict(structure), "minimum_duration_between_doses": minutes, "instruction": said}
-    return Doses(prn=DosageStructure(**limited))
-
-
-def unlimited_up_to(most: str) -> DayDosage:
-    """One, any number of times a day, within an amount."""
-    dosage = UnlimitedDayDosage(amount=Exact(quantity=Quantity("1")), maximum_daily_dose=Quantity(most))
-    return DayDosage(doses=WithoutLimit(unlimited_day_dosage=dosage))
-
-
-def infusion_at(time: str, minutes: int) -> DayDosage:
-    """Ten that run in over minutes."""
-    amount, infusion = Exact(quantity=Quantity("10")), Infusion(pace=ExactDuration(duration=minutes))
-    doses = (TimeOfDayDose(amount=amount, infusion=infusion, time=ClockTime(time)),)
-    return DayDosage(doses=AtClockTimes(time_of_day_dosage=TimeOfDayDosage(time_of_day_doses=doses)))
-
-
-def continuous() -> DayDosage:
-    """An infusion all day."""
-    dosage = UnlimitedDayDosage(amount=Exact(quantity=Quantity("10")), infusion=Infusion())
-    return DayDosage(doses=WithoutLimit(unlimited_day_dosage=dosage))
-
-
-TWO_PARTS = of_tablets(request("2026-07-01", period(daily(parts(morning="2", evening="1.5")))))
-WEEKLY = request("2026-07-01", period(on_weeks(7, "Mon", dosage=at("08:00:00", each="4"))))
-COURSE = EpisodicTreatment(trigger="ved svie", minimum_days_between_episodes=14)
-FREE_TEXT = DosageForRequest(
-    form=InWordsForRequest(
-        free_text=FreeTextForRequest(
-            start_date=Date("2026-07-01"), end=EndsOn(end_date=Date("2026-07-31")), text="1 ved behov,\n1111111118"
-        ),
-        type="PRN",
-    )
-)
-LOCAL = DosageForRequest(
-    form=InLocalSystemForRequest(
-        administration_according_to_schema_in_local_system=LocalSchemaForRequest(
-            start_date=Date("2026-07-01"), end=EndingUndetermined()
-        ),
-        type="Fixed",
-    )
-)
-
-CASES: dict[str, tuple[Order | Dosage, str, str, str]] = {
-    "a part of day is approximate": (
-        TWO_PARTS,
-        MONDAY,
-        "1,5 tabletter | i aften, ca. kl. 18 | fast | ",
-        "1.5 tabletter | this evening, about 18:00 | fixed | ",
-    ),
-    "tomorrow has its own words": (
-        TWO_PARTS,
-        "2026-07-06T18:00",
-        "2 tabletter | i morgen tidlig, ca. kl. 08 | fast | ",
-        "2 tabletter | tomorrow morning, about 08:00 | fixed | ",
-    ),
-    "a part of a later day": (
-        request("2026-07-20", period(daily(parts(noon="1")))),
-        MONDAY,
-        "1 tablet | mandag 20. juli, middag, ca. kl. 12 | fast | ",
-        "1 tablet | Monday 20 July, noon, about 12:00 | fixed | ",
-    ),
-    "a clock time on a later day": (
-        WEEKLY,
-        MONDAY,
-        "4 tablet | mandag 13. juli kl. 08:00 | fast | ",
-        "4 tablet | Monday 13 July at 08:00 | fixed | ",
-    ),
-    "a clock time today": (
-        WEEKLY,
-        "2026-07-06T07:59",
-        "4 tablet | i dag kl. 08:00 | fast | ",
-        "4 tablet | today at 08:00 | fixed | ",
-    ),
-    "another year is named": (
-        request("2027-01-04", period(daily(at("08:00:30")))),
-        MONDAY,
-        "1 tablet | mandag 4. januar 2027 kl. 08:00:30 | fast | ",
-        "1 tablet | Monday 4 January 2027 at 08:00:30 | fixed | ",
-    ),
-    "times per day are a day and a count": (
-        request("2026-07-01", period(daily(times(3)))),
-        MONDAY,
-        "1 tablet | i dag, 3 gange | fast | ",
-        "1 tablet | today, 3 times | fixed | ",
-    ),
-    "a day that the patient chooses": (
-        request("2026-07-06", period(once_per_cycle(7, times(1)))),
-        MONDAY,
-        "1 tablet | på en dag fra mandag 6. juli til søndag 12. juli, 1 gang | fast | ",
-        "1 tablet | on one day from Monday 6 July to Sunday 12 July, once | fixed | ",
-    ),
-    "two doses at one time stay two": (
-        request("2026-07-06", period(on_days(1, (1, at("20:00:00")), (1, at("20:00:00"))))),
-        MONDAY,
-        "1 tablet + 1 tablet | i dag kl. 20:00 | fast | bemærk, periode 1: samme dag eller klokkeslæt står to gange"
-        " og gives to gange (dosage:19)",
-        "1 tablet + 1 tablet | today at 20:00 | fixed | note, period 1: the same day or clock time stands twice and"
-        " is given twice (dosage:19)",
-    ),
-    "a dose without a moment stands beside": (
-        request("2026-07-06", period(on_days(1, (1, at("20:00:00")), (1, times(2, "3"))))),
-        MONDAY,
-        "1 tablet | i dag kl. 20:00 | fast | desuden 3 tablet i dag, 2 gange; bemærk, periode 1: samme dag eller"
-        " klokkeslæt står to gange og gives to gange (dosage:19)",
-        "1 tablet | today at 20:00 | fixed | also 3 tablet today, 2 times; note, period 1: the same day or clock time"
-        " stands twice and is given twice (dosage:19)",
-    ),
-    "fixed and as needed in one period": (
-        request("2026-07-01", period(Doses(fixed=daily(at("20:00:00")).fixed, prn=prn(unlimited_up_to("8")).prn))),
-        MONDAY,
-        "1 tablet | i dag kl. 20:00 | fast og PN | desuden PN: 1 tablet kan tages nu (højst 8 tablet i døgnet)",
-        "1 tablet | today at 20:00 | fixed and as needed | also as needed: 1 tablet may be taken now (at most 8 tablet"
-        " a day)",
-    ),
-    "the period is named where there are several": (
-        request("2026-07-01", period(daily(at("08:00:00")), 5), period(daily(at("09:00:00", each="2")))),
-        MONDAY,
-        "2 tablet | i morgen kl. 09:00 | fast | periode 2",
-        "2 tablet | tomorrow at 09:00 | fixed | period 2",
-    ),
-    "the clocks change": (
-        request("2026-03-29", period(daily(at("02:30:00")))),
-        "2026-03-28T13:00",
-        "1 tablet | i morgen kl. 03:30 | fast | uret stilles om den dag (dosage:27a)",
-        "1 tablet | tomorrow at 03:30 | fixed | the clocks change that day (dosage:27a)",
-    ),
-    "the end of the period is unknown": (
-        request("2026-07-01", period(daily(at("20:00:00")), "til udslættet er væk")),
-        MONDAY,
-        "1 tablet | i dag kl. 20:00 | fast | periodens slutning kendes ikke (dosage:11a)",
-        "1 tablet | today at 20:00 | fixed | the end of the period is not known (dosage:11a)",
-    ),
-    "as needed, with its limits": (
-        of_tablets(request("2026-07-01", period(prn(unlimited_up_to("2"), 120)), prn_trigger="ved migræne")),
-        MONDAY,
-        "1 tablet | kan tages nu | PN | højst 2 tabletter i døgnet; 2 timer imellem; ved migræne",
-        "1 tablet | may be taken now | as needed | at most 2 tabletter a day; 2 hours apart; ved migræne",
-    ),
-    "as needed, so many times a day": (
-        request("2026-07-01", period(prn(times(3), instruction="med vand"))),
-        MONDAY,
-        "1 tablet | kan tages nu | PN | højst 3 gange i døgnet; med vand",
-        "1 tablet | may be taken now | as needed | at most 3 times a day; med vand",
-    ),
-    "as needed from a later day": (
-        request("2026-07-20", period(prn(unlimited()))),
-        MONDAY,
-        "1 tablet | kan tages fra mandag 20. juli | PN | ",
-        "1 tablet | may be taken from Monday 20 July | as needed | ",
-    ),
-    "as needed at a time": (
-        request("2026-07-01", period(as_needed(daily(parts(night="1"))))),
-        MONDAY,
-        "1 tablet | kan tages i nat, ca. kl. 22 | PN | ",
-        "1 tablet | may be taken tonight, about 22:00 | as needed | ",
-    ),
-    "an infusion is under way": (
-        request("2026-07-01", period(daily(infusion_at("12:00:00", 120)))),
-        MONDAY,
-        "10 tablet over 2 timer | løber nu, til i dag kl. 14:00 | fast | derefter 10 tablet over 2 timer i morgen"
-        " kl. 12:00",
-        "10 tablet over 2 hours | running now, until today at 14:00 | fixed | then 10 tablet over 2 hours tomorrow"
-        " at 12:00",
-    ),
-    "a continuous infusion is under way": (
-        request("2026-07-01", period(daily(continuous()))),
-        MONDAY,
-        "10 tablet som infusion | løber nu, hele dagen | fast | ",
-        "10 tablet as an infusion | running now, all day | fixed | ",
-    ),
-    "a course that is not started": (
-        request("2026-07-01", period(daily(times(2)), 5), course=COURSE),
-        MONDAY,
-        "- | ikke startet | - | PN-kur: ved svie, mindst 14 dage mellem kure (dosage:39)",
-        "- | not started | - | a course when needed: ved svie, at least 14 days between courses (dosage:39)",
-    ),
-    "treatment begins upon handover": (
-        request(None, period(daily(times(2)), 5)),
-        MONDAY,
-        "- | ikke startet | - | begynder ved udlevering (dosage:8)",
-        "- | not started | - | begins upon handover (dosage:8)",
-    ),
-    "finished": (
-        request("2026-06-01", period(daily(times(2)), 5)),
-        MONDAY,
-        "- | afsluttet | - | sidste dag: fredag 5. juni",
-        "- | finished | - | last day: Friday 5 June",
-    ),
-    "no doses at all": (
-        request("2026-06-01", period(EMPTY)),
-        MONDAY,
-        "- | afsluttet | - | ",
-        "- | finished | - | ",
-    ),
-    "free text": (
-        FREE_TEXT,
-        MONDAY,
-        "- | kan ikke afgøres | PN | doseres efter fritekst (dosage:2): 1 ved behov, ***; mandag 6. juli - fredag"
-        " 31. juli",
-        "- | cannot be told | as needed | the dosage is in free text (dosage:2): 1 ved behov, ***; Monday 6 July -"
-        " Friday 31 July",
-    ),
-    "a local schema": (
-        LOCAL,
-        MONDAY,
-        "- | kan ikke afgøres | fast | doseres efter skema i lokalt system (dosage:2)",
-        "- | cannot be told | fixed | the dosage is a schema in a local system (dosage:2)",
-    ),
-    "an undecided period, and what is known beside it": (
-        request("2026-07-01", period(UNSPECIFIED, 7), period(daily(at("08:00:00")))),
-        MONDAY,
-        "- | kan ikke afgøres | fast | periodens doser er ikke fastlagt endnu (dosage:13); mandag 6. juli - tirsdag"
-        " 7. juli; kendt: 1 tablet onsdag 8. juli kl. 08:00 (periode 2)",
-        "- | cannot be told | fixed | the doses of the period are not decided yet (dosage:13); Monday 6 July - Tuesday"
-        " 7 July; known: 1 tablet Wednesday 8 July at 08:00 (period 2)",
-    ),
-    "a pause with an end": (
-        order(
-            WEEKLY,
-            start="2026-01-01",
-            pause={"begin": {"from_date": "2026-07-01"}, "end": {"to_date_time": "2026-07-10T06:00:00Z"}},
-        ),
-        MONDAY,
-        "Testpille | - | pause til fredag 10. juli kl. 08:00 | - | derefter 4 tablet mandag 13. juli kl. 08:00",
-        "Testpille | - | paused until Friday 10 July at 08:00 | - | then 4 tablet Monday 13 July at 08:00",
-    ),
-    "a pause without an end": (
-        order(WEEKLY, start="2026-01-01", pause={"begin": {"from_date": "2026-07-01"}, "end": None}),
-        MONDAY,
-        "Testpille | - | pause, slut ikke angivet | - | ",
-        "Testpille | - | paused, no end given | - | ",
-    ),
-    "a returned dosage without a start": (
-        response(None, period_of_response(daily(times(2)), 5)),
-        MONDAY,
-        "- | kan ikke afgøres | - | startdatoen kendes ikke (dosage:8)",
-        "- | cannot be told | - | the start date is not known (dosage:8)",
-    ),
-}
+from .asked import answered, danish, row, subject
+from .cases import CASES, INFUSION, MONDAY, NOWHERE, WEEKLY
 
 
 class TestRows:
@@ -329,11 +36,58 @@ class TestRows:
         assert "(dosage:" in said(answer)
 
     def test_a_pause_tells_what_comes_then(self) -> None:
-        assert said(Paused(None, None, NOWHERE, Finished(None))) == "- pause, slut ikke angivet - derefter afsluttet"
+        assert said(Paused(None, None, NOWHERE, Finished(None))) == (
+            "- pause, slut ikke angivet - derefter ingen flere doser"
+        )
+
+    @pytest.mark.parametrize(
+        ("least", "most", "words"),
+        [
+            (14, 14, "løber nu, til i dag kl. 14:00"),
+            (14, 15, "løber nu, mindst til i dag kl. 14:00, højst til i dag kl. 15:00"),
+            (14, None, "løber nu, mindst til i dag kl. 14:00, slut kan ikke beregnes"),
+            (None, 15, "løber måske nu, højst til i dag kl. 15:00"),
+            (None, None, "løber måske nu, slut kan ikke beregnes"),
+        ],
+    )
+    def test_an_infusion_runs_certainly_or_perhaps(self, least: int | None, most: int | None, words: str) -> None:
+        found = answered(INFUSION, MONDAY).answer
+        assert isinstance(found, Ongoing)
+        answer = replace(found, surely_until=clock(least), until=clock(most), then=Finished(None))
+        assert said(answer, INFUSION) == f"10 tablet over 2 timer {words} fast derefter ingen flere doser"
+
+    def test_a_pause_that_has_begun_while_an_infusion_runs(self) -> None:
+        found = answered(INFUSION, MONDAY).answer
+        assert isinstance(found, Ongoing)
+        pause = Paused(clock(12), None, NOWHERE, None)
+        remark = "10 tablet over 2 timer løber nu, til i dag kl. 14:00 fast derefter pause, slut ikke angivet"
+        assert said(replace(found, then=pause, pause=pause), INFUSION) == remark
+        remark = "fast pause, slut ikke angivet; derefter ingen flere doser"
+        assert said(replace(found, then=Finished(None), pause=pause), INFUSION).endswith(remark)
+
+    @pytest.mark.parametrize(
+        ("at", "danish", "english"),
+        [
+            ("2026-07-06T13:00", "natten til tirsdag 7. juli, ca. kl. 01", "the night to Tuesday 7 July, about 01:00"),
+            ("2026-07-07T00:30", "natten til tirsdag 7. juli, ca. kl. 01", "the night to Tuesday 7 July, about 01:00"),
+            ("2026-07-07T01:00", "natten til onsdag 8. juli, ca. kl. 01", "the night to Wednesday 8 July, about 01:00"),
+        ],
+    )
+    def test_a_night_dose_after_midnight_names_the_day_that_it_falls_on(
+        self, at: str, danish: str, english: str
+    ) -> None:
+        reading = Reading(times_of_parts=TimesOfParts(night=3600))
+        asked = request("2026-07-01", period(daily(parts(night="1"))))
+        assert row(asked, at, reading=reading) == f"1 tablet | {danish} | fast | "
+        assert row(asked, at, Language.ENGLISH, reading=reading) == f"1 tablet | {english} | fixed | "
 
 
-def said(answer: Answer) -> str:
-    found = row_of(Answered(subject(WEEKLY), compile_order(WEEKLY), answer), danish(MONDAY), Words())
+def clock(hour: int | None) -> datetime | None:
+    return None if hour is None else danish(f"2026-07-06T{hour}:00")
+
+
+def said(answer: Answer, asked: DosageForRequest = WEEKLY) -> str:
+    found = row_of(Answered(subject(asked), compile_order(asked), answer), danish(MONDAY), Words())
     return f"{found.amount} {found.when} {found.kind} {found.remark}"
 
 

@@ -20,7 +20,7 @@ from fmk16.report.elements import element_json
 from fmk16.schedule.order import Dosage, Order
 
 from .asked import answered, expanded
-from .test_answers import CASES
+from .cases import CASES, FREE_TEXT, prn, unlimited_up_to
 
 NOON = "2026-07-06T12:00"
 
@@ -163,6 +163,30 @@ class TestSchedules:
                 "Place": "form.dosage_periods[1]",
             }
         ]
+
+    def test_a_pause_that_leaves_no_doses_is_named(self) -> None:
+        pause = {"begin": {"from_date": "2026-07-01"}, "end": {"to_date_time": "2026-07-10T06:00:00Z"}}
+        asked = order(request("2026-07-01", period(daily(times(1)))), start="2026-01-01", pause=pause)
+        found = expanded_json(expanded(asked, "2026-07-06", "2026-07-08"))
+        assert found["Doses"] == []
+        assert found["Pause"] == {
+            "Since": "2026-06-30T22:00:00Z",
+            "Until": "2026-07-10T06:00:00Z",
+            "Place": "pause",
+            "Statements": ["dosage:16"],
+        }
+
+    def test_what_treatment_waits_for_is_named(self) -> None:
+        found = expanded_json(expanded(request(None, period(daily(times(1)), 1)), "2026-07-06", "2026-07-07"))
+        assert found["NotStarted"] == [{"Why": "handover", "Statements": ["dosage:8"]}]
+
+    def test_limits_and_instructions_go_with_the_doses(self) -> None:
+        asked = request("2026-07-06", period(prn(unlimited_up_to("2"), 120, "med vand")))
+        (dose,) = expanded_json(expanded(asked, "2026-07-06", "2026-07-06"))["AsNeeded"]
+        assert (dose["MinimumDurationBetweenDoses"], dose["Instruction"]) == (120, {"FreeText": "med vand"})
+
+    def test_a_dosage_in_words_stands_there(self) -> None:
+        assert expanded_json(expanded(FREE_TEXT, "2026-07-06", "2026-07-06"))["FreeText"] == "1 ved behov, ***"
 
 
 class TestElements:

@@ -19,6 +19,7 @@ from schedule.shorthand import (
 
 from fmk16.model.dosage import Doses, EpisodicTreatment
 from fmk16.report.phrases import Language
+from fmk16.schedule.reading import Reading, TimesOfParts
 
 from .asked import lines, section
 
@@ -34,7 +35,13 @@ class TestFixedDoses:
             "mandag 6. juli | morgen 2, middag 1, aften 2 tablet | ",
             "tirsdag 7. juli | morgen 2, middag 1, aften 2 tablet | ",
         ]
-        assert found.notes == ("cirkatider: morgen ca. kl. 08, middag ca. kl. 12, aften ca. kl. 18 (dosage:28)",)
+        assert found.notes == ("omtrentlige tider: morgen ca. kl. 08, middag ca. kl. 12, aften ca. kl. 18 (dosage:28)",)
+
+    def test_a_night_time_after_midnight_is_one_of_the_next_day(self) -> None:
+        at_one = Reading(times_of_parts=TimesOfParts(night=3600))
+        found = section(request("2026-07-06", period(daily(parts(night="1")))), "2026-07-06", "2026-07-06", at_one)
+        assert lines(found) == ["mandag 6. juli | nat 1 tablet | "]
+        assert found.notes == ("omtrentlige tider: nat ca. kl. 01 næste dag (dosage:28)",)
 
     def test_fractions_are_set_apart_from_the_list_that_they_stand_in(self) -> None:
         found = section(
@@ -96,6 +103,13 @@ class TestAsNeeded:
         assert found.as_needed == (("mandag 6. juli - søndag 12. juli", "1 tablet", "højst 3 gange i døgnet"),)
         assert found.trigger == "ved smerter"
 
+    def test_a_day_that_the_patient_chooses_is_one_line_a_window(self) -> None:
+        weekly = request("2026-07-06", period(as_needed(once_per_cycle(7, times(1)))))
+        assert section(weekly, "2026-07-06", "2026-07-19").as_needed == (
+            ("mandag 6. juli - søndag 12. juli", "på en dag: 1 tablet", "højst 1 gang den dag"),
+            ("mandag 13. juli - søndag 19. juli", "på en dag: 1 tablet", "højst 1 gang den dag"),
+        )
+
     def test_days_with_a_gap_between_them_are_not_joined(self) -> None:
         found = section(
             request("2026-07-06", period(as_needed(on_days(2, (1, unlimited()))))), "2026-07-06", "2026-07-08"
@@ -138,10 +152,14 @@ class TestNothing:
     def test_a_course_waits_for_its_start(self) -> None:
         course = EpisodicTreatment(trigger="ved svie", minimum_days_between_episodes=1)
         found = section(request("2026-07-06", period(daily(times(1)), 1), course=course), "2026-07-06", "2026-07-07")
-        assert found.notes == ("ikke startet: PN-kur: ved svie, mindst 1 dag mellem kure (dosage:39)",)
+        assert found.notes == (
+            "ikke startet: PN-kur: ved svie, mindst 1 dag fra en kurs start til den næstes (dosage:39)",
+        )
 
     def test_treatment_waits_for_handover(self) -> None:
-        found = section(request(None, period(daily(times(1)), 1)), "2026-07-06", "2026-07-07", Language.ENGLISH)
+        found = section(
+            request(None, period(daily(times(1)), 1)), "2026-07-06", "2026-07-07", language=Language.ENGLISH
+        )
         assert lines(found) == [
             "Monday 6 July - Tuesday 7 July | cannot be told | the start date is not known (dosage:8)"
         ]
@@ -153,3 +171,10 @@ class TestNothing:
         found = section(asked, "2026-07-06", "2026-07-09")
         assert [line[0] for line in found.fixed] == ["mandag 6. juli", "torsdag 9. juli"]
         assert found.notes == ("pause fra tirsdag 7. juli kl. 00:00 til torsdag 9. juli kl. 00:00 (dosage:16)",)
+
+    def test_a_pause_to_the_end_of_the_calendar_has_no_end(self) -> None:
+        pause = {"begin": {"from_date": "2026-07-07"}, "end": {"to_date_time": "9999-12-31T23:59:59Z"}}
+        asked = order(request("2026-07-06", period(daily(times(1)))), start="2026-01-01", pause=pause)
+        assert section(asked, "2026-07-06", "2026-07-09").notes == (
+            "pause fra tirsdag 7. juli kl. 00:00, slut ikke angivet (dosage:16)",
+        )

@@ -14,13 +14,15 @@ from fmk16.model.dosage import DosageForRequest, Doses, EpisodicTreatment, InWor
 from fmk16.model.dosage_in_words import EndsOn, FreeTextForRequest
 from fmk16.model.dose import Exact, ExactDuration, ExactRate, Infusion, TimeOfDayDose
 from fmk16.schedule.answer import AsNeeded, CannotTell, Due, Finished, NotStarted, Ongoing, Paused, WhyNotStarted
-from fmk16.schedule.ground import Basis
+from fmk16.schedule.expand import doses_between
+from fmk16.schedule.ground import BASIS, Basis
 from fmk16.schedule.occurrence import HowKnown
-from fmk16.schedule.plan import Reason
+from fmk16.schedule.order import compile_order
+from fmk16.schedule.plan import Oddity, Reason
 from fmk16.schedule.reading import HOUR, Reading, TimesOfParts
 from fmk16.schedule.upcoming import next_dose
 
-from .orders import order, returned_order
+from .orders import active_period, order, returned_order
 from .shorthand import (
     EMPTY,
     UNSPECIFIED,
@@ -146,7 +148,7 @@ class TestBounds:
         treated = order(self.ALWAYS, end="2026-07-10")
         answer = next_dose(treated, danish("2026-07-10T07:00"))
         assert isinstance(answer, Due)
-        assert next_dose(treated, danish("2026-07-10T08:00")) == Finished(date(2026, 7, 10))
+        assert next_dose(treated, danish("2026-07-10T08:00")) == Finished(date(2026, 7, 10), ("16",))
 
     def test_in_a_pause_it_is_paused_and_says_what_comes_then(self) -> None:
         """Begin inclusive, end exclusive: a pause by dates runs from 00:00 of one to 00:00 of the other."""
@@ -183,7 +185,9 @@ class TestBounds:
         answer = next_dose(paused, danish("2026-07-07T12:00"))
         assert isinstance(answer, Paused)
         assert (answer.until, answer.then) == (None, None)
-        assert isinstance(next_dose(paused, danish("2026-07-05T12:00")), Finished)
+        before = next_dose(paused, danish("2026-07-05T12:00"))
+        assert isinstance(before, Paused)  # no dose is left before the pause, and nobody says when it ends
+        assert before.since == danish("2026-07-06T00:00")
 
     def test_a_pause_moment_without_an_offset_leaves_all_unknown(self) -> None:
         """A dateTime without an offset: what depends on it cannot be told (15)."""
@@ -291,7 +295,8 @@ class TestOtherAnswers:
         answer = next_dose(running, danish("2026-07-08T13:00"))
         assert isinstance(answer, Due)
         assert moments(answer) == ["2026-07-09 08:00"]
-        assert next_dose(running, danish("2026-07-11T13:00")) == Finished(date(2026, 7, 10))
+        over = next_dose(running, danish("2026-07-11T13:00"))
+        assert isinstance(over, NotStarted)  # only the episode has ended: the course may be started again
 
     def test_handover_sets_the_first_day(self) -> None:
         """Without a known date: asked about now, not started (8)."""
@@ -325,6 +330,226 @@ class TestOtherAnswers:
             next_dose(MORNING_AND_EVENING, datetime(2026, 7, 6))
 
 
+WINDOW_OF_A_WEEK = request("2026-07-06", period(once_per_cycle(7, times(1))))
+DAILY = request("2026-07-01", period(daily(at("08:00:00"))))
+COUNTED = request("2026-07-01", period(daily(times(2))))
+
+
+def prn(doses: Doses, start: str = "2026-07-01") -> DosageForRequest:
+    return request(start, period(as_needed(doses)))
+
+
+def pause(begin: str, end: str | None = None) -> dict[str, dict[str, str]]:
+    kind = "date_time" if "T" in begin else "date"
+    span = {"begin": {f"from_{kind}": begin}}
+    return span if end is None else {**span, "end": {f"to_{kind}": end}}
+
+
+class TestADayOfChoiceWithinBounds:
+    """An unspecified day is not expected when all its days are outside treatment or paused (16 and 22)."""
+
+    def test_not_after_treatment(self) -> None:
+        treated = order(WINDOW_OF_A_WEEK, start="2026-07-06", end="2026-07-08")
+        assert isinstance(next_dose(treated, danish("2026-07-10T12:00")), Finished)
+        assert doses_between(treated, date(2026, 7, 10), date(2026, 7, 12)).occurrences == ()
+
+    def test_its_days_are_cut_to_treatment(self) -> None:
+        answer = next_dose(order(WINDOW_OF_A_WEEK, start="2026-07-10"), danish("2026-07-07T12:00"))
+        assert isinstance(answer, Due)
+        assert (answer.beside[0].day, answer.beside[0].until_day) == (date(2026, 7, 10), date(2026, 7, 12))
+
+    def test_not_in_days_that_are_all_paused(self) -> None:
+        paused = order(WINDOW_OF_A_WEEK, pause=pause("2026-07-08"))
+        assert doses_between(paused, date(2026, 7, 10), date(2026, 7, 12)).occurrences == ()
+        assert len(doses_between(paused, date(2026, 7, 6), date(2026, 7, 12)).occurrences) == 1
+
+
+class TestUnreadableTimes:
+    """A clock time that says no Danish time is left out and the day marked, fixed or as needed (27)."""
+
+    def test_before_treatment_starts_the_later_days_still_count(self) -> None:
+        late = order(request("2026-07-01", period(daily(at("24:00:00")))), start="2026-07-20")
+        answer = next_dose(late, danish("2026-07-06T12:00"))
+        assert isinstance(answer, CannotTell)
+        assert (answer.reason, answer.first_day) == (Reason.CLOCK_TIME, date(2026, 7, 20))
+
+    def test_as_needed_alone(self) -> None:
+        answer = next_dose(prn(daily(at("08:00:00Z"))), danish("2026-07-06T12:00"))
+        assert isinstance(answer, CannotTell)
+        assert answer.reason is Reason.CLOCK_TIME
+
+    @pytest.mark.parametrize("odd", [on_weeks(2, "Mon", dosage=times(1)), daily(at("24:00:00"))])
+    def test_as_needed_beside_fixed_is_said(self, odd: Doses) -> None:
+        both = Doses(fixed=daily(at("08:00:00")).fixed, prn=odd.fixed)
+        answer = next_dose(request("2026-07-01", period(both)), danish("2026-07-06T12:00"))
+        assert isinstance(answer, Due)
+        assert isinstance(answer.as_needed, CannotTell)
+
+
+class TestAsNeededAtATime:
+    """As needed at a clock time or part of day: may be taken there (29a), once it is neither past nor paused."""
+
+    def test_not_in_the_past(self) -> None:
+        answer = next_dose(prn(daily(at("08:00:00"))), danish("2026-07-06T13:00"))
+        assert isinstance(answer, AsNeeded)
+        assert answer.from_day == date(2026, 7, 7)
+        assert "29a" in answer.doses[0].grounds
+
+    def test_not_in_a_pause(self) -> None:
+        paused = order(prn(daily(at("08:00:00"))), pause=pause("2026-07-06T05:00:00Z", "2026-07-06T08:00:00Z"))
+        answer = next_dose(paused, danish("2026-07-06T06:00"))
+        assert isinstance(answer, AsNeeded)
+        assert answer.from_day == date(2026, 7, 7)
+
+
+class TestEnds:
+    """What is over is over: neither a pause nor a start is waited for then (16)."""
+
+    @pytest.mark.parametrize(
+        "dosage",
+        [
+            request("2026-01-01", period(daily(times(2)), 1), course=EpisodicTreatment(trigger="ved behov")),
+            request(None, period(daily(times(2)), 7)),
+            response(None, period_of_response(daily(times(2)))),
+        ],
+    )
+    def test_not_started_and_treatment_over(self, dosage: DosageForRequest) -> None:
+        active = active_period("2026-01-01", "2026-03-01")
+        ended = order(dosage, end="2026-03-01") if isinstance(dosage, DosageForRequest) else None
+        answer = next_dose(ended or returned_order(dosage, active_period=active), danish("2026-07-06T12:00"))
+        assert isinstance(answer, Finished)
+
+    def test_a_pause_without_end_after_the_last_period(self) -> None:
+        over = order(request("2026-01-01", period(daily(times(2)), 7)), pause=pause("2026-01-05"))
+        assert isinstance(next_dose(over, danish("2026-07-06T12:00")), Finished)
+
+    @pytest.mark.parametrize("end", [None, "2026-12-31"])
+    def test_a_withdrawn_order_is_never_simply_due(self, end: str | None) -> None:
+        active = {**active_period("2026-01-01", end), "ended_reason": {"reason": "Withdrawn"}}
+        dosage = response("2026-07-01", period_of_response(daily(at("08:00:00"))))
+        answer = next_dose(returned_order(dosage, active_period=active), danish("2026-07-06T12:00"))
+        assert isinstance(answer, CannotTell)
+        assert answer.reason is Reason.WITHDRAWN
+        assert isinstance(answer.known, Due)
+
+    def test_what_the_order_leaves_unknown_matters_only_while_the_dosage_lasts(self) -> None:
+        dosage = response("2026-01-01", period_of_response(daily(at("08:00:00")), 7))
+        active = {**active_period("2026-01-01", None), "ended_reason": {"reason": "Expired"}}
+        assert isinstance(next_dose(returned_order(dosage, active_period=active), danish("2026-07-06T12:00")), Finished)
+
+    def test_free_text_says_its_last_day(self) -> None:
+        text = FreeTextForRequest(start_date="2026-07-06", end=EndsOn(end_date="2026-07-19"), text="efter aftale")
+        dosage = DosageForRequest(form=InWordsForRequest(free_text=text, type="Fixed"))
+        answer = next_dose(dosage, danish("2026-07-20T00:00"))
+        assert isinstance(answer, Finished)
+        assert (answer.last_day, answer.basis) == (date(2026, 7, 19), Basis.DECIDED)
+
+    def test_a_night_dose_of_the_last_day_follows_a_dose_of_the_day_after(self) -> None:
+        night = Reading(times_of_parts=TimesOfParts(night=1 * HOUR))
+        dosage = request("2026-07-06", period(on_days(1, (1, at("00:30:00")), (1, parts(night="1")))))
+        answer = next_dose(order(dosage, end="2026-07-08"), danish("2026-07-09T00:10"), night)
+        assert isinstance(answer, Due)
+        assert moments(answer) == ["2026-07-09 01:00"]
+
+
+class TestAfterAPause:
+    """A pause by dates ends at 00:00 of its to-date: what comes then is of that day, not of the one before (16)."""
+
+    @pytest.mark.parametrize("dosage", [COUNTED, prn(on_days(None, (None, unlimited("1"))))])
+    def test_the_day_after_counts(self, dosage: DosageForRequest) -> None:
+        paused = order(dosage, pause={"begin": {"from_date": "2026-07-08"}, "end": {"to_date": "2026-07-09"}})
+        answer = next_dose(paused, danish("2026-07-08T12:00"))
+        assert isinstance(answer, Paused)
+        match answer.then:
+            case Due(beside=beside):
+                assert beside[0].day == date(2026, 7, 9)
+            case AsNeeded(from_day=day):
+                assert day == date(2026, 7, 9)
+            case other:
+                raise AssertionError(other)
+
+    def test_free_text_that_ends_within_the_pause(self) -> None:
+        text = FreeTextForRequest(start_date="2026-07-01", end=EndsOn(end_date="2026-07-08"), text="efter aftale")
+        dosage = DosageForRequest(form=InWordsForRequest(free_text=text, type="Fixed"))
+        answer = next_dose(order(dosage, pause=pause("2026-07-05", "2026-07-09")), danish("2026-07-06T12:00"))
+        assert isinstance(answer, Paused)
+        assert isinstance(answer.then, Finished)
+
+    @pytest.mark.parametrize(
+        "dosage", [COUNTED, DAILY, prn(daily(at("08:00:00"))), prn(on_days(None, (None, times(1))))]
+    )
+    def test_a_pause_of_thousands_of_years_is_jumped_over(self, dosage: DosageForRequest) -> None:
+        """Found in review: walked day by day it took 26 seconds; its end passes what Python's dates hold."""
+        paused = order(dosage, pause=pause("2026-07-08", "9999-12-31"))
+        assert isinstance(next_dose(paused, danish("2026-07-08T12:00")), Paused)
+        forever = order(dosage, pause=pause("2026-07-08T00:00:00Z", "9999-12-31T23:59:59Z"))
+        answer = next_dose(forever, danish("2026-07-09T12:00"))
+        assert isinstance(answer, Paused)
+        assert answer.until is None
+
+
+class TestInfusions:
+    """A range of durations or rates: certain until the least, possible until the most (48a)."""
+
+    @staticmethod
+    def at_14(pace: dict[str, str], *, unit: str = "ml", length: int | None = None) -> DosageForRequest:
+        infusion = {"pace": pace} if pace else {}
+        dose = {"amount": {"quantity": "100"}, "infusion": infusion, "time": "14:00:00"}
+        day = {"index": 1, "dosage": {"doses": {"time_of_day_dosage": {"time_of_day_doses": [dose]}}}}
+        made = period({"fixed": {"iteration_interval": 1, "cycle": {"days": [day]}}}, length).model_dump()  # type: ignore[arg-type]
+        form = {"precondition": {"start": {"valid_from": "2026-07-06"}}, "unit": {"unit_text": unit}}
+        return DosageForRequest.model_validate({"form": {**form, "dosage_periods": [made]}})
+
+    @pytest.mark.parametrize(
+        ("pace", "unit", "asked", "surely", "until"),
+        [
+            ({"minimum_duration": "60", "maximum_duration": "120"}, "ml", "14:30", "15:00", "16:00"),
+            ({"minimum_duration": "60", "maximum_duration": "120"}, "ml", "15:30", None, "16:00"),
+            ({"minimum_infusion_rate": "50", "maximum_infusion_rate": "100"}, "mL", "14:30", "15:00", "16:00"),
+            ({"maximum_infusion_rate": "100"}, "ml", "14:30", "15:00", None),
+            ({"infusion_rate": "50"}, "mg", "14:30", None, None),
+            ({}, "ml", "14:30", None, None),
+        ],
+    )
+    def test_certain_and_possible(
+        self, pace: dict[str, str], unit: str, asked: str, surely: str | None, until: str | None
+    ) -> None:
+        answer = next_dose(self.at_14(pace, unit=unit), danish(f"2026-07-08T{asked}"))
+        assert isinstance(answer, Ongoing)
+        assert (answer.surely_until and f"{answer.surely_until:%H:%M}") == surely
+        assert (answer.until and f"{answer.until:%H:%M}") == until
+
+    def test_one_that_lasts_two_weeks(self) -> None:
+        answer = next_dose(self.at_14({"duration": str(14 * 1440)}, length=1), danish("2026-07-18T12:00"))
+        assert isinstance(answer, Ongoing)
+        assert answer.until == danish("2026-07-20T14:00")
+
+    def test_a_pause_that_begins_meanwhile_is_named(self) -> None:
+        """An infusion running when a pause begins is shown as under way, with the pause named (16)."""
+        paused = order(self.at_14({"duration": "300"}), pause=pause("2026-07-08T13:00:00Z", "2026-07-12T00:00:00Z"))
+        answer = next_dose(paused, danish("2026-07-08T16:00"))
+        assert isinstance(answer, Ongoing)
+        assert answer.pause is not None
+        assert answer.until == danish("2026-07-08T19:00")
+
+
+class TestRemarks:
+    """Where two readings give different doses, or the start may move, the answer's plan says so (24 and 8)."""
+
+    def test_readings_of_week_one(self) -> None:
+        thursday = compile_order(request("2026-07-09", period(on_weeks(14, "Mon Thu", dosage=times(1)))))
+        assert Oddity.WEEK_READINGS_DIFFER in {remark.oddity for remark in thursday.plan.remarks}
+        weekly = compile_order(request("2026-07-09", period(on_weeks(7, "Mon Thu", dosage=times(1)))))
+        assert Oddity.WEEK_READINGS_DIFFER not in {remark.oddity for remark in weekly.plan.remarks}
+
+    def test_a_known_start_that_moves_until_handover(self) -> None:
+        moving = response("2026-07-06", period_of_response(daily(times(1))), upon_handover=True)
+        assert Oddity.START_MAY_MOVE in {remark.oddity for remark in compile_order(moving).plan.remarks}
+
+    def test_every_reason_and_oddity_names_a_statement_with_a_basis(self) -> None:
+        assert {each.ground for each in (*Reason, *Oddity)} <= BASIS.keys()
+
+
 class TestTheEndOfTheCalendar:
     """An end that would pass 9999 is open (7), and every walk through it comes to an end."""
 
@@ -334,3 +559,8 @@ class TestTheEndOfTheCalendar:
         answer = next_dose(dosage, danish("9999-12-30T12:00"))
         assert isinstance(answer, Due)
         assert answer.beside[0].until_day == date(9999, 12, 31)
+
+    @pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:30:00+00:00"])
+    @pytest.mark.parametrize("dosage", [DAILY, response(None, period_of_response(daily(times(1)))), WINDOW_OF_A_WEEK])
+    def test_the_edges_of_the_calendar_are_answered(self, moment: str, dosage: DosageForRequest) -> None:
+        assert next_dose(dosage, datetime.fromisoformat(moment)) is not None
