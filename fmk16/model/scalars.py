@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import lru_cache, total_ordering
 from typing import Any, ClassVar, Self
 
@@ -25,6 +25,9 @@ _DATE_FORM = re.compile(_DATE + _OFFSET)
 _TIME_FORM = re.compile(_TIME + _OFFSET)
 _INSTANT_FORM = re.compile(_DATE + "T" + _TIME + _OFFSET)
 _DECIMAL_FORM = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
+
+LONGEST_KEPT = 64
+"""Characters of a text that is kept at most: longer ones are legal and rare, and would only fill the memory."""
 
 NO_OFFSET = timedelta(0)
 KEPT = 2_048
@@ -54,8 +57,14 @@ class Quantity(Decimal):
         if not cls.form.fullmatch(text):
             raise ValueError(f"{text!r} is no decimal number; write digits with a point, such as 2.5")
         made = super().__new__(cls, text)
-        made.written = text
+        object.__setattr__(made, "written", text)
         return made
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"Quantity is frozen: {name} cannot be set")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"Quantity is frozen: {name} cannot be deleted")
 
     def __reduce__(self) -> tuple[type[Self], tuple[str]]:
         return type(self), (self.written,)
@@ -63,7 +72,11 @@ class Quantity(Decimal):
     def __repr__(self) -> str:
         return f"Quantity({self.written!r})"
 
-    __str__ = Decimal.__str__
+    def __str__(self) -> str:
+        return self.written
+
+    def __format__(self, specification: str, context: Context | None = None, /) -> str:
+        return super().__format__(specification, context) if specification else self.written
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -71,7 +84,7 @@ class Quantity(Decimal):
 
 
 def _plain(number: int | Decimal) -> str:
-    if isinstance(number, bool):
+    if isinstance(number, bool) or not isinstance(number, int | Decimal):
         raise ValueError(f"{number} is no decimal number")  # noqa: TRY004 - Pydantic reports value errors only
     return f"{number:f}" if isinstance(number, Decimal) else str(number)
 
@@ -96,6 +109,8 @@ class Moment:
     value: Any
 
     def __init__(self, written: str) -> None:
+        if not isinstance(written, str):
+            raise ValueError(f"{written!r} is no text; write it as {self.example}")  # noqa: TRY004 - as for Quantity
         text = written.strip(BLANKS)
         value, offset = self._parse(text)
         object.__setattr__(self, "written", text)
@@ -127,7 +142,7 @@ class Moment:
     def __lt__(self, other: Self) -> bool:
         if type(other) is not type(self):
             return NotImplemented
-        return self._least() < other._least()
+        return self._place_in_order() < other._place_in_order()
 
     def __hash__(self) -> int:
         return hash((self.value, self.offset))
@@ -138,22 +153,23 @@ class Moment:
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.written!r})"
 
-    def _seconds(self) -> int:
-        """Return the wall-clock reading in seconds since the year 1."""
+    def _reading(self) -> timedelta:
+        """Return what the wall clock reads, counted from the year 1."""
         raise NotImplementedError
 
-    def _least(self) -> tuple[int, int]:
-        offset = 0 if self.offset is None else int(self.offset.total_seconds())
-        return self._seconds() - offset, offset
+    def _place_in_order(self) -> tuple[timedelta, timedelta, bool]:
+        """Return the moment in UTC, a missing offset taken for none; ties are broken by the offset and its absence."""
+        offset = self.offset or NO_OFFSET
+        return self._reading() - offset, offset, self.offset is None
 
     def surely_not_before(self, bound: Self) -> bool:
         """Tell whether this is at or after ``bound`` whatever a missing offset is (XML Schema's partial order)."""
         if self.offset == bound.offset:
             return bool(self.value >= bound.value)
-        difference = self._least()[0] - bound._least()[0]
+        difference = self._place_in_order()[0] - bound._place_in_order()[0]
         if (self.offset is None) == (bound.offset is None):
-            return difference >= 0
-        return difference > MOST_OFFSET.total_seconds()
+            return difference >= timedelta(0)
+        return difference > MOST_OFFSET
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -179,8 +195,8 @@ class Date(Moment):
             raise cls._refuse(text)
         return _date(found[1], text), _offset(found[2])
 
-    def _seconds(self) -> int:
-        return self.value.toordinal() * 86400
+    def _reading(self) -> timedelta:
+        return timedelta(days=self.value.toordinal())
 
     @classmethod
     def of(cls, day: date) -> Self:
@@ -220,14 +236,18 @@ class ClockTime(Moment):
         """Whole minutes since midnight on the clock."""
         return self.value.hour * 60 + self.value.minute
 
-    def _seconds(self) -> int:
-        return self.value.hour * 3600 + self.value.minute * 60 + self.value.second
+    @property
+    def ends_the_day(self) -> bool:
+        """Whether it is written ``24:00:00``, the end of the day and not its beginning."""
+        return self.written.startswith("24")
+
+    def _reading(self) -> timedelta:
+        return timedelta(days=1) if self.ends_the_day else _since_midnight(self.value)
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
             return NotImplemented
-        ends_day = self.written.startswith("24") == other.written.startswith("24")
-        return ends_day and self.value == other.value and self.offset == other.offset
+        return self.ends_the_day == other.ends_the_day and self.value == other.value and self.offset == other.offset
 
     __hash__ = Moment.__hash__
 
@@ -260,9 +280,8 @@ class Instant(Moment):
         except OverflowError as error:
             raise ValueError(f"{text!r} lies beyond the year 9999, the last that fmk16 can compute with") from error
 
-    def _seconds(self) -> int:
-        clock = self.value
-        return clock.toordinal() * 86400 + clock.hour * 3600 + clock.minute * 60 + clock.second
+    def _reading(self) -> timedelta:
+        return timedelta(days=self.value.toordinal()) + _since_midnight(self.value.time())
 
     @classmethod
     def of(cls, moment: datetime) -> Self:
@@ -273,7 +292,10 @@ class Instant(Moment):
         """
         if moment.tzinfo is None:
             raise ValueError(f"{moment.isoformat()} carries no zone; give it one, such as Europe/Copenhagen")
-        return cls(moment.astimezone(UTC).isoformat().replace("+00:00", "Z"))
+        try:
+            return cls(moment.astimezone(UTC).isoformat().replace("+00:00", "Z"))
+        except OverflowError as error:
+            raise ValueError(f"{moment.isoformat()} lies outside the years 1-9999 in UTC") from error
 
 
 def _date(written: str, text: str) -> date:
@@ -288,6 +310,10 @@ def _date(written: str, text: str) -> date:
 def _time(written: str, fraction: str | None) -> time:
     clock = time.fromisoformat(written)
     return clock.replace(microsecond=int(fraction[1:7].ljust(6, "0"))) if fraction else clock
+
+
+def _since_midnight(clock: time) -> timedelta:
+    return timedelta(hours=clock.hour, minutes=clock.minute, seconds=clock.second, microseconds=clock.microsecond)
 
 
 def _offset(written: str | None) -> timedelta | None:
@@ -314,7 +340,7 @@ def scalar_schema(scalar: Any, check: Callable[[Any], Any] | None = None) -> Cor
 
     def read(value: Any) -> Any:
         if type(value) is str:
-            return from_text(value)
+            return from_text(value) if len(value) <= LONGEST_KEPT else made(value)
         if type(value) is scalar:
             return value if check is None else check(value)
         if not isinstance(value, scalar.made_from):

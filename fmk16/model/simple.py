@@ -161,8 +161,14 @@ class WholeNumberAsWritten(int):
         sign = "-" if text.startswith("-") else ""
         digits = text.lstrip("+-0") or "0"  # Python counts leading zeros against its limit of 4,300 digits
         made = super().__new__(cls, sign + digits)
-        made.written = text
+        object.__setattr__(made, "written", text)
         return made
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str]]:
+        return type(self), (self.written,)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"a whole number is frozen: {name} cannot be set")
 
 
 def _written_form(value: Any) -> str:

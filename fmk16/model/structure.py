@@ -33,7 +33,13 @@ NAMESPACE = "http://fmk-teknik.dk/160"
 class Structure(BaseModel):
     """What elements and groups share: frozen, and no field that the interface does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, ser_json_inf_nan="strings")
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        defer_build=True,
+        revalidate_instances="subclass-instances",
+        ser_json_inf_nan="strings",
+    )
 
 
 class Element(Structure):
@@ -117,6 +123,8 @@ def _branch(value: Any, groups: tuple[type[Group], ...]) -> str | None:
 
 
 def _branch_of_fields(given: Any, groups: tuple[type[Group], ...]) -> str | None:
+    if not given:
+        return None
     for group in groups:
         fields = group.model_fields
         if given <= fields.keys() and all(name in given for name, field in fields.items() if field.is_required()):
