@@ -20,6 +20,9 @@ from fmk16.model.scalars import scalar_schema
 WHOLE_NUMBER = r"^[ \t\r\n]*[+-]?[0-9]+[ \t\r\n]*$"
 """The lexical form of ``xs:integer`` and the types derived from it, blanks around it included."""
 
+XML_TEXT = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]*$"
+"""The texts that XML can hold: no control characters but tab and line ends."""
+
 INT_RANGE = (-(2**31), 2**31 - 1)
 LONG_RANGE = (-(2**63), 2**63 - 1)
 INTEGER_RANGES: dict[str, tuple[int, int] | None] = {"int": INT_RANGE, "long": LONG_RANGE, "integer": None}
@@ -72,7 +75,7 @@ class Simple:
     def _text(self) -> CoreSchema:
         if self.closed is not None:
             return core_schema.enum_schema(self.closed, list(self.closed), sub_type="str")
-        pattern = None if self.pattern is None else f"^(?:{self.pattern})$"
+        pattern = XML_TEXT if self.pattern is None else f"^(?:{self.pattern})$"
         other = core_schema.str_schema(min_length=self.min_length, max_length=self.max_length, pattern=pattern)
         if self.known is None:
             return other

@@ -7,6 +7,7 @@ from fmk16.model.cycle import DosageStructureForResponse
 from fmk16.model.dosage import DosagePeriodForRequest, Doses, EmptyPeriod, PreconditionForRequest
 from fmk16.model.dose import Dose, Infusion, PartOfDayDosage, TimeOfDayDose
 from fmk16.model.message import ROOTS
+from fmk16.model.unit import OneUnit
 
 DOSE = {"amount": {"quantity": "1"}}
 DAYS = {"days": [{"index": 1, "dosage": {"doses": {"part_of_day_dosage": {"morning": DOSE}}}}]}
@@ -59,6 +60,19 @@ class TestSubclasses:
         timed = TimeOfDayDose.model_validate({**DOSE, "time": "08:00:00"})
         with pytest.raises(ValidationError, match="time"):
             PartOfDayDosage(morning=timed)
+
+
+class TestTexts:
+    """What XML cannot hold cannot be built, so that everything built can be written (found in review)."""
+
+    @pytest.mark.parametrize("text", ["a\x01", "\0", "\ufffe", "\uffff", "\ud800", "\x1f"])
+    def test_control_characters_are_refused(self, text):
+        with pytest.raises(ValidationError, match="unit_text"):
+            OneUnit(unit_text=text)
+
+    @pytest.mark.parametrize("text", ["æøå", "a\tb\nc\r", " ", "😀", "<&>"])
+    def test_others_are_kept(self, text):
+        assert OneUnit(unit_text=text).unit_text == text
 
 
 class TestJsonSchema:
