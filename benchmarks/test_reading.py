@@ -15,9 +15,10 @@ from xsdata.formats.dataclass.parsers.handlers import LxmlEventHandler
 
 from fmk16.model.message import ROOTS
 from fmk16.package_data import data
-from fmk16.wire.binding import bind, local_name
+from fmk16.wire.binding import bind
 from fmk16.wire.document import parse
 from fmk16.wire.read import read
+from fmk16.wire.words import local_name
 
 SCHEMA = data() / "xsd/fmk-1.6.0.xsd"
 

@@ -9,8 +9,8 @@ from typing import Protocol
 import click
 
 from fmk16.cli.inputs import checked_messages, exit_of
+from fmk16.cli.output import say_document
 from fmk16.conformance.check import Checked
-from fmk16.report.documents import document_text
 from fmk16.report.elements import Json
 from fmk16.report.findings import lines_of, verdict_of
 from fmk16.report.pages import page_text
@@ -53,5 +53,5 @@ def ask(question: Question, paths: Sequence[str], max_size: int, *, as_json: boo
             click.echo(between + page, nl=False)
             between = "\n"
     if as_json:
-        click.echo(document_text(question.document(answers, refused)).encode(), nl=False)
+        say_document(question.document(answers, refused))
     return exit_of(map(verdict_of, refused))

@@ -10,9 +10,10 @@ from fmk16.cli import options
 from fmk16.cli.exits import Exit
 from fmk16.cli.inputs import checked_messages, exit_of
 from fmk16.cli.memory import peak_memory
+from fmk16.cli.output import say_document
 from fmk16.conformance.check import Checked
 from fmk16.errors import SchemaSetError
-from fmk16.report.documents import check_json, checked_json, document_text
+from fmk16.report.documents import check_json, checked_json
 from fmk16.report.findings import Verdict, lines_of, memory_line, right_line, summary_line, verdict_of
 from fmk16.wire.document import DEFAULT_MAX_SIZE
 from fmk16.wire.schema_set import load_schema
@@ -62,5 +63,5 @@ def _machine_report(messages: Iterable[Checked], *, peak_is_asked: bool) -> Exit
         found.append(checked_json(checked))
         verdicts.append(verdict_of(checked))
     peak = peak_memory() if peak_is_asked else None
-    click.echo(document_text(check_json(found, peak)).encode(), nl=False)
+    say_document(check_json(found, peak))
     return exit_of(verdicts)

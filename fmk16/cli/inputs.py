@@ -24,8 +24,11 @@ def checked_messages(paths: Iterable[str], max_size: int, schema: XMLSchema | No
         if not files:
             yield Checked(path, not_checked=f"{path} holds no message: no file in it ends in .xml")
         for file in files:
-            source = sys.stdin.buffer if file == STANDARD_INPUT else file
-            yield check(source, schema=schema, max_size=max_size)
+            if file == STANDARD_INPUT and sys.stdin is None:
+                yield Checked(file, not_checked="standard input is closed; give it a message, or name a file")
+            else:
+                source = sys.stdin.buffer if file == STANDARD_INPUT else file
+                yield check(source, schema=schema, max_size=max_size)
 
 
 def exit_of(verdicts: Iterable[Verdict]) -> Exit:

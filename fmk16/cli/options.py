@@ -12,7 +12,7 @@ import click
 
 Value = TypeVar("Value")
 
-_SIZE = re.compile(r"([0-9]+)\s*([kmg]?)(?:i?b)?", re.IGNORECASE)
+_SIZE = re.compile(r"0*([0-9]{1,30})\s*([kmg]?)(?:i?b)?", re.IGNORECASE)
 _UNITS = {"": 1, "k": 1024, "m": 1024**2, "g": 1024**3}
 
 
@@ -20,12 +20,15 @@ def read_size(text: str) -> int:
     """Read a number of bytes, such as ``64MB``, ``100M`` or ``5000000``.
 
     Raises:
-        ValueError: The text is no size.
+        ValueError: The text is no size, or one that no machine has.
     """
     found = _SIZE.fullmatch(text.strip())
     if found is None:
         raise ValueError(f"{text!r} is no size; write bytes, or a number and a unit such as 64MB")
-    return int(found.group(1)) * _UNITS[found.group(2).lower()]
+    size = int(found.group(1)) * _UNITS[found.group(2).lower()]
+    if size >= sys.maxsize:
+        raise ValueError(f"{text!r} is no size that a file can have; write bytes, or a number and a unit such as 64MB")
+    return size
 
 
 def reading(read: Callable[[str], Value]) -> Callable[[click.Context, click.Parameter, str | None], Value | None]:

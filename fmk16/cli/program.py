@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping
 from importlib import import_module
 from io import TextIOWrapper
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -90,6 +91,8 @@ def _discard_output() -> None:
 
 
 def _write_what_can_be_written() -> None:
-    """Keep a terminal without Danish letters from ending the program."""
+    """Keep a terminal without Danish letters, and an output that is closed, from ending the program."""
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open as long as the program
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")

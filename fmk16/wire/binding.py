@@ -11,14 +11,14 @@ from typing import Any, TypeVar
 from lxml import etree
 
 from fmk16.model.content import AttributeUse, ElementParticle, Held, Particle, content_of
+from fmk16.model.scalars import BLANKS
 from fmk16.model.structure import NAMESPACE, Element, Group, Structure
 from fmk16.wire.automaton import Descent, State, Step, automaton_of
+from fmk16.wire.words import bare, is_personal, local_name, quoted
 
 XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
 HARMLESS_ATTRIBUTES = frozenset({f"{XSI}schemaLocation", f"{XSI}noNamespaceSchemaLocation"})
 """Hints to other tools, which say nothing about the message (house decision 6)."""
-
-BLANKS = " \t\r\n"
 
 AnyElement = TypeVar("AnyElement", bound=Element)
 
@@ -147,7 +147,7 @@ def _descend(fields: dict[str, Any], descent: Descent) -> dict[str, Any]:
 def _refuse_strays(element: etree._Element, table: _Table) -> None:
     for name in element.keys():  # noqa: SIM118 - an element is no mapping
         if name not in HARMLESS_ATTRIBUTES and all(name != use.name for use in table.attributes):
-            raise BindingError(f"the attribute {name!s} is not allowed here; leave it out", element)
+            raise BindingError(f"the attribute {bare(str(name))} is not allowed here; leave it out", element)
     for use in table.attributes:
         if use.required and element.get(use.name) is None:
             raise BindingError(f"the attribute {use.name} is missing; add it", element)
@@ -159,7 +159,8 @@ def _refuse_text(element: etree._Element) -> None:
     texts = [element.text, *(child.tail for child in element)]
     stray = next((text.strip(BLANKS) for text in texts if text and text.strip(BLANKS)), None)
     if stray is not None:
-        raise BindingError(f"the text {stray!r} stands between elements; leave it out", element)
+        got = quoted(stray, personal=is_personal(element))
+        raise BindingError(f"the text {got} stands between elements; leave it out", element)
 
 
 def _refuse_leaf_strays(leaf: etree._Element, held: Held) -> None:
@@ -167,9 +168,9 @@ def _refuse_leaf_strays(leaf: etree._Element, held: Held) -> None:
         raise BindingError(f"{local_name(leaf[0])} cannot stand here; this element holds no others", leaf[0])
     for name in leaf.keys():  # noqa: SIM118 - an element is no mapping
         if name not in HARMLESS_ATTRIBUTES:
-            raise BindingError(f"the attribute {name!s} is not allowed here; leave it out", leaf)
+            raise BindingError(f"the attribute {bare(str(name))} is not allowed here; leave it out", leaf)
     if held == "flag" and leaf.text:
-        raise BindingError(f"{leaf.text!r} stands in a flag, which is an empty element; leave the text out", leaf)
+        raise BindingError(f"{quoted(leaf.text)} stands in a flag, which is an empty element; leave it out", leaf)
 
 
 def _unexpected(child: etree._Element, state: State) -> BindingError:
@@ -179,11 +180,6 @@ def _unexpected(child: etree._Element, state: State) -> BindingError:
 
 def _incomplete(element: etree._Element, state: State) -> BindingError:
     return BindingError(f"{local_name(element)} ends too early; expected {' or '.join(state.expected())}", element)
-
-
-def local_name(element: etree._Element) -> str:
-    """Give an element's name without its namespace."""
-    return etree.QName(element).localname
 
 
 # --- writing ---------------------------------------------------------------------------------------------------------

@@ -12,9 +12,10 @@ from lxml import etree
 
 from fmk16.finding import Place
 from fmk16.model.content import AttributeUse, Content, Held, SimpleType, content_of
+from fmk16.model.scalars import BLANKS
 from fmk16.model.structure import Element
 from fmk16.wire.automaton import State, Step, automaton_of
-from fmk16.wire.binding import BLANKS, HARMLESS_ATTRIBUTES, XSI
+from fmk16.wire.binding import HARMLESS_ATTRIBUTES, XSI
 from fmk16.wire.hints import expected_here, flag_hint, stranger
 from fmk16.wire.order import Taken, is_reachable, missing_before, place_before, step_to, steps_of
 from fmk16.wire.place import Counter
@@ -51,8 +52,8 @@ def diagnose(root: etree._Element, structure: type[Element], most: int = 1000) -
     faults: list[Fault] = []
     waiting = [_Task(root, structure, ())]
     while waiting and len(faults) < most:
-        reading = _Reading(waiting.pop(), faults)
-        reading.read(most)
+        reading = _Reading(waiting.pop(), faults, most)
+        reading.read()
         waiting.extend(reversed(reading.inner))
     return faults
 
@@ -86,6 +87,7 @@ class _Reading:
 
     task: _Task
     faults: list[Fault]
+    most: int
     state: State = field(init=False)
     content: Content = field(init=False)
     inner: list[_Task] = field(default_factory=list)
@@ -105,7 +107,7 @@ class _Reading:
         self.state = automaton_of(self.task.structure)
         self.content = content_of(self.task.structure)
 
-    def read(self, most: int) -> None:
+    def read(self) -> None:
         element = self.task.element
         self._attributes(element, self.content.attributes, self.task.place)
         if self.content.text is None:
@@ -113,13 +115,16 @@ class _Reading:
         elif not len(element):
             self._value(element, self.content.text.type, (*self.task.place, self.content.text.field))
         for child in element:
-            if len(self.faults) >= most:
+            if self._has_enough():
                 return
             self._child(child)
         if self.state.may_end or self.stands_for_more:
             return
         if missing := missing_before(self.state, None):
             self._say("SCH-03", element, f"{self.task.name} ends too early: expected {in_turn(missing)}")
+
+    def _has_enough(self) -> bool:
+        return len(self.faults) >= self.most
 
     def _say(self, kind: str, element: etree._Element, text: str, hint: str = "", place: Place | None = None) -> None:
         self.faults.append(Fault(kind, element, self.task.place if place is None else place, text, hint))
@@ -216,12 +221,14 @@ class _Reading:
         name = local_name(leaf)
         self._attributes(leaf, (), place)
         for child in leaf:
+            if self._has_enough():
+                return
             expected = "a value" if isinstance(held, SimpleType) else "nothing in it"
             self._say("SCH-01", child, f"{name}: expected {expected}, got {local_name(child)}", place=place)
         if isinstance(held, SimpleType):
             if not len(leaf):
                 self._value(leaf, held, place)
-        elif leaf.text:
+        elif leaf.text is not None:
             text = f"{name}: expected nothing in it, got {_text(leaf.text)}"
             self._say("SCH-09", leaf, text, flag_hint(name, leaf.text), place)
 
@@ -246,12 +253,15 @@ class _Reading:
     def _attributes(self, element: etree._Element, uses: tuple[AttributeUse, ...], place: Place) -> None:
         known = {use.name: use for use in uses}
         name = local_name(element)
-        for attribute, value in element.items():
-            if use := known.get(str(attribute)):
-                if fault := value_fault(use.type, str(value)):
-                    self._value_fault(element, f"{name}/@{use.name}", fault, str(value), (*place, use.field))
+        for attribute in map(str, element.keys()):  # their values, one after another, take quadratic time
+            if self._has_enough():
+                return
+            if use := known.get(attribute):
+                value = str(element.get(attribute))
+                if fault := value_fault(use.type, value):
+                    self._value_fault(element, f"{name}/@{use.name}", fault, value, (*place, use.field))
             elif attribute not in HARMLESS_ATTRIBUTES and attribute != XSI_TYPE:
-                self._stray_attribute(element, str(attribute), tuple(known), place)
+                self._stray_attribute(element, attribute, tuple(known), place)
         for use in uses:
             if use.required and element.get(use.name) is None:
                 self._say("SCH-07", element, f"{name}: expected the attribute {use.name}, got none", place=place)
@@ -265,4 +275,6 @@ class _Reading:
 
 
 def _text(text: str) -> str:
+    if not text:
+        return "an empty CDATA section"
     return quoted(text) if text.strip(BLANKS) else "blanks"

@@ -20,6 +20,9 @@ MEGABYTE = 1024**2
 DEFAULT_MAX_SIZE = 64 * MEGABYTE
 """Bytes read at most, unless the caller says otherwise."""
 
+_PIECE = DEFAULT_MAX_SIZE + 1
+"""Bytes read at once: Python makes room for as many as it is asked for, whatever there is to read."""
+
 PLAIN_SIZE = 10_000_000
 """Up to so many bytes the parser's own bounds hold; larger input needs them lifted."""
 
@@ -29,7 +32,11 @@ MAX_DEPTH = 256
 Source = bytes | str | os.PathLike[str] | BinaryIO
 """A document itself as bytes, or the file or binary stream to read it from."""
 
+MAX_ATTRIBUTES = 256
+"""Attributes of one element at most, and namespaces declared by it; a medicine card needs some three."""
+
 _TOO_DEEP = etree.XPath(f"boolean({'/*' * (MAX_DEPTH + 1)})")
+_TOO_MANY_ATTRIBUTES = etree.XPath(f"boolean(//*/@*[{MAX_ATTRIBUTES + 1}])")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,7 +66,7 @@ def parse(source: Source, *, max_size: int = DEFAULT_MAX_SIZE) -> Document:
         TooLargeError: The input is larger than ``max_size``.
         UnsafeXmlError: It declares a document type.
         NotXmlError: It is not well-formed.
-        TooDeepError: It is nested too deeply, or a part of it is too long to parse safely.
+        TooDeepError: It is nested too deeply, or a part of it is too long, or has too many attributes, to parse safely.
     """
     data = read_bytes(source, max_size)
     return Document(source_name(source), data, _root(data))
@@ -107,7 +114,7 @@ def _read_file(path: Path, max_size: int) -> bytes:
 
 def _read_at_most(read: Callable[[int], bytes], most: int) -> bytes:
     chunks: list[bytes] = []
-    while most > 0 and (chunk := read(most)):
+    while most > 0 and (chunk := read(min(most, _PIECE))):
         if not isinstance(chunk, bytes):
             raise InputError("the stream gives text; open it in binary mode, so that its encoding is read from the XML")
         chunks.append(chunk)
@@ -156,7 +163,28 @@ def _root(data: bytes) -> etree._Element:
         raise _refusal(data, error) from None
     if (huge or not _refuses_depth()) and _TOO_DEEP(root):
         raise TooDeepError(f"the elements are nested more than {MAX_DEPTH} deep, which no FMK message is")
+    _refuse_attributes(data, root)
     return root
+
+
+def _refuse_attributes(data: bytes, root: etree._Element) -> None:
+    """Look for an element with too many attributes, where there are enough marks for one in the input at all."""
+    if data.count(b"=") <= MAX_ATTRIBUTES:
+        return
+    if _TOO_MANY_ATTRIBUTES(root):
+        raise TooDeepError(f"an element has more than {MAX_ATTRIBUTES} attributes, which no FMK message needs")
+    mark = b"x\0m\0l\0n\0s" if b"\0" in data[:4] else b"xmlns"  # as UTF-16 writes it, or all others
+    if data.count(mark) > MAX_ATTRIBUTES and _declares_too_much(root):
+        raise TooDeepError(f"an element declares more than {MAX_ATTRIBUTES} namespaces, which no FMK message needs")
+
+
+def _declares_too_much(root: etree._Element) -> bool:
+    count = 0
+    for event, _ in etree.iterwalk(root, events=("start-ns", "start")):
+        count = count + 1 if event == "start-ns" else 0
+        if count > MAX_ATTRIBUTES:
+            return True
+    return False
 
 
 def _refuse_document_type(data: bytes) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from lxml import etree
 
+from fmk16.model.scalars import BLANKS
 from fmk16.model.structure import NAMESPACE
+from fmk16.wire.words import local_name, quoted
 
 SOAP_11 = "http://schemas.xmlsoap.org/soap/envelope/"
 SOAP_12 = "http://www.w3.org/2003/05/soap-envelope"
@@ -20,7 +22,7 @@ FAULT_DETAIL = f"{{{NAMESPACE}}}FMKDetail"
 
 
 class EnvelopeError(Exception):
-    """The envelope holds no payload, or more than one.
+    """The envelope holds no payload, more than one, or what SOAP has no place for.
 
     Attributes:
         element: Where that shows.
@@ -52,13 +54,31 @@ def unwrap(root: etree._Element) -> Unwrapped:
     """Take the payload and the headers out of an envelope; anything else is a payload itself.
 
     Raises:
-        EnvelopeError: The envelope holds no payload, or more than one.
+        EnvelopeError: The envelope holds no payload, more than one, a second header, or text between elements.
     """
     soap = etree.QName(root).namespace
     if soap not in SOAP_NAMESPACES or root.tag != f"{{{soap}}}Envelope":
         return Unwrapped(root)
     payload, beside = _payload(root, soap)
-    return Unwrapped(payload, tuple(root.iterfind(f"{{{soap}}}Header/*")), root, beside)
+    headers = root.findall(f"{{{soap}}}Header")
+    if len(headers) > 1:
+        raise EnvelopeError(f"expected at most one Header in the SOAP envelope, got {len(headers)}", headers[1])
+    for holder in (*payload.iterancestors(), *headers):
+        _refuse_text(holder)
+    return Unwrapped(payload, tuple(entry for header in headers for entry in header), root, beside)
+
+
+def _refuse_text(holder: etree._Element) -> None:
+    stray = next((text for text in _texts(holder) if text and text.strip(BLANKS)), None)
+    if stray is not None:
+        got = quoted(stray.strip(BLANKS))
+        raise EnvelopeError(f"SOAP {local_name(holder)}: expected elements alone, got the text {got}", holder)
+
+
+def _texts(holder: etree._Element) -> Iterator[str | None]:
+    yield holder.text
+    for child in holder:
+        yield child.tail
 
 
 def _payload(envelope: etree._Element, soap: str) -> tuple[etree._Element, tuple[etree._Element, ...]]:

@@ -13,7 +13,7 @@ from fmk16.wire.automaton import State
 from fmk16.wire.order import steps_of
 from fmk16.wire.recognise import official_roots, other_version
 from fmk16.wire.vocabulary import OLD_NAMES, close_name, homes, is_known, tag_of
-from fmk16.wire.words import bare, listed
+from fmk16.wire.words import bare, listed, shortened
 
 _YES = frozenset({"true", "1", "yes", "ja", "j", "y", "t"})
 _NO = frozenset({"false", "0", "no", "nej", "n", "f"})
@@ -71,7 +71,7 @@ def stranger(child: etree._Element, line: tuple[type[Element], ...], names: tupl
 
 
 def _from_elsewhere(name: etree.QName, meant: str | None) -> Stranger:
-    where = f" in the namespace {name.namespace}" if name.namespace else " in no namespace"
+    where = f" in the namespace {shortened(name.namespace)}" if name.namespace else " in no namespace"
     version = other_version(name.namespace or "")
     if version:
         return Stranger("SCH-10", f"{where}, that of {version}", f"the namespace is now {NAMESPACE}", meant)

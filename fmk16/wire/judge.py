@@ -10,7 +10,7 @@ from lxml import etree
 from pydantic import ValidationError
 
 from fmk16.errors import NotModelledError, OtherVersionError, UnknownRootError
-from fmk16.finding import Finding, Location
+from fmk16.finding import Finding, Location, Severity
 from fmk16.model.message import ROOTS
 from fmk16.model.structure import NAMESPACE, Element
 from fmk16.wire.binding import XSI, BindingError, bind
@@ -24,16 +24,21 @@ from fmk16.wire.message import Header, Message
 from fmk16.wire.place import element_at, place_of_error
 from fmk16.wire.recognise import structure_of
 from fmk16.wire.translate import translate
-from fmk16.wire.validate import Refusal, own_schema, refusals
+from fmk16.wire.validate import Refusal, accepts, knows, own_schema, refusals, without_blanks
 from fmk16.wire.words import local_name
 
 HEADERS = frozenset({f"{{{NAMESPACE}}}{name}" for name in ("FMKRequestHeader", "FMKResponseHeader", "TimingList")})
 """The headers that are FMK's own."""
 
 MOST_FAULTS = 1000
-"""So many faults of one payload are looked for."""
+"""So many faults of one document are shown, and looked for in each of its parts."""
+
+SMALL_SIZE = 100_000
+"""In so many bytes, no part is vast."""
 
 _HAS_XSI_TYPE = etree.XPath("boolean(descendant-or-self::*/@xsi:type)", namespaces={"xsi": XSI.strip("{}")})
+_IS_VAST = etree.XPath("boolean(descendant-or-self::*/*[1001]) or boolean(descendant::*[100001])")
+"""Whether there are so many siblings, or elements, that the processor could take too long to list what it refuses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +85,9 @@ def _judge_unmodelled(document: Document, unwrapped: Unwrapped, schema: etree.XM
         return Judged(root, _findings(document, [note]), not_checked=reason)
     note = replace(note, text=f"{root} is not modelled, so the given schema set alone has judged it")
     payload = unwrapped.payload
-    return Judged(
-        root,
-        _findings(document, [note, *_xsi_types(payload), *_translated(payload, refusals(payload, schema))]),
-    )
+    typed = _xsi_types(payload)
+    faults = [*typed, *_translated(_untyped(refusals(payload, schema), typed))]
+    return Judged(root, _findings(document, [note, *_cut(payload, faults)]))
 
 
 # --- what the model knows --------------------------------------------------------------------------------------------
@@ -102,7 +106,8 @@ class _Judge:
         headers = [self._header(header) for header in self._unwrapped.headers]
         self._faults += [_unchecked_header(entry) for entry in self._unwrapped.beside]
         payload = self._part(self._unwrapped.payload, structure)
-        findings = _findings(self._document, self._faults) if self._faults else ()
+        faults = _cut(self._unwrapped.payload, self._faults)
+        findings = _findings(self._document, faults) if faults else ()
         if payload is None or None in headers:
             return Judged(root, findings)
         known = tuple(header for header in headers if header)
@@ -111,9 +116,9 @@ class _Judge:
 
     def _header(self, header: etree._Element) -> Header | None:
         structure = ROOTS.get(local_name(header)) if header.tag in HEADERS else None
-        soap = tuple((str(name), str(value)) for name, value in header.items() if _is_soap(str(name)))
-        if structure is None:
-            self._faults.append(_unchecked_header(header))
+        soap = tuple((name, str(header.get(name))) for name in map(str, header.keys()) if _is_soap(name))
+        if structure is None or (self._given is not None and not knows(self._given, header)):
+            self._faults.append(_unchecked_header(header) if structure is None else _header_beside_the_set(header))
             return Header(header.tag, etree.tostring(header, with_tail=False))
         content = self._part(header, structure) if not soap else self._part_of_soap(header, structure)
         return Header(header.tag, content, soap) if content else None
@@ -132,30 +137,46 @@ class _Judge:
     def _part(self, part: etree._Element, structure: type[Element]) -> Element | None:
         """Judge one part; nothing comes out when it breaks the interface or the model cannot hold it."""
         typed = _xsi_types(part) if _HAS_XSI_TYPE(part) else []
-        refused = refusals(part, self._given or own_schema())
-        if typed or refused:
-            self._faults += typed
-            self._faults += self._explained(part, structure, refused, fall_back=not typed)
+        if self._given is not None:
+            return self._part_by_the_set(part, structure, self._given, typed)
+        if typed:
+            self._faults += [*typed, *diagnose(part, structure, MOST_FAULTS)]
             return None
+        if len(self._document.data) > SMALL_SIZE and _IS_VAST(part):
+            return self._vast_part(part, structure)
+        if refused := refusals(part, own_schema()):
+            self._faults += diagnose(part, structure, MOST_FAULTS) or _translated(refused)
+            return None
+        return self._bound(part, structure, validated=True)
+
+    def _vast_part(self, part: etree._Element, structure: type[Element]) -> Element | None:
+        """Judge by the model first, so that the schema has little left to refuse."""
+        content = self._bound(part, structure, validated=False)
+        if content is None or accepts(without_blanks(part), own_schema()):
+            return content
+        self._faults += diagnose(part, structure, MOST_FAULTS) or _translated(refusals(part, own_schema()))
+        return None
+
+    def _part_by_the_set(
+        self, part: etree._Element, structure: type[Element], schema: etree.XMLSchema, typed: list[Fault]
+    ) -> Element | None:
+        refused = refusals(part, schema)
+        if not typed and not refused:
+            return self._bound(part, structure, validated=False)
+        ours: dict[etree._Element, list[Fault]] = {}
+        for fault in diagnose(part, structure, MOST_FAULTS):
+            ours.setdefault(fault.element, []).append(fault)
+        self._faults += typed
+        for refusal in _first_each(_untyped(refused, typed)):
+            self._faults += ours.pop(refusal.element, []) or [translate(refusal)]
+        return None
+
+    def _bound(self, part: etree._Element, structure: type[Element], *, validated: bool) -> Element | None:
         try:
-            return bind(part, structure, validated=self._given is None)
+            return bind(part, structure, validated=validated)
         except (BindingError, ValidationError) as error:
             self._faults += self._unbindable(part, structure, error)
             return None
-
-    def _explained(
-        self, part: etree._Element, structure: type[Element], refused: Sequence[Refusal], *, fall_back: bool
-    ) -> list[Fault]:
-        faults = diagnose(part, structure, MOST_FAULTS)
-        if self._given is None:
-            return _cut(part, faults) or (_translated(part, refused) if fall_back else [])
-        ours: dict[etree._Element, list[Fault]] = {}
-        for fault in faults:
-            ours.setdefault(fault.element, []).append(fault)
-        explained: list[Fault] = []
-        for refusal in _first_each(refused):
-            explained += ours.pop(refusal.element, []) or [translate(refusal)]
-        return _cut(part, explained)
 
     def _unbindable(
         self, part: etree._Element, structure: type[Element], error: BindingError | ValidationError
@@ -198,8 +219,16 @@ def _xsi_types(part: etree._Element) -> list[Fault]:
     ]
 
 
-def _translated(part: etree._Element, refused: Sequence[Refusal]) -> list[Fault]:
-    return _cut(part, [translate(refusal) for refusal in _first_each(refused)])
+def _untyped(refused: Sequence[Refusal], typed: Sequence[Fault]) -> Sequence[Refusal]:
+    """Leave out what is refused where ``xsi:type`` says that something else should stand."""
+    if not typed:
+        return refused
+    elements = {fault.element for fault in typed}
+    return [refusal for refusal in refused if elements.isdisjoint((refusal.element, *refusal.element.iterancestors()))]
+
+
+def _translated(refused: Sequence[Refusal]) -> list[Fault]:
+    return [translate(refusal) for refusal in _first_each(refused)]
 
 
 def _first_each(refused: Sequence[Refusal]) -> list[Refusal]:
@@ -210,12 +239,16 @@ def _first_each(refused: Sequence[Refusal]) -> list[Refusal]:
     return list(first.values())
 
 
-def _cut(part: etree._Element, faults: list[Fault]) -> list[Fault]:
-    """Leave it at so many faults: nobody reads more, and a message that is wrong everywhere has no end of them."""
+def _cut(payload: etree._Element, faults: list[Fault]) -> list[Fault]:
+    """Leave it at so many faults: nobody reads more, and a message that is wrong everywhere has no end of them.
+
+    Errors stay before notes, so that none is hidden by those.
+    """
     if len(faults) < MOST_FAULTS:
         return faults
-    note = Fault("MSG-07", part, (), f"{MOST_FAULTS} faults are shown; correct these to see whether there are more")
-    return [*faults[:MOST_FAULTS], note]
+    worst = sorted(faults, key=lambda fault: KINDS[fault.kind].severity is not Severity.ERROR)
+    note = Fault("MSG-07", payload, (), f"{MOST_FAULTS} faults are shown; correct these to see whether there are more")
+    return [*worst[:MOST_FAULTS], note]
 
 
 # --- headers ---------------------------------------------------------------------------------------------------------
@@ -228,6 +261,11 @@ def _is_soap(attribute: str) -> bool:
 def _unchecked_header(header: etree._Element) -> Fault:
     name = local_name(header)
     return Fault("MSG-05", header, (), f"{name} is not FMK's own or not modelled, so it was not checked")
+
+
+def _header_beside_the_set(header: etree._Element) -> Fault:
+    name = local_name(header)
+    return Fault("MSG-05", header, (), f"{name} is not in the given schema set, so it was not checked")
 
 
 # --- findings --------------------------------------------------------------------------------------------------------

@@ -32,7 +32,7 @@ _TABLE = (
     Kind("MSG-01", "unknown root element"),
     Kind("MSG-02", "another version of FMK: not checked", Severity.NOTE),
     Kind("MSG-03", "an official root that is not modelled yet: not checked", Severity.NOTE),
-    Kind("MSG-04", "an envelope without exactly one payload"),
+    Kind("MSG-04", "an envelope that is not in order, or without exactly one payload"),
     Kind("MSG-05", "a header that is not checked", Severity.NOTE),
     Kind("MSG-06", "accepted by the given schema set and unknown to the model", Severity.NOTE),
     Kind("MSG-07", "more faults than were looked for", Severity.NOTE),

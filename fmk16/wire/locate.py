@@ -5,6 +5,8 @@ That costs a second pass, so it is done only when there is something to show.
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 from xml.parsers import expat
@@ -15,9 +17,16 @@ from fmk16.finding import Location
 from fmk16.model.structure import NAMESPACE
 from fmk16.wire.document import Document
 from fmk16.wire.envelope import SOAP_NAMESPACES
+from fmk16.wire.words import shortened
 
 PREFIXES: Mapping[str, str] = MappingProxyType({NAMESPACE: "fmk", **dict.fromkeys(SOAP_NAMESPACES, "soap")})
 """The prefixes of a finding's XPath, by namespace."""
+
+_MARKS = (BOM_UTF8, BOM_UTF16_LE, BOM_UTF16_BE)
+"""Byte order marks, which expat counts as a character of the first line."""
+
+_ANY = "*"
+"""The name of an element whose own is too long for a path."""
 
 
 def locate(document: Document, elements: Iterable[etree._Element]) -> dict[etree._Element, Location]:
@@ -29,7 +38,7 @@ def locate(document: Document, elements: Iterable[etree._Element]) -> dict[etree
     wanted = set(elements)
     numbers = {number: element for number, element in enumerate(document.root.iter("*")) if element in wanted}
     positions = _positions(document.data, numbers.keys())
-    paths = _Paths()
+    paths = _Paths(wanted)
     return {
         element: _location(document, element, positions.get(number), paths.path(element))
         for number, element in numbers.items()
@@ -50,12 +59,15 @@ def _positions(data: bytes, numbers: Collection[int]) -> dict[int, tuple[int, in
     """
     found: dict[int, tuple[int, int]] = {}
     parser = expat.ParserCreate()
+    has_mark = data.startswith(_MARKS)
     count = 0
 
     def on_start(*_: object) -> None:
         nonlocal count
         if count in numbers:
-            found[count] = (parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
+            line = parser.CurrentLineNumber
+            counts_mark = has_mark and line == 1
+            found[count] = (line, parser.CurrentColumnNumber + (0 if counts_mark else 1))
         count += 1
 
     parser.StartElementHandler = on_start
@@ -68,13 +80,14 @@ def _positions(data: bytes, numbers: Collection[int]) -> dict[int, tuple[int, in
 
 def xpath(element: etree._Element) -> str:
     """Write an element's path, with the prefixes ``fmk`` and ``soap`` and positions among elements of the same name."""
-    return _Paths().path(element)
+    return _Paths({element}).path(element)
 
 
 class _Paths:
-    """Writes paths; the children of an element are counted once, for there may be many."""
+    """Writes the paths of given elements; the children of an element are counted once, for there may be many."""
 
-    def __init__(self) -> None:
+    def __init__(self, elements: Iterable[etree._Element]) -> None:
+        self._steps = {step for element in elements for step in (element, *element.iterancestors())}
         self._positions: dict[etree._Element, dict[etree._Element, str]] = {}
 
     def path(self, element: etree._Element) -> str:
@@ -86,28 +99,37 @@ class _Paths:
         if parent is None:
             return ""
         if parent not in self._positions:
-            self._positions[parent] = _numbered(parent)
+            self._positions[parent] = _numbered(parent, self._steps)
         return self._positions[parent][element]
 
 
-def _numbered(parent: etree._Element) -> dict[etree._Element, str]:
-    likes: dict[str, list[etree._Element]] = {}
-    for child in parent:
-        likes.setdefault(child.tag, []).append(child)
-    return {
-        child: f"[{number}]" if len(alike) > 1 else ""
-        for alike in likes.values()
-        for number, child in enumerate(alike, 1)
-    }
+def _numbered(parent: etree._Element, wanted: Collection[etree._Element]) -> dict[etree._Element, str]:
+    """Write the positions of the wanted children; the others are counted in passing, for they cost memory."""
+    alike = Counter(child.tag for child in parent)
+    seen: Counter[str] = Counter()
+    positions: dict[etree._Element, str] = {}
+    for number, child in enumerate(parent, 1):
+        seen[child.tag] += 1
+        if child in wanted:
+            own, of = (number, len(parent)) if _name(child) == _ANY else (seen[child.tag], alike[child.tag])
+            positions[child] = f"[{own}]" if of > 1 else ""
+    return positions
 
 
 def _name(element: etree._Element) -> str:
     name = etree.QName(element)
-    if name.namespace is None:
-        return name.localname
-    if prefix := PREFIXES.get(name.namespace):
-        return f"{prefix}:{name.localname}"
-    return f"*[local-name()='{name.localname}' and namespace-uri()={_literal(name.namespace)}]"
+    local, namespace = name.localname, name.namespace
+    if namespace is None:
+        return local if _fits(local) else _ANY
+    if not _fits(local) or not _fits(namespace):
+        return _ANY
+    if prefix := PREFIXES.get(namespace):
+        return f"{prefix}:{local}"
+    return f"*[local-name()='{local}' and namespace-uri()={_literal(namespace)}]"
+
+
+def _fits(text: str) -> bool:
+    return shortened(text) == text
 
 
 def _literal(text: str) -> str:

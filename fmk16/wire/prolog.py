@@ -8,17 +8,18 @@ bytes, and has none; the others are read as far as the first element by expat, w
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from enum import Enum, auto
 from xml.parsers import expat
 
+from fmk16.wire.syntax import CUT_OFF
+
 _DOCUMENT_TYPE = b"<!DOCTYPE"
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-_DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._:-]*)""")
+_DECLARATION = b"<?xml"
+_ENCODING = re.compile(rb"""encoding(?:\s*=\s*["']([A-Za-z0-9._:-]*))?""")
 _LIKE_ASCII = re.compile(rb"utf-?8|(?:us-)?ascii|iso-?8859-?\d+|windows-125\d", re.IGNORECASE)
 """Encodings that write what ASCII has as ASCII does."""
-
-_SLICE = 1024
-"""Bytes given to expat at a time: what follows the first element's tag is hardly looked at."""
 
 
 class Prolog(Enum):
@@ -43,11 +44,22 @@ def prolog_of(data: bytes) -> Prolog:
 
 
 def _is_like_ascii(data: bytes) -> bool:
-    start = data[:1000].removeprefix(_BYTE_ORDER_MARK)
+    start = data[:7].removeprefix(_BYTE_ORDER_MARK)
     if start[:1] not in (b"<", b" ", b"\t", b"\r", b"\n", b"") or b"\0" in start[:4]:
         return False
-    declared = _DECLARED.match(start)
-    return declared is None or _LIKE_ASCII.fullmatch(declared[1]) is not None
+    return all(_LIKE_ASCII.fullmatch(name) for name in _declared(data))
+
+
+def _declared(data: bytes) -> list[bytes]:
+    """Give what the XML declaration names as the encoding; an empty name where it cannot be made out.
+
+    The declaration is looked through to its end, however long it is: what is not seen here the parser would still see.
+    """
+    begin = len(_BYTE_ORDER_MARK) if data.startswith(_BYTE_ORDER_MARK) else 0
+    if not data.startswith(_DECLARATION, begin):
+        return []
+    end = data.find(b">", begin)
+    return _ENCODING.findall(data, begin, end if end >= 0 else len(data))
 
 
 def place_of_document_type(data: bytes) -> tuple[int, int]:
@@ -60,11 +72,19 @@ def place_of_document_type(data: bytes) -> tuple[int, int]:
 
 def prolog_sentence(data: bytes) -> str:
     """Say why the beginning of an input cannot be read."""
-    declared = _DECLARED.match(data)
-    if declared is None:
+    declared = _declared(data)
+    if not declared:
         return "the input is no XML: it does not begin with < in UTF-8, UTF-16 or ISO-8859-1"
-    name = declared[1].decode("ascii")
+    if b">" not in data:
+        return CUT_OFF
+    if not declared[0]:
+        return "the XML declaration does not name the encoding in quotes; save the input as UTF-8"
+    name = declared[0].decode("ascii")
     return f"the input is not in the encoding {name} that it declares, or that is not known here; save it as UTF-8"
+
+
+class _EnoughRead(Exception):  # noqa: N818 - no error: it ends the reading
+    """What stands before the first element is known."""
 
 
 class _Reading:
@@ -77,19 +97,13 @@ class _Reading:
         parser.StartDoctypeDeclHandler = self._on_document_type
         parser.StartElementHandler = self._on_element
         parser.DefaultHandler = lambda _: None  # with one set, expat leaves entities as they are
-        self._read(parser, data)
-
-    def _read(self, parser: expat.XMLParserType, data: bytes) -> None:
-        for start in range(0, len(data), _SLICE):
-            try:
-                parser.Parse(data[start : start + _SLICE], False)
-            except (expat.ExpatError, LookupError, ValueError):
-                return
-            if self.has_document_type or self.has_element:
-                return
+        with suppress(_EnoughRead, expat.ExpatError, LookupError, ValueError):
+            parser.Parse(data, True)
 
     def _on_document_type(self, *_: object) -> None:
         self.has_document_type = True
+        raise _EnoughRead
 
     def _on_element(self, *_: object) -> None:
         self.has_element = True
+        raise _EnoughRead

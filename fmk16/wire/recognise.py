@@ -13,6 +13,7 @@ from lxml import etree
 from fmk16.errors import NotModelledError, OtherVersionError, UnknownRootError
 from fmk16.model.message import ROOTS
 from fmk16.model.structure import NAMESPACE, Element
+from fmk16.wire.words import shortened
 
 _DATED = re.compile(r"https?://www\.dkma\.dk/medicinecard/xml\.schema/(\d{4})/(\d{2}|pem)(?:/(\d{2}))?(?:/.*)?")
 _NUMBERED = re.compile(r"https?://fmk-teknik\.dk/(\d+)")
@@ -39,18 +40,15 @@ def structure_of(root: etree._Element) -> type[Element]:
             f"{name.localname} is official, and this version of fmk16 has no model of it; give the official schema set "
             "to check its structure"
         )
-    raise UnknownRootError(f"expected a root element of FMK 1.6.0, got {name.localname}, which is none")
+    raise UnknownRootError(f"expected a root element of FMK 1.6.0, got {shortened(name.localname)}, which is none")
 
 
 def _foreign(name: etree.QName) -> OtherVersionError | UnknownRootError:
+    local, namespace = shortened(name.localname), shortened(name.namespace or "")
     if version := other_version(name.namespace or ""):
-        return OtherVersionError(
-            f"{name.localname} is {version} (namespace {name.namespace}); fmk16 checks FMK 1.6.0 alone"
-        )
-    where = f"namespace {name.namespace}" if name.namespace else "no namespace"
-    return UnknownRootError(
-        f"expected a root element of FMK 1.6.0 (namespace {NAMESPACE}), got {name.localname} in {where}"
-    )
+        return OtherVersionError(f"{local} is {version} (namespace {namespace}); fmk16 checks FMK 1.6.0 alone")
+    where = f"namespace {namespace}" if namespace else "no namespace"
+    return UnknownRootError(f"expected a root element of FMK 1.6.0 (namespace {NAMESPACE}), got {local} in {where}")
 
 
 def other_version(namespace: str) -> str:
@@ -63,7 +61,7 @@ def other_version(namespace: str) -> str:
         year, month = dated.group(1, 2)
         return _NAMED.get(f"{year}/{month}", f"an earlier version of FMK, of {year}")
     if namespace != NAMESPACE and (numbered := _NUMBERED.fullmatch(namespace)):
-        return f"another version of FMK, {numbered.group(1)}"
+        return f"another version of FMK, {shortened(numbered.group(1))}"
     return ""
 
 

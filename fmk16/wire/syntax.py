@@ -15,7 +15,7 @@ _NEVER_CUT_OFF = frozenset(
 )
 """Faults that are what they say, even where the input ends."""
 
-_CUT_OFF = "the input ends before its elements are closed; it looks cut off"
+CUT_OFF = "the input ends before its elements are closed; it looks cut off"
 
 _SENTENCES: Mapping[int, str] = MappingProxyType(
     {
@@ -65,8 +65,8 @@ def syntax_sentence(code: int, data: bytes, line: int, column: int) -> str:
     if code == ErrorTypes.ERR_DOCUMENT_EMPTY and _begins_otherwise(data):
         return "the input is no XML: it does not begin with <"
     if code not in _NEVER_CUT_OFF and _is_at_the_end(data, line, column):
-        return _CUT_OFF
-    return _SENTENCES.get(code) or (_CUT_OFF if not _ends_in_a_tag(data) else "the input is not well-formed XML here")
+        return CUT_OFF
+    return _SENTENCES.get(code) or (CUT_OFF if not _ends_in_a_tag(data) else "the input is not well-formed XML here")
 
 
 def _begins_otherwise(data: bytes) -> bool:

@@ -11,7 +11,7 @@ from lxml.etree import ErrorTypes
 from fmk16.wire.diagnose import Fault
 from fmk16.wire.validate import FORM_CODES, Refusal
 from fmk16.wire.vocabulary import is_known
-from fmk16.wire.words import is_personal, listed, local_name, quoted
+from fmk16.wire.words import bare, is_personal, listed, local_name, quoted
 
 _NAME = re.compile(r"\{[^}]*\}([\w.-]+)")
 
@@ -52,18 +52,18 @@ def translate(refusal: Refusal) -> Fault:
 
 def _told(refusal: Refusal) -> tuple[str, str]:
     kind, expected = _TOLD.get(refusal.code, ("SCH-01", "something else"))
-    name = local_name(refusal.element)
+    name, attribute = local_name(refusal.element), bare(refusal.attribute)
     match kind:
         case "MSG-01":
             return kind, f"expected {expected}, got {name}"
         case "SCH-07":
-            return kind, f"{name}: expected the attribute {refusal.attribute}, got none"
+            return kind, f"{name}: expected the attribute {attribute}, got none"
         case "SCH-08":
-            return kind, f"{name}: expected {expected}, got {refusal.attribute or 'xsi:nil'}"
+            return kind, f"{name}: expected {expected}, got {attribute or 'xsi:nil'}"
         case "SCH-01" | "SCH-09" if len(refusal.element):
             return "SCH-01", f"{name}: expected {expected}, got {local_name(refusal.element[0])}"
         case _:
-            where = f"{name}/@{refusal.attribute}" if refusal.attribute else name
+            where = f"{name}/@{attribute}" if attribute else name
             return kind, f"{where}: expected {expected}, got {_value(refusal)}"
 
 

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
+from threading import Lock
 from typing import Any
 
 from lxml import etree
 
-from fmk16.model.scalars import ClockTime, Date, Instant
+from fmk16.model.scalars import BLANKS, ClockTime, Date, Instant
 from fmk16.package_data import data
-from fmk16.wire.binding import BLANKS
 from fmk16.wire.words import local_name
 from fmk16.wire.xsd import FLATTENED
 
@@ -21,6 +21,9 @@ FORM_CODES = frozenset(
     {etree.ErrorTypes.SCHEMAV_CVC_DATATYPE_VALID_1_2_1, etree.ErrorTypes.SCHEMAV_CVC_DATATYPE_VALID_1_2_2}
 )
 """The processor's codes for a value in no legal form of its type."""
+
+_ONE_AT_A_TIME = Lock()
+"""A schema keeps the log of its last validation alone, and lxml lets other threads run meanwhile."""
 
 _STEP = re.compile(r"(?P<name>[^/\[]+)(?:\[(?P<position>\d+)\])?")
 _ATTRIBUTE = re.compile(r"Element '[^']*'(?:, |: The )attribute '([^']+)'")
@@ -99,23 +102,55 @@ def refusals(element: etree._Element, schema: etree.XMLSchema) -> tuple[Refusal,
 
     libxml2 refuses blanks around dates and times, which XML Schema strips. Where it refuses such a value, the blanks
     are taken off a copy, and that is validated instead.
+
+    The processor counts siblings for each fault that it lists: the time grows with the faults times the siblings.
     """
-    if schema(element):
-        return ()
     found = _refusals(element, schema)
-    copy = _without_blanks(element, found)
-    if copy is None:
-        return found
-    return () if schema(copy) else _refusals(element, schema)
+    copy = _without_blanks(element, found) if found else None
+    return () if copy is not None and accepts(copy, schema) else found
+
+
+def accepts(element: etree._Element, schema: etree.XMLSchema) -> bool:
+    """Tell whether an element is valid, blanks around dates and times aside."""
+    return not _refusals(element, schema)
+
+
+def knows(schema: etree.XMLSchema, element: etree._Element) -> bool:
+    """Tell whether a schema declares an element of this name that can be a root."""
+    bare = etree.Element(element.tag)
+    return all(refusal.code != etree.ErrorTypes.SCHEMAV_CVC_ELT_1 for refusal in _refusals(bare, schema))
 
 
 def _refusals(element: etree._Element, schema: etree.XMLSchema) -> tuple[Refusal, ...]:
-    entries: Iterable[Any] = schema.error_log  # type: ignore[assignment]  # lxml-stubs know no error log's content
+    entries: Iterable[Any]
+    with _ONE_AT_A_TIME:
+        try:
+            if schema(element):
+                return ()
+        except etree.XMLSchemaValidateError:  # the processor gave up
+            entries = ()
+        else:
+            entries = schema.error_log  # type: ignore[assignment]  # lxml-stubs know no error log's content
     tree = _Tree(element)
-    return tuple(Refusal(tree, entry.path or "", entry.type, entry.message) for entry in entries)
+    found = tuple(Refusal(tree, entry.path or "", entry.type, entry.message) for entry in entries)
+    return found or (Refusal(tree, "", 0, ""),)
 
 
 # --- blanks around dates and times -----------------------------------------------------------------------------------
+
+
+def without_blanks(element: etree._Element) -> etree._Element:
+    """Take the blanks off every text that is a date or a time, in a copy; without any the element itself comes back.
+
+    For an element whose values the model holds: what it has found to be too long, say, might no longer be so.
+    """
+    if not any(_is_moment_in_blanks(each.text or "") for each in element.iter()):
+        return element
+    copy = deepcopy(element)
+    for each in copy.iter():
+        if _is_moment_in_blanks(each.text or ""):
+            _strip(each, "")
+    return copy
 
 
 def _without_blanks(element: etree._Element, found: tuple[Refusal, ...]) -> etree._Element | None:
@@ -140,7 +175,11 @@ def _strip(element: etree._Element, attribute: str) -> None:
 
 def _is_moment_in_blanks(text: str) -> bool:
     stripped = text.strip(BLANKS)
-    return stripped != text and any(_is_written_as(scalar, stripped) for scalar in (Date, ClockTime, Instant))
+    return (
+        bool(stripped)
+        and stripped != text
+        and any(_is_written_as(scalar, stripped) for scalar in (Date, ClockTime, Instant))
+    )
 
 
 def _is_written_as(scalar: type[Date | ClockTime | Instant], text: str) -> bool:

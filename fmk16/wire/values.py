@@ -127,9 +127,12 @@ def _form_fault(facets: Simple, written: str) -> ValueFault:
 def _is_beyond_python(base: str, written: str) -> bool:
     """Tell whether only the year is out of reach: in a year of the same calendar the value would be one."""
     found = _YEAR.match(written)
-    if found is None or int(found.group(2)) == 0 or (len(found.group(2)) > 4 and found.group(2).startswith("0")):
+    if found is None:
         return False
-    like = 2000 + int(found.group(1) + found.group(2)[-4:]) % 400
+    sign, year = found.groups()
+    if not year.strip("0") or (len(year) > 4 and year.startswith("0")):
+        return False
+    like = 2000 + int(sign + year[-4:]) % 400
     try:
         _SCALARS[base](_YEAR.sub(str(like), written, count=1))
     except ValueError:

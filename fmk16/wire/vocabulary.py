@@ -108,13 +108,17 @@ def is_known(name: str) -> bool:
     return name in homes() or name in ROOTS
 
 
-@lru_cache(maxsize=1000)
 def close_name(name: str, among: tuple[str, ...]) -> str:
     """Find the one name that was probably meant: another letter case, or a slip; empty when there is none."""
+    return _close_name(name[:_LONGEST], among)
+
+
+@lru_cache(maxsize=1000)
+def _close_name(name: str, among: tuple[str, ...]) -> str:
     for other in among:
         if other.casefold() == name.casefold():
             return other
-    return next(iter(difflib.get_close_matches(name[:_LONGEST], among, n=1, cutoff=_ALIKE)), "")
+    return next(iter(difflib.get_close_matches(name, among, n=1, cutoff=_ALIKE)), "")
 
 
 def tag_of(name: str) -> str:

@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from lxml import etree
 
 _LONGEST_QUOTE = 40
+_LONGEST_NAME = 100
+"""No name and no namespace of FMK is longer."""
+
 _MOST_NAMES = 6
 """So many names are listed before the rest is counted."""
 
@@ -26,17 +29,22 @@ PERSONAL = frozenset(
 
 
 def local_name(element: etree._Element) -> str:
-    """Give an element's name without its namespace."""
+    """Give an element's name without its namespace, shortened where it is longer than any of FMK's."""
     return bare(str(element.tag))
 
 
 def bare(tag: str) -> str:
-    """Give a tag or an attribute's name without its namespace.
+    """Give a tag or an attribute's name without its namespace, shortened where it is longer than any of FMK's.
 
     >>> bare("{http://fmk-teknik.dk/160}Dosage")
     'Dosage'
     """
-    return tag.rpartition("}")[2]
+    return shortened(tag.rpartition("}")[2])
+
+
+def shortened(name: str) -> str:
+    """Cut a name or a namespace that is longer than any of FMK's: a finding is a sentence, however long they are."""
+    return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}..."
 
 
 def is_personal(element: etree._Element) -> bool:

@@ -17,6 +17,9 @@ from fmk16.wire.words import bare
 def write(message: Message | Element) -> bytes:
     """Write a message as XML in UTF-8; what was read is written equal (C14N 2.0, prefixes and blank text aside).
 
+    Comments and processing instructions are not written again, nor is ``xsi:schemaLocation`` in what the model holds:
+    reading passes them over, for they are no part of the message.
+
     Args:
         message: A message, which is put into an envelope when it has headers or stood in one; or a payload alone.
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import inspect
+from argparse import ArgumentParser
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from lxml import etree
 
+from fmk16.errors import SchemaSetError
 from fmk16.model.content import (
     AttributeUse,
     Content,
@@ -297,7 +299,15 @@ def _serialise(schema: etree._Element) -> bytes:
 
 
 def write_schema_set(folder: Path, roots: Mapping[str, type[Element]]) -> None:
-    """Write the schema set of the given roots into a folder, and remove the schema files that are none of it."""
+    """Write the schema set of the given roots into a folder, and remove the schema files that are none of it.
+
+    Raises:
+        SchemaSetError: It is no folder, or holds something else than the schema set; nothing is touched then.
+    """
+    if not folder.is_dir():
+        raise SchemaSetError(f"{folder} is no folder; make it first")
+    if not (folder / FLATTENED).is_file() and any(folder.iterdir()):
+        raise SchemaSetError(f"{folder} holds no {FLATTENED} and other files; give the set's folder, or an empty one")
     files = schema_files(roots)
     for stale in folder.glob("*.xsd"):
         if stale.name not in files:
@@ -306,5 +316,16 @@ def write_schema_set(folder: Path, roots: Mapping[str, type[Element]]) -> None:
         (folder / name).write_bytes(content)
 
 
-if __name__ == "__main__":  # python -m fmk16.wire.xsd, in a checkout: after every change to the model
-    write_schema_set(Path("xsd"), ROOTS)
+def main() -> None:
+    """Write the schema set into the folder named on the command line: in a checkout, after a change to the model."""
+    parser = ArgumentParser(prog="python -m fmk16.wire.xsd", description="Write the schema set out of the model.")
+    parser.add_argument("folder", type=Path, help="its folder, whose other schema files are removed; or an empty one")
+    folder = parser.parse_args().folder
+    try:
+        write_schema_set(folder, ROOTS)
+    except SchemaSetError as error:
+        parser.error(str(error))
+
+
+if __name__ == "__main__":
+    main()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -127,6 +128,15 @@ class TestOptions:
     def test_what_is_no_size(self, text: str) -> None:
         with pytest.raises(ValueError, match="is no size"):
             read_size(text)
+
+    @pytest.mark.parametrize("text", [f"{10**20}g", "9" * 5000, f"{sys.maxsize}"])
+    def test_no_file_is_so_large(self, run: Run, text: str, valid: Path) -> None:
+        result = run("check", "--max-size", text, valid / RIGHT)
+        assert "is no size" in result.stderr
+        assert result.exit_code == 2
+
+    def test_no_more_room_is_taken_than_there_is_to_read(self, run: Run, valid: Path) -> None:
+        assert run("check", "--max-size", "1000000000g", valid / RIGHT).exit_code == 0
 
 
 class TestLargeFiles:

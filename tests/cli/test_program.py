@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -20,6 +21,13 @@ def fmk16(*arguments: str | Path, **environment: str) -> subprocess.CompletedPro
     surroundings = {**os.environ, **environment}
     return subprocess.run(  # noqa: S603 - our own program
         [*FMK16, *map(str, arguments)], capture_output=True, check=False, env=surroundings, timeout=60
+    )
+
+
+def shell(line: str, folder: Path | None = None) -> subprocess.CompletedProcess[bytes]:
+    """Call a line of a shell, which calls our program ``"$@"``."""
+    return subprocess.run(  # noqa: S603 - our own program
+        ["/bin/sh", "-c", line, "sh", *FMK16], capture_output=True, check=False, cwd=folder, timeout=60
     )
 
 
@@ -65,6 +73,33 @@ class TestProcess:
         path = checkout / "fixtures/valid/create-magistral-cream-with-ratio.xml"
         result = fmk16("next", path, PYTHONIOENCODING="cp437")
         assert "1 påsm?ring" in result.stdout.decode("cp437")
+        assert result.returncode == 0
+
+    @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a file's name is always Unicode")
+    @pytest.mark.parametrize("command", ["check", "next"])
+    def test_a_files_name_may_be_no_utf_8(self, checkout: Path, tmp_path: Path, command: str) -> None:
+        path = tmp_path / os.fsdecode(b"\xe6.xml")
+        path.write_bytes((checkout / "fixtures/valid/create-range.xml").read_bytes())
+        result = fmk16(command, "--json", path)
+        assert json.loads(result.stdout.decode("utf-8"))["Messages"][0]["Source"] == str(path)
+        assert result.returncode == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell that closes what it is told to")
+class TestClosed:
+    """Standard input and output may be closed from the start."""
+
+    @pytest.mark.parametrize("command", ["check", "next"])
+    def test_input(self, command: str) -> None:
+        result = shell(f'"$@" {command} - <&-')
+        assert b"-: standard input is closed" in result.stdout + result.stderr
+        assert b"Traceback" not in result.stderr
+        assert result.returncode == 3
+
+    @pytest.mark.parametrize("command", ["check", "next", "next --json"])
+    def test_output(self, checkout: Path, command: str) -> None:
+        result = shell(f'"$@" {command} fixtures/valid/create-range.xml >&-', checkout)
+        assert result.stderr == b""
         assert result.returncode == 0
 
 

@@ -47,6 +47,10 @@ class TestWhatIsNoXml:
             ),
             pytest.param(b"<?xml version='1.0' encoding='UTF-16'?><a/>", 1, "not in the encoding UTF-16", id="wide"),
             pytest.param(b"<?xml version='1.0' encoding='dansk'?><a/>", 1, "that is not known", id="unknown encoding"),
+            pytest.param(b"<?xml version='1.0' encoding=UTF-8?><a/>", 1, "encoding in quotes", id="bare encoding"),
+            pytest.param(
+                b"\xef\xbb\xbf<?xml version='1.0' encoding='dansk'?><a/>", 1, "encoding dansk that", id="after a mark"
+            ),
             pytest.param(b"<!-->", 1, "cut off", id="comment alone"),
         ],
     )
@@ -59,8 +63,9 @@ class TestWhatIsNoXml:
         assert caught.value.line == line
         assert caught.value.column >= 1
 
-    def test_cut_off_anywhere_is_said(self):
-        whole = b"<?xml version='1.0'?>\n" + dosage()
+    @pytest.mark.parametrize("encoding", ["", " encoding='UTF-8'"])
+    def test_cut_off_anywhere_is_said(self, encoding):
+        whole = f"<?xml version='1.0'{encoding}?>\n".encode() + dosage()
         for length in range(1, len(whole)):
             with pytest.raises(NotXmlError, match="cut off"):
                 parse(whole[:length])
@@ -103,7 +108,39 @@ class TestDocumentTypes:
         with pytest.raises(NotXmlError, match="not in the encoding UTF-7"):
             parse(b"<?xml version='1.0' encoding='UTF-7'?>+ADwAIQ-DOCTYPE a+AD4-+ADw-a/+AD4-")
 
-    @pytest.mark.parametrize("data", [b"<a><!-- <!DOCTYPE b> --></a>", b"<!-- <!DOCTYPE b> --><a>\xc3\xa6</a>"])
+    @pytest.mark.parametrize("start", ["", "\ufeff"])
+    def test_not_even_behind_a_long_declaration(self, tmp_path, start):
+        secret = tmp_path / "secret"
+        os.mkfifo(secret)
+        declared = f"<?xml version='1.0'{' ' * 2_000}encoding='UTF-7'?>"
+        hidden = f"<!DOCTYPE a [<!ENTITY % e SYSTEM '{secret.as_uri()}'> %e;]><a/>".replace("<!", "+ADwAIQ-").encode()
+        with pytest.raises(NotXmlError, match="not in the encoding UTF-7"):
+            parse(f"{start}{declared}".encode() + hidden)
+
+    @pytest.mark.parametrize(
+        "declared",
+        [
+            pytest.param("<?xml version='1.0' encoding='UTF-8' encoding='UTF-7'?>", id="two encodings"),
+            pytest.param("<?xml version='1.0' encoding=UTF-7?>", id="without quotes"),
+            pytest.param("<?xml version='1.0' encoding='UTF-7'", id="not closed"),
+            pytest.param("<?xml version='1.0' encoding='UTF-7'>", id="badly closed"),
+        ],
+    )
+    def test_a_malformed_declaration_hides_none(self, declared):
+        with pytest.raises(NotXmlError):
+            parse(f"{declared}+ADwAIQ-DOCTYPE a [+ADwAIQ-ENTITY % e SYSTEM 'file:///x'> %e;]><a/>".encode())
+
+    @pytest.mark.parametrize(
+        "data",
+        [
+            b"<a><!-- <!DOCTYPE b> --></a>",
+            b"<!-- <!DOCTYPE b> --><a>\xc3\xa6</a>",
+            b"<!-- <!DOCTYPE b> " + b"x" * 5_000 + b" --><a/>",
+            b"<?xml version='1.0' encoding='koi8-r'?><!--" + b"x" * 5_000 + b"--><a/>",
+            b"<?xml version='1.0' encoding='koi8-r'?><!--" + b"x" * PLAIN_SIZE + b"--><a/>",
+        ],
+        ids=range(5),
+    )
     def test_the_mere_word_is_harmless(self, data):
         assert parse(data).root.tag == "a"
 
@@ -141,6 +178,21 @@ class TestDepthAndLength:
     def test_a_name_without_end_is_refused(self):
         with pytest.raises(TooDeepError, match="name is too long"):
             parse(b"<" + b"a" * 100_000 + b"/>")
+
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "iso-8859-1"])
+    @pytest.mark.parametrize(("mark", "says"), [("a", "256 attributes"), ("xmlns:a", "256 namespaces")])
+    def test_more_than_256_attributes_or_declarations_are_refused(self, encoding, mark, says):
+        def tag(count: int) -> bytes:
+            marks = " ".join(f"{mark}{number}='u{number}'" for number in range(count))
+            return f"<?xml version='1.0' encoding='{encoding}'?><a><b {marks}/></a>".encode(encoding)
+
+        assert len(parse(tag(256)).root) == 1
+        for count in (257, 20_000):
+            with pytest.raises(TooDeepError, match=says):
+                parse(tag(count))
+
+    def test_any_number_of_them_may_stand_in_the_whole(self):
+        assert len(parse(b"<a>" + b"<b xmlns='u' c='1' d='2'/>" * 1_000 + b"</a>").root) == 1_000
 
     def test_a_large_input_is_parsed(self):
         assert len(parse(b"<a>" + b"x" * (PLAIN_SIZE + 1) + b"</a>").root.text) == PLAIN_SIZE + 1

@@ -64,6 +64,33 @@ class TestUnwrapping:
         assert kind == "MSG-04"
         assert says in text
 
+    @pytest.mark.parametrize(
+        ("before", "after", "says"),
+        [
+            ("</s:Header>", "</s:Header><s:Header/>", "expected at most one Header in the SOAP envelope, got 2"),
+            ("<s:Header>", "x<s:Header>", 'SOAP Envelope: expected elements alone, got the text "x"'),
+            ("<s:Header>", "<s:Header>x", 'SOAP Header: expected elements alone, got the text "x"'),
+            ("</s:Header>", " x </s:Header>", 'SOAP Header: expected elements alone, got the text "x"'),
+            ("<s:Body>", "<s:Body>x", 'SOAP Body: expected elements alone, got the text "x"'),
+            ("</s:Body>", "x</s:Body>", 'SOAP Body: expected elements alone, got the text "x"'),
+            ("</s:Body>", "</s:Body>1111111118", "got the text a value not shown here"),
+        ],
+    )
+    def test_what_would_get_lost_is_said(self, before, after, says):
+        xml = envelope(CARD_REQUEST, headers=named(HEADER)).decode().replace(before, after)
+        kind, text = only(check(xml.encode()))
+        assert kind == "MSG-04"
+        assert says in text
+
+    def test_text_around_a_faults_detail_is_said(self):
+        fault = f"<s:Fault><detail>{named(DETAIL)}x</detail></s:Fault>"
+        checked = check(f'<s:Envelope xmlns:s="{SOAP_11}"><s:Body>{fault}</s:Body></s:Envelope>'.encode())
+        assert only(checked) == ("MSG-04", 'SOAP detail: expected elements alone, got the text "x"')
+
+    def test_blanks_stand_everywhere(self):
+        xml = envelope(CARD_REQUEST, headers=named(HEADER)).decode().replace("><", ">\n <")
+        assert check(xml.encode()).findings == ()
+
     def test_another_envelope_is_an_unknown_root(self):
         assert only(check(b'<Envelope xmlns="urn:example"/>'))[0] == "MSG-01"
 

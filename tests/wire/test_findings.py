@@ -1,10 +1,13 @@
 """Each kind of finding about structure: what was expected, what was got, and a hint where one helps."""
 
 import pytest
+from lxml import etree
 
 from fmk16.conformance.check import check
 from fmk16.finding import place_text
+from fmk16.model.dosage import DosageForRequest
 from fmk16.model.structure import NAMESPACE
+from fmk16.wire.diagnose import diagnose
 from fmk16.wire.judge import MOST_FAULTS
 
 from .dosages import (
@@ -319,6 +322,13 @@ class TestAttributes:
         assert (kind, text) == ("SCH-08", "IterationInterval: expected no attribute, got nil")
         assert hint == "an element without a value is left out"
 
+    def test_a_great_many_are_read_no_further_than_the_bound(self):
+        root = etree.fromstring(dosage())
+        for number in range(200):
+            root.set(f"a{number}", "")
+        faults = diagnose(root, DosageForRequest, 100)
+        assert [fault.kind for fault in faults] == ["SCH-08"] * 100
+
     def test_a_schema_location_is_ignored(self):
         assert (
             found(dosage().replace(b"<Dosage ", f'<Dosage {XSI} i:schemaLocation="x http://localhost:1/" '.encode()))
@@ -343,12 +353,14 @@ class TestTexts:
             ("0", "a flag is there or not: leave Empty out to say no"),
             ("måske", "a flag is there or not: write <Empty/> or leave it out"),
             (" ", "a flag is there or not: write <Empty/> or leave it out"),
+            ("<![CDATA[]]>", "a flag is there or not: write <Empty/> or leave it out"),
         ],
     )
     def test_in_a_flag(self, text, hint):
         kind, said, given = one(dosage(f"<DosagePeriod><Empty>{text}</Empty></DosagePeriod>"))
         assert kind == "SCH-09"
         assert said.startswith("Empty: expected nothing in it, got ")
+        assert not said.endswith("got nothing")
         assert given == hint
 
 

@@ -5,7 +5,7 @@ from fmk16.finding import Location
 from fmk16.model.structure import NAMESPACE
 from fmk16.wire.document import parse
 from fmk16.wire.envelope import SOAP_11, SOAP_12
-from fmk16.wire.locate import locate, xpath
+from fmk16.wire.locate import _numbered, locate, xpath
 
 from .dosages import CARD_REQUEST, PERIOD, dosage, envelope
 
@@ -36,6 +36,11 @@ class TestLinesAndColumns:
         xml = f"<?xml version='1.0' encoding='{encoding}'?>\n<a>æ<b/></a>".encode(encoding)
         assert location(xml, "b") == Location("", 2, 5, "/a/b")
 
+    @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+    def test_a_byte_order_mark_is_no_character(self, encoding):
+        xml = "<a><b/>\n<c/></a>".encode(encoding)
+        assert [(location(xml, tag).line, location(xml, tag).column) for tag in "abc"] == [(1, 1), (1, 4), (2, 1)]
+
     def test_past_the_65535th_line(self):
         assert location(b"<a>" + b"\n" * 70_000 + b"<b/></a>", "b").line == 70_001
 
@@ -57,6 +62,8 @@ class TestPaths:
             dosage(PERIOD * 3),
             b'<a><b/><b><c xmlns="urn:x"/><d xmlns="urn:x"/><c xmlns="urn:x"/></b><c/></a>',
             b"<x><a xmlns='urn:it&apos;s'><b/><b/></a></x>",
+            f"<x><b/><a xmlns='urn:{'a' * 101}'><b/><c/></a></x>".encode(),
+            f"<x><b/><{'a' * 101}/><c/><{'a' * 101}><c/></{'a' * 101}></x>".encode(),
         ],
     )
     def test_finds_its_element(self, data, soap):
@@ -68,6 +75,10 @@ class TestPaths:
     def test_as_it_is_read(self):
         root = parse(envelope(CARD_REQUEST)).root
         assert xpath(root[0][0][0]) == "/soap:Envelope/soap:Body/fmk:GetMedicineCardRequest/fmk:PersonIdentifier"
+
+    def test_those_beside_it_are_counted_and_not_kept(self):
+        root = parse(b"<a><b/><c/><b/><b/></a>").root
+        assert _numbered(root, {root[2]}) == {root[2]: "[2]"}
 
     def test_of_an_element_of_nobody(self):
         assert xpath(etree.Element("{urn:x}a")) == "/*[local-name()='a' and namespace-uri()='urn:x']"

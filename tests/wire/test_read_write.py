@@ -124,7 +124,7 @@ class TestWriting:
 
     def test_a_message_can_be_pickled(self):
         message = fmk16.read(envelope(CARD_REQUEST, headers='<x xmlns="urn:x"/>'))
-        assert pickle.loads(pickle.dumps(message)) == message  # noqa: S301 - our own
+        assert pickle.loads(pickle.dumps(message)) == message
 
     def test_the_dosages_periods_are_all_there(self):
         assert canonical(fmk16.write(fmk16.read(dosage(PERIOD * 100)))) == canonical(dosage(PERIOD * 100))

@@ -5,7 +5,7 @@ from fmk16.model.message import ROOTS
 from fmk16.model.structure import NAMESPACE
 from fmk16.wire.recognise import official_roots, other_version
 
-from .dosages import dosage, found, named, only
+from .dosages import DAY, dosage, fixed, found, named, only
 
 DKMA = "http://www.dkma.dk/medicinecard/xml.schema"
 
@@ -62,6 +62,31 @@ class TestOtherVersions:
     @pytest.mark.parametrize("namespace", ["", NAMESPACE, "http://www.dkma.dk/", f"{DKMA}/x", "http://fmk-teknik.dk/"])
     def test_no_other_version(self, namespace):
         assert other_version(namespace) == ""
+
+
+class TestLongNames:
+    """Names and namespaces may have any length; what is said of them has not."""
+
+    LONG = "x" * 100_000
+
+    @pytest.mark.parametrize(
+        "xml",
+        [
+            f"<{LONG}/>",
+            f'<a xmlns="urn:{LONG}"/>',
+            named(f"<{LONG}/>"),
+            named("<Dosage/>", f"{DKMA}/2015/06/01/{LONG}"),
+            named("<Dosage/>", f"http://fmk-teknik.dk/{'1' * 100_000}"),
+            fixed(f"<{LONG}/>{DAY}").decode(),
+            fixed(f'<a xmlns="urn:{LONG}"/>{DAY}').decode(),
+            fixed(DAY).decode().replace("<Day>", f'<Day {LONG}="">'),
+            fixed(DAY).decode().replace("<Day>", f'<Day xmlns:a="urn:{LONG}" a:b="">'),
+        ],
+    )
+    def test_findings_stay_short(self, xml):
+        for finding in check(xml.encode()).findings:
+            assert finding.text
+            assert len(finding.text + finding.hint + finding.location.xpath) < 1_000
 
 
 class TestUnknownRoots:

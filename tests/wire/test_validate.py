@@ -1,12 +1,17 @@
+from unittest.mock import Mock
+
 import pytest
+from lxml import etree
 
 from fmk16.conformance.check import check
+from fmk16.errors import SchemaSetError
 from fmk16.model.message import ROOTS
 from fmk16.package_data import data
+from fmk16.wire import xsd
 from fmk16.wire.document import parse
-from fmk16.wire.validate import own_schema, refusals
+from fmk16.wire.validate import accepts, own_schema, refusals
 from fmk16.wire.write import write
-from fmk16.wire.xsd import schema_files, write_schema_set
+from fmk16.wire.xsd import FLATTENED, schema_files, write_schema_set
 
 from .dosages import CARD_REQUEST, PERIOD, PRECONDITION, clock_dose, dosage, named
 
@@ -14,7 +19,7 @@ COMMITTED = data() / "xsd"
 
 
 class TestTheSchemaItself:
-    """The schema is written out of the model: what is committed is what ``python -m fmk16.wire.xsd`` writes."""
+    """The schema is written out of the model: what is committed is what ``python -m fmk16.wire.xsd xsd`` writes."""
 
     @pytest.mark.skipif(data().name == "_data", reason="the installed package holds the flattened file alone")
     def test_committed_is_what_the_model_writes(self):
@@ -24,10 +29,27 @@ class TestTheSchemaItself:
         assert [name for name in written if committed[name] != written[name]] == []
 
     def test_writing_removes_what_no_longer_belongs(self, tmp_path):
-        (tmp_path / "stale.xsd").write_text("<x/>")
-        (tmp_path / "README.md").write_text("kept")
+        for name in ("stale.xsd", "README.md", FLATTENED):
+            (tmp_path / name).write_text("<x/>")
         write_schema_set(tmp_path, ROOTS)
         assert {file.name for file in tmp_path.iterdir()} == {"README.md", *schema_files(ROOTS)}
+        assert (tmp_path / FLATTENED).read_bytes() == schema_files(ROOTS)[FLATTENED]
+
+    def test_a_folder_of_something_else_is_left_alone(self, tmp_path):
+        (tmp_path / "theirs.xsd").write_text("<x/>")
+        with pytest.raises(SchemaSetError, match=r"holds no fmk-1\.6\.0\.xsd and other files"):
+            write_schema_set(tmp_path, ROOTS)
+        assert [file.name for file in tmp_path.iterdir()] == ["theirs.xsd"]
+
+    def test_the_command_takes_its_folder(self, tmp_path, monkeypatch, capsys):
+        monkeypatch.setattr("sys.argv", ["xsd", str(tmp_path)])
+        xsd.main()
+        assert {file.name for file in tmp_path.iterdir()} == schema_files(ROOTS).keys()
+        for arguments, says in [([], "required: folder"), ([str(tmp_path / "nowhere")], "is no folder")]:
+            monkeypatch.setattr("sys.argv", ["xsd", *arguments])
+            with pytest.raises(SystemExit, match="2"):
+                xsd.main()
+            assert says in capsys.readouterr().err
 
     def test_is_loaded_once(self):
         assert own_schema() is own_schema()
@@ -80,3 +102,21 @@ class TestTheGoodPath:
     def test_a_valid_message_is_not_diagnosed(self, monkeypatch):
         monkeypatch.setattr("fmk16.wire.judge.diagnose", None)
         assert check(dosage(PERIOD * 100)).message is not None
+
+
+class TestAVerdictWithoutReason:
+    """What the processor refuses without saying why stays refused."""
+
+    @pytest.mark.parametrize(
+        "answers",
+        [
+            pytest.param({"return_value": False}, id="nothing logged"),
+            pytest.param({"side_effect": etree.XMLSchemaValidateError("internal error")}, id="given up"),
+        ],
+    )
+    def test_is_a_refusal_of_the_whole(self, answers):
+        schema = Mock(error_log=(), **answers)
+        element = etree.Element("a")
+        (refusal,) = refusals(element, schema)
+        assert refusal.element is element
+        assert not accepts(element, schema)

@@ -9,7 +9,8 @@ from fmk16.model.message import ROOTS
 from fmk16.model.scalars import ClockTime, Date, Instant, Quantity
 from fmk16.model.simple import Simple
 from fmk16.wire.values import value_fault
-from fmk16.wire.words import either, in_turn, listed, quoted
+from fmk16.wire.vocabulary import _close_name, close_name
+from fmk16.wire.words import bare, either, in_turn, listed, quoted
 
 PYTHON = {"date": Date, "time": ClockTime, "dateTime": Instant, "decimal": Quantity, "int": int, "integer": int}
 
@@ -85,6 +86,8 @@ class TestYears:
             ("date", "-0004-02-28", "SCH-11"),
             ("date", "0000-01-01", "SCH-05"),
             ("date", "012026-07-06", "SCH-05"),
+            ("date", f"{'9' * 5000}-07-06", "SCH-11"),
+            ("date", f"{'0' * 5000}-07-06", "SCH-05"),
             ("dateTime", "12026-07-06T08:00:00Z", "SCH-11"),
             ("dateTime", "9999-12-31T24:00:00", "SCH-11"),
             ("dateTime", "12026-07-06T25:00:00", "SCH-05"),
@@ -193,6 +196,14 @@ class TestWords:
 
     def test_control_characters_stay_out(self):
         assert quoted("a\r\n\x85\u2028b") == '"a    b"'
+
+    def test_a_long_name_is_cut(self):
+        assert bare(f"{{urn:x}}{'a' * 101}") == f"{'a' * 100}..."
+
+    def test_only_the_beginning_of_a_long_name_is_compared_and_kept(self):
+        _close_name.cache_clear()
+        assert [close_name("x" * length, ("Day", "Week")) for length in (200, 300)] == ["", ""]
+        assert _close_name.cache_info().currsize == 1
 
     def test_choices(self):
         assert either([]) == ""

@@ -1,0 +1,13 @@
+"""What goes to standard output in bytes, because its encoding is not the terminal's."""
+
+from __future__ import annotations
+
+import click
+
+from fmk16.report.documents import document_text
+from fmk16.report.elements import Json
+
+
+def say_document(content: Json) -> None:
+    """Write a report for machines: UTF-8, and a file's name that is no UTF-8 in JSON's own escapes."""
+    click.echo(document_text(content).encode(errors="backslashreplace"), nl=False)
