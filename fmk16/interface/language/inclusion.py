@@ -1,0 +1,210 @@
+"""Whether every message of one schema set is accepted by another.
+
+Pairs of types are compared as they are reached from a root, each pair once: a pair that leads back to itself adds
+nothing. The first difference on the shortest way from the root is the counterexample. Types are taken as declared:
+``xsi:type`` is not considered (house decision 6), and what stands for itself as a root is compared as a root.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fmk16.interface.components import Atomic, ComplexType, Components, Facets, Name, SimpleType, UnionOf
+from fmk16.interface.language.attributes import differences
+from fmk16.interface.language.content import Language, ends
+from fmk16.interface.language.leaves import ANYTHING, Held
+from fmk16.interface.language.product import Edge, Product
+from fmk16.interface.language.result import (
+    ChildRefused,
+    Counterexample,
+    Difference,
+    Inclusion,
+    NilRefused,
+    RootUnknown,
+    Step,
+    TextRefused,
+    ValueRefused,
+    Verdict,
+)
+from fmk16.interface.language.terms import Terms
+from fmk16.interface.language.values import Refused, Unsure, Values, fixed_to
+
+_INCLUDED = Inclusion(Verdict.INCLUDED)
+_NO_TEXT = Atomic("string", (Facets(enumeration=("",)),))
+_ANY_TEXT = Atomic("string")
+
+Pair = tuple[Held, Held]
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """What a pair of types shows by itself, and the pairs that it leads to."""
+
+    difference: Difference | None = None
+    unsure: str = ""
+    edges: tuple[Edge, ...] = ()
+
+
+class Comparison:
+    """The messages of one schema set beside those of another.
+
+    Attributes:
+        values: Compares simple types.
+        sub: The set whose messages are asked about.
+        sup: The set that is to accept them.
+    """
+
+    def __init__(self, sub: Components, sup: Components) -> None:
+        values, terms = Values(), Terms()
+        self._set_up(Language(sub, terms, values), Language(sup, terms, values), values)
+
+    def _set_up(self, sub: Language, sup: Language, values: Values) -> None:
+        self.values = values
+        self.sub = sub
+        self.sup = sup
+        self._product = Product(sub, sup)
+        self._nodes: dict[Pair, _Node] = {}
+        self._clean: set[Pair] = set()
+
+    def turned(self) -> Comparison:
+        """Give the comparison the other way round; what is known of values and types is shared."""
+        other = object.__new__(Comparison)
+        other._set_up(self.sup, self.sub, self.values)
+        return other
+
+    def includes(self, root: Name) -> Inclusion:
+        """Say whether every message with a root element is accepted by the other set."""
+        held = self.sub.root(root)
+        if held is None:
+            return _INCLUDED
+        use = self.sup.components.elements.get(root)
+        if use is None or use.is_abstract:
+            step = Step(root, held, held)
+            return Inclusion(Verdict.NOT_INCLUDED, Counterexample((step,), RootUnknown()))
+        return self._explore(root, (held, Held.by(use)))
+
+    def _explore(self, root: Name, first: Pair) -> Inclusion:
+        came: dict[Pair, tuple[Pair, Edge] | None] = {first: None}
+        waiting = deque([first])
+        undecided: Inclusion | None = None
+        while waiting:
+            pair = waiting.popleft()
+            if pair in self._clean:
+                continue
+            node = self._node(pair)
+            if node.difference is not None:
+                return Inclusion(Verdict.NOT_INCLUDED, Counterexample(self._path(root, pair, came), node.difference))
+            if node.unsure and undecided is None:
+                names = tuple(step.name for step in self._path(root, pair, came))
+                undecided = Inclusion(Verdict.UNDECIDED, path=names, reason=node.unsure)
+            for edge in node.edges:
+                if (edge.sub, edge.sup) not in came:
+                    came[edge.sub, edge.sup] = (pair, edge)
+                    waiting.append((edge.sub, edge.sup))
+        if undecided is None:
+            self._clean.update(came)
+        return undecided or _INCLUDED
+
+    def _path(self, root: Name, pair: Pair, came: dict[Pair, tuple[Pair, Edge] | None]) -> tuple[Step, ...]:
+        steps: list[Step] = []
+        while (way := came[pair]) is not None:
+            parent, edge = way
+            before = self.sub.way_to(parent[0].type, edge.name) if edge.before is None else edge.before
+            steps.append(Step(edge.name, *pair, before))
+            pair = parent
+        return (Step(root, *pair), *reversed(steps))
+
+    # --- one pair -------------------------------------------------------------------------------------------------
+
+    def _node(self, pair: Pair) -> _Node:
+        if pair not in self._nodes:
+            self._nodes[pair] = self._examine(*pair)
+        return self._nodes[pair]
+
+    def _examine(self, sub: Held, sup: Held) -> _Node:
+        own, other = self.sub.type(sub.type), self.sup.type(sup.type)
+        if sub.nillable and not sup.nillable:
+            return _Node(NilRefused())
+        if self.sub.must_be_nil(sub):
+            return _Node(unsure="" if own == other else "an element that can only be nil")
+        unsure = "" if set(sup.constraints) <= set(sub.constraints) else "the identity constraints differ"
+        for found in self._of_attributes(own, other):
+            if not isinstance(found, Unsure):
+                return _Node(found)
+            unsure = unsure or found.reason
+        content = self._content(sub, sup, own, other)
+        return _Node(content.difference, unsure or content.unsure, content.edges)
+
+    def _of_attributes(self, own: ComplexType, other: ComplexType) -> Iterator[Difference | Unsure]:
+        if own.attributes != other.attributes or own.any_attribute != other.any_attribute:
+            yield from differences(own, other, self.values)
+
+    def _content(self, sub: Held, sup: Held, own: ComplexType, other: ComplexType) -> _Node:
+        match own.simple_content, other.simple_content:
+            case None, None:
+                return self._children(sub, sup, own, other)
+            case None, theirs:
+                return self._children_for_value(sub, own, element_values(sup, theirs))
+            case mine, None:
+                return self._value_for_children(sup, other, element_values(sub, mine))
+            case mine, theirs:
+                return self._of_values(element_values(sub, mine), element_values(sup, theirs))
+
+    def _of_values(self, own: SimpleType, other: SimpleType) -> _Node:
+        match self.values.compare(own, other):
+            case Refused(text):
+                return _Node(ValueRefused(text))
+            case Unsure(reason):
+                return _Node(unsure=reason)
+        return _Node()
+
+    def _children(self, sub: Held, sup: Held, own: ComplexType, other: ComplexType) -> _Node:
+        if own.is_mixed and not other.is_mixed:
+            return _Node(TextRefused("text"))
+        unsure = "" if sup.fixed in (None, sub.fixed) else "mixed content is fixed to a text"
+        if own.particle == other.particle and ANYTHING in (sub, sup):
+            return _Node(unsure=unsure)
+        is_same = own.particle == other.particle
+        reading = self._product.same(sub.type, sup.type) if is_same else self._product.read(sub.type, sup.type)
+        return _Node(reading.difference, unsure or reading.unsure, reading.listed(with_words=not is_same))
+
+    def _children_for_value(self, sub: Held, own: ComplexType, other: SimpleType) -> _Node:
+        """Compare children, or none, with a value."""
+        model = self.sub.model(sub.type)
+        for leaf, _ in self.sub.terms.heads(model):
+            return _Node(ChildRefused(self.sub.pick(leaf), (), ()))
+        if own.is_mixed:
+            return self._of_values(_ANY_TEXT, other)
+        return _Node() if self.values.accepts(other, "") else _Node(ValueRefused(""))
+
+    def _value_for_children(self, sup: Held, other: ComplexType, own: SimpleType) -> _Node:
+        """Compare a value with children, or none."""
+        model = (self.sup.model(sup.type),)
+        if not ends(model):
+            return _Node(ValueRefused(self.values.sample(own) or ""))
+        if other.is_mixed:
+            return _Node()
+        match self.values.compare(own, _NO_TEXT):
+            case Refused(text) if text.strip() or not other.particle:
+                return _Node(ValueRefused(text))
+            case Refused() | Unsure():
+                return _Node(unsure="a value of blanks stands against children")
+        return _Node()
+
+
+def element_values(held: Held, simple: SimpleType | None) -> SimpleType:
+    """Give the type of what may be written in an element: its values, the fixed one alone, and none for a default."""
+    assert simple is not None  # noqa: S101 - asked for simple content only
+    if held.fixed is not None:
+        simple = fixed_to(simple, held.fixed)
+    return simple if held.fixed is None and held.default is None else UnionOf((_NO_TEXT, simple))
+
+
+def includes(sub: Components, sup: Components, root: Name) -> Inclusion:
+    """Say whether every message with a root element that one set accepts is accepted by another.
+
+    For more than one root, a `Comparison` answers quicker.
+    """
+    return Comparison(sub, sup).includes(root)

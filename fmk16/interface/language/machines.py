@@ -1,0 +1,397 @@
+"""Deterministic machines over characters: what a simple type accepts, one aspect each, and how they combine.
+
+A machine's state stands for everything read so far; None is the state from which nothing more is accepted. As every
+machine is deterministic, *accepted here and refused there* is a walk over pairs of states.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from fmk16.interface.language.charset import BLANK, Chars, representatives
+from fmk16.interface.language.terms import Term, Terms, may_end
+
+NO_CLASSES: frozenset[Chars] = frozenset()
+_LARGEST = 30_000
+"""How many pairs of states are visited before a search is given up."""
+_MOST_REJECTED = 200
+
+
+class Machine(Protocol):
+    """Reads a text character by character."""
+
+    @property
+    def start(self) -> Hashable:
+        """The state before the first character; None when nothing at all is accepted."""
+
+    def step(self, state: Hashable, char: str) -> Hashable:
+        """Read one character; None when no text that goes on so is accepted."""
+
+    def ends(self, state: Hashable) -> bool:
+        """Whether what was read is accepted."""
+
+    def classes(self, state: Hashable) -> frozenset[Chars]:
+        """Give sets of characters: two characters that lie in the same of them lead to the same state."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """The words of a term over sets of characters."""
+
+    term: Term
+    terms: Terms
+
+    @property
+    def start(self) -> Hashable:
+        """The state before the first character."""
+        return frozenset((self.term,))
+
+    def step(self, state: Hashable, char: str) -> Hashable:
+        """Read one character."""
+        return frozenset(rest for chars, rest in self._heads(state) if char in chars) or None
+
+    def ends(self, state: Hashable) -> bool:
+        """Whether what was read is accepted."""
+        return any(may_end(term) for term in _terms(state))
+
+    def classes(self, state: Hashable) -> frozenset[Chars]:
+        """Give the characters that are told apart here."""
+        return frozenset(chars for chars, _ in self._heads(state))
+
+    def _heads(self, state: Hashable) -> list[tuple[Chars, Term]]:
+        heads = (head for term in _terms(state) for head in self.terms.heads(term))
+        return [(chars, rest) for chars, rest in heads if isinstance(chars, Chars)]
+
+
+def _terms(state: Hashable) -> frozenset[Term]:
+    assert isinstance(state, frozenset)  # noqa: S101 - the states of a pattern are sets of terms
+    return state
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """Texts of so many characters (most None: without bound)."""
+
+    least: int
+    most: int | None
+
+    @property
+    def start(self) -> Hashable:
+        """The state before the first character."""
+        return 0
+
+    def step(self, state: Hashable, char: str) -> Hashable:  # noqa: ARG002 - only the number counts
+        """Read one character."""
+        assert isinstance(state, int)  # noqa: S101 - the states of a length are numbers
+        if self.most is None:
+            return min(state + 1, self.least)
+        return state + 1 if state < self.most else None
+
+    def ends(self, state: Hashable) -> bool:
+        """Whether what was read is accepted."""
+        assert isinstance(state, int)  # noqa: S101 - the states of a length are numbers
+        return state >= self.least
+
+    def classes(self, state: Hashable) -> frozenset[Chars]:  # noqa: ARG002 - only the number counts
+        """Give the characters that are told apart here."""
+        return NO_CLASSES
+
+
+class Words:
+    """Finitely many texts."""
+
+    start: Hashable
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = frozenset(words)
+        self._next: dict[str, set[str]] = {word: set() for word in self._words}
+        for word in self._words:
+            for end in range(len(word)):
+                self._next.setdefault(word[:end], set()).add(word[end])
+        self.start = "" if self._words else None
+
+    def step(self, state: Hashable, char: str) -> Hashable:
+        """Read one character."""
+        longer = f"{state}{char}"
+        return longer if longer in self._next else None
+
+    def ends(self, state: Hashable) -> bool:
+        """Whether what was read is accepted."""
+        return state in self._words
+
+    def classes(self, state: Hashable) -> frozenset[Chars]:
+        """Give the characters that are told apart here."""
+        return frozenset(Chars.listed(char) for char in self._next[str(state)])
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """Texts that every one of several machines accepts."""
+
+    parts: tuple[Machine, ...]
+
+    @property
+    def start(self) -> Hashable:
+        """The state before the first character."""
+        states = tuple(part.start for part in self.parts)
+        return None if None in states else states
+
+    def step(self, state: Hashable, char: str) -> Hashable:
+        """Read one character."""
+        after = []
+        for part, own in zip(self.parts, _tuple(state), strict=True):
+            if (reached := part.step(own, char)) is None:
+                return None
+            after.append(reached)
+        return tuple(after)
+
+    def ends(self, state: Hashable) -> bool:
+        """Whether what was read is accepted."""
+        return all(part.ends(own) for part, own in zip(self.parts, _tuple(state), strict=True))
+
+    def classes(self, state: Hashable) -> frozenset[Chars]:
+        """Give the characters that are told apart here."""
+        pairs = zip(self.parts, _tuple(state), strict=True)
+        return NO_CLASSES.union(*(part.classes(own) for part, own in pairs))
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    """Texts that at least one of several machines accepts."""
+
+    parts: tuple[Machine, ...]
+
+    @property
+    def start(self) -> Hashable:
+        """The state before the first character."""
+        return self._living(part.start for part in self.parts)
+
+    def step(self, state: Hashable, char: str) -> Hashable:
+        """Read one character."""
+        pairs = zip(self.parts, _tuple(state), strict=True)
+        return self._living(None if own is None else part.step(own, char) for part, own in pairs)
+
+    def ends(self, state: Hashable) -> bool:
+        """Whether what was read is accepted."""
+        pairs = zip(self.parts, _tuple(state), strict=True)
+        return any(own is not None and part.ends(own) for part, own in pairs)
+
+    def classes(self, state: Hashable) -> frozenset[Chars]:
+        """Give the characters that are told apart here."""
+        pairs = zip(self.parts, _tuple(state), strict=True)
+        return NO_CLASSES.union(*(part.classes(own) for part, own in pairs if own is not None))
+
+    @staticmethod
+    def _living(states: Iterable[Hashable]) -> Hashable:
+        found = tuple(states)
+        return found if any(state is not None for state in found) else None
+
+
+def _tuple(state: Hashable) -> tuple[Hashable, ...]:
+    assert isinstance(state, tuple)  # noqa: S101 - a combined machine's states are tuples
+    return state
+
+
+_BLANK_CLASS = frozenset((BLANK,))
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """Texts that a machine accepts once every kind of blank has become a space."""
+
+    inner: Machine
+
+    @property
+    def start(self) -> Hashable:
+        """The state before the first character."""
+        return self.inner.start
+
+    def step(self, state: Hashable, char: str) -> Hashable:
+        """Read one character."""
+        return self.inner.step(state, " " if char in BLANK else char)
+
+    def ends(self, state: Hashable) -> bool:
+        """Whether what was read is accepted."""
+        return self.inner.ends(state)
+
+    def classes(self, state: Hashable) -> frozenset[Chars]:
+        """Give the characters that are told apart here."""
+        return self.inner.classes(state) | _BLANK_CLASS
+
+
+@dataclass(frozen=True, slots=True)
+class Collapsed:
+    """Texts that a machine accepts once blanks around are dropped and those between are one space.
+
+    A state is the inner one, whether something was read, and whether blanks wait for what follows.
+    """
+
+    inner: Machine
+
+    @property
+    def start(self) -> Hashable:
+        """The state before the first character."""
+        begun = self.inner.start
+        return None if begun is None else (begun, False, False)
+
+    def step(self, state: Hashable, char: str) -> Hashable:
+        """Read one character."""
+        inner, has_begun, waits = _tuple(state)
+        if char in BLANK:
+            return (inner, has_begun, has_begun)
+        if waits:
+            inner = self.inner.step(inner, " ")
+        after = None if inner is None else self.inner.step(inner, char)
+        return None if after is None else (after, True, False)
+
+    def ends(self, state: Hashable) -> bool:
+        """Whether what was read is accepted."""
+        return self.inner.ends(_tuple(state)[0])
+
+    def classes(self, state: Hashable) -> frozenset[Chars]:
+        """Give the characters that are told apart here."""
+        inner, _, waits = _tuple(state)
+        if waits:
+            inner = self.inner.step(inner, " ")
+        return _BLANK_CLASS if inner is None else self.inner.classes(inner) | _BLANK_CLASS
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """Items of a list, a space between two: at least and at most so many.
+
+    A state is the number of items finished, and the state within the item that was begun, or None.
+    """
+
+    item: Machine
+    least: int
+    most: int | None
+
+    @property
+    def start(self) -> Hashable:
+        """The state before the first character."""
+        return (0, None)
+
+    def step(self, state: Hashable, char: str) -> Hashable:
+        """Read one character."""
+        number, inner = _tuple(state)
+        assert isinstance(number, int)  # noqa: S101 - see the class
+        if char == " ":
+            return (self._counted(number), None) if inner is not None and self.item.ends(inner) else None
+        if inner is None:
+            inner = self.item.start if self.most is None or number < self.most else None
+        after = None if inner is None else self.item.step(inner, char)
+        return None if after is None else (number, after)
+
+    def _counted(self, number: int) -> int:
+        return min(number + 1, self.least) if self.most is None else number + 1
+
+    def ends(self, state: Hashable) -> bool:
+        """Whether what was read is accepted."""
+        number, inner = _tuple(state)
+        assert isinstance(number, int)  # noqa: S101 - see the class
+        if inner is None:
+            return number == 0 and self.least == 0
+        return number + 1 >= self.least and self.item.ends(inner)
+
+    def classes(self, state: Hashable) -> frozenset[Chars]:
+        """Give the characters that are told apart here."""
+        inner = _tuple(state)[1]
+        inner = self.item.start if inner is None else inner
+        return _BLANK_CLASS if inner is None else self.item.classes(inner) | _BLANK_CLASS
+
+
+class TooLargeError(Exception):
+    """A search was given up, as it would go through too many states."""
+
+
+def accepts(machine: Machine, text: str) -> bool:
+    """Whether a machine accepts a text."""
+    state = machine.start
+    for char in text:
+        if state is None:
+            return False
+        state = machine.step(state, char)
+    return state is not None and machine.ends(state)
+
+
+def shortest(machine: Machine, refusing: Machine | None, keep: Callable[[str], bool], avoided: str = "") -> str | None:
+    """Find a shortest text that one machine accepts and another refuses.
+
+    Args:
+        machine: What is to accept it.
+        refusing: What is to refuse it; None refuses everything.
+        keep: A last judgement on a text found; at most a few hundred are asked for.
+        avoided: Characters that the text must not have.
+
+    Returns:
+        The text; None when there is none.
+
+    Raises:
+        TooLargeError: There were more pairs of states, or texts that were not kept.
+    """
+    search = _Search(machine, refusing, avoided)
+    rejected = 0
+    for pair in search.pairs():
+        if search.is_found(pair):
+            if keep(text := search.spelled(pair)):
+                return text
+            rejected += 1
+        if rejected > _MOST_REJECTED or search.size > _LARGEST:
+            raise TooLargeError
+    if rejected:
+        raise TooLargeError
+    return None
+
+
+_Pair = tuple[Hashable, Hashable]
+
+
+class _Search:
+    """Pairs of states of an accepting and a refusing machine, the nearest to the start first."""
+
+    def __init__(self, machine: Machine, refusing: Machine | None, avoided: str) -> None:
+        self._machine = machine
+        self._refusing = refusing
+        self._avoided = avoided
+        self._came: dict[_Pair, tuple[str, _Pair]] = {}
+
+    @property
+    def size(self) -> int:
+        return len(self._came)
+
+    def pairs(self) -> Iterator[_Pair]:
+        if self._machine.start is None:
+            return
+        first = (self._machine.start, self._refusing.start if self._refusing else None)
+        self._came[first] = ("", first)
+        waiting = deque([first])
+        while waiting:
+            yield (pair := waiting.popleft())
+            for char, after in self._after(pair):
+                if after not in self._came:
+                    self._came[after] = (char, pair)
+                    waiting.append(after)
+
+    def _after(self, pair: _Pair) -> Iterator[tuple[str, _Pair]]:
+        own, other = pair
+        refusing = self._refusing if other is not None else None
+        classes = self._machine.classes(own) | (refusing.classes(other) if refusing else NO_CLASSES)
+        for char in representatives(classes):
+            if char not in self._avoided and (reached := self._machine.step(own, char)) is not None:
+                yield char, (reached, refusing.step(other, char) if refusing else None)
+
+    def is_found(self, pair: _Pair) -> bool:
+        own, other = pair
+        is_refused = self._refusing is None or other is None or not self._refusing.ends(other)
+        return is_refused and self._machine.ends(own)
+
+    def spelled(self, pair: _Pair) -> str:
+        chars = []
+        while (step := self._came[pair])[0]:
+            chars.append(step[0])
+            pair = step[1]
+        return "".join(reversed(chars))

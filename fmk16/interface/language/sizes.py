@@ -1,0 +1,105 @@
+"""Which types a message can hold at all, and how many elements stand within one at least."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Mapping
+
+from fmk16.interface.components import (
+    All,
+    AnyElement,
+    Choice,
+    ComplexType,
+    Components,
+    ElementUse,
+    Name,
+    Particle,
+    Sequence,
+    TypeKey,
+    Wildcard,
+)
+from fmk16.interface.language.leaves import Child, Held, admits, written_out
+from fmk16.interface.language.values import Values
+
+UNENDING = float("inf")
+"""The size of what cannot stand in a message: its values are none, or it needs itself within it without end."""
+
+
+def sizes_of(components: Components, values: Values) -> dict[TypeKey, float]:
+    """Give for each type the number of elements that stand within one at least."""
+    return _Sizes(components, values).found()
+
+
+def children(use: ElementUse, elements: Mapping[Name, ElementUse]) -> Iterator[Child]:
+    """Give the elements that may stand for a declaration's: itself, and those of its substitution group."""
+    if not use.is_abstract:
+        yield Child(use.name, Held.by(use))
+    for name in use.substitutes:
+        if (other := elements.get(name)) and not other.is_abstract:
+            yield Child(name, Held.by(other))
+
+
+class _Sizes:
+    """Lets sizes fall from unending to what they are, until none falls further."""
+
+    def __init__(self, components: Components, values: Values) -> None:
+        self._types = {key: written_out(found) for key, found in components.types.items()}
+        self._elements = components.elements
+        self._values = values
+        self._sizes: dict[TypeKey, float] = dict.fromkeys(self._types, UNENDING)
+
+    def found(self) -> dict[TypeKey, float]:
+        users: dict[TypeKey, list[TypeKey]] = {}
+        own = {key: self._own(found) for key, found in self._types.items()}
+        for key, found in self._types.items():
+            for used in dict.fromkeys(self._needed(found.particle)):
+                users.setdefault(used, []).append(key)
+        waiting = deque(self._types)
+        while waiting:
+            key = waiting.popleft()
+            particle = self._types[key].particle
+            size = own[key] + (self._least(particle) if particle is not None else 0.0)
+            if size < self._sizes[key]:
+                self._sizes[key] = size
+                waiting.extend(users.get(key, ()))
+        return self._sizes
+
+    def _own(self, found: ComplexType) -> float:
+        """Give nothing, or unending when the type has no value whatever its children."""
+        needed = [use.type for use in found.attributes if use.required]
+        if found.simple_content is not None:
+            needed.append(found.simple_content)
+        is_impossible = found.is_abstract or any(self._values.is_empty(simple) for simple in needed)
+        return UNENDING if is_impossible else 0.0
+
+    def _needed(self, particle: Particle | None) -> Iterator[TypeKey]:
+        """Give the types of children that may be needed; those that may be left out add nothing."""
+        match particle:
+            case ElementUse(occurs=occurs) if occurs.least:
+                yield from (child.held.type for child in children(particle, self._elements))
+            case Sequence(parts, occurs) | Choice(parts, occurs) | All(parts, occurs) if occurs.least:
+                for part in parts:
+                    yield from self._needed(part)
+
+    def _least(self, particle: Particle) -> float:
+        times = particle.occurs.least
+        if times == 0:
+            return 0.0
+        match particle:
+            case ElementUse():
+                once = min((self._within(child) for child in children(particle, self._elements)), default=UNENDING)
+            case AnyElement(wildcard):
+                once = 1.0 if self._lets_in(wildcard) else UNENDING
+            case Choice(parts):
+                once = min((self._least(part) for part in parts), default=UNENDING)
+            case Sequence(parts) | All(parts):
+                once = sum((self._least(part) for part in parts), 0.0)
+        return times * once
+
+    def _within(self, child: Child) -> float:
+        return 1.0 + (0.0 if child.held.nillable else self._sizes.get(child.held.type, 0.0))
+
+    def _lets_in(self, wildcard: Wildcard) -> bool:
+        if wildcard.process != "strict":
+            return wildcard.namespaces != frozenset()
+        return any(admits(wildcard, name.namespace) for name in self._elements)
