@@ -173,14 +173,12 @@ def _edit(node: Node, random: Random) -> None:
     match node["kind"]:
         case "schema":
             node["root"]["nillable"] = not node["root"]["nillable"]
-        case "any" if random.random() < 0.5:
-            node["occurs"] = _wild_occurs(random)
+        case "any":
+            _edit_wildcard(node, random)
         case "element" if random.random() < 0.5:
             node["occurs"] = random.choice(_OCCURS)
         case "element":
             node.update({key: value for key, value in _element(random).items() if random.random() < 0.5})
-        case "any":
-            node["namespace"] = _namespace(random)
         case "sequence" | "choice":
             _edit_group(node, random)
         case "all":
@@ -192,6 +190,13 @@ def _edit(node: Node, random: Random) -> None:
             node["required"] = not node["required"]
         case "type":
             _edit_type(node, random)
+
+
+def _edit_wildcard(node: Node, random: Random) -> None:
+    if random.random() < 0.5:
+        node["occurs"] = _wild_occurs(random)
+    else:
+        node["namespace"] = _namespace(random)
 
 
 def _edit_simple(node: Node, random: Random) -> None:
