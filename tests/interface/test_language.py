@@ -426,6 +426,12 @@ REST = [
     ("a wildcard with nothing to let in", holds(seq(any_of("urn:a", "strict", "?"))), holds(""), "yy"),
     ("a wildcard that skips", holds(seq(any_of(process="skip"))), holds(seq(any_of())), "uy"),
     (
+        "a wildcard counted within a count",
+        holds(one_of(seq(any_of("##local"), occurs="2-3"), el("a"), occurs="+")),
+        holds(seq(one_of(seq(any_of("##local"), occurs="2-3"), el("a"), occurs="+"))),
+        "yy",
+    ),
+    (
         "wildcards repeated",
         holds(seq(any_of("##other", occurs="0-100"))),
         holds(seq(any_of("##other", occurs="*"))),

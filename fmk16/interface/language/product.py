@@ -183,11 +183,11 @@ class Product:
         named = [(leaf.held, rest) for leaf, rest in heads if isinstance(leaf, Child) and leaf.name == pick.name]
         if named:
             return _Met(named[0][0], distinct(rest for _, rest in named))
-        for leaf, rest in heads:
-            if isinstance(leaf, Wildcard) and admits(leaf, pick.name.namespace):
-                held = self._taken_in(leaf, pick, guest_of, reading)
-                return None if held is False else _Met(None if held is True else held, (rest,))
-        return None
+        hosts = [
+            (leaf, rest) for leaf, rest in heads if isinstance(leaf, Wildcard) and admits(leaf, pick.name.namespace)
+        ]
+        held = bool(hosts) and self._taken_in(hosts[0][0], pick, guest_of, reading)
+        return None if held is False else _Met(None if held is True else held, distinct(rest for _, rest in hosts))
 
     def _taken_in(self, wildcard: Wildcard, pick: Pick, guest_of: Wildcard | None, reading: Reading) -> Held | bool:
         """Say what a child holds that a wildcard lets in: True for whatever, False when it is refused after all.
