@@ -13,8 +13,8 @@ from fmk16.cli.asking import ask
 from fmk16.cli.instants import DENMARK, read_instant
 from fmk16.conformance.check import Checked
 from fmk16.report.answers import Answered, cells_of
-from fmk16.report.answers_json import answered_json
-from fmk16.report.documents import message_json, next_json
+from fmk16.report.answers_json import answered_json, message_json
+from fmk16.report.documents import next_json
 from fmk16.report.elements import Json
 from fmk16.report.orders import subjects_of
 from fmk16.report.phrases import Language, Words

@@ -12,8 +12,8 @@ from fmk16.cli import options
 from fmk16.cli.asking import ask
 from fmk16.cli.instants import read_day
 from fmk16.conformance.check import Checked
-from fmk16.report.answers_json import expanded_json
-from fmk16.report.documents import message_json, schedule_json
+from fmk16.report.answers_json import expanded_json, message_json
+from fmk16.report.documents import schedule_json
 from fmk16.report.elements import Json
 from fmk16.report.orders import subjects_of
 from fmk16.report.pages import sections_text

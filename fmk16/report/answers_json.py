@@ -8,6 +8,7 @@ from datetime import date, datetime
 from fmk16.finding import Place, place_text
 from fmk16.model.drug_medication import CreateDrugMedication, DrugMedication, UpdateDrugMedication
 from fmk16.report.answers import Answered
+from fmk16.report.completeness import notes_json
 from fmk16.report.documents import moment_json, without_nothing
 from fmk16.report.elements import Json, element_json
 from fmk16.report.moments import clock_time
@@ -31,6 +32,7 @@ from fmk16.schedule.cycle import AllDay, AtClockTime, AtPartOfDay, AtUnreadableT
 from fmk16.schedule.ground import Basis
 from fmk16.schedule.occurrence import Occurrence
 from fmk16.schedule.plan import Plan, Remark, Untold
+from fmk16.wire.message import Message
 
 
 def answered_json(answered: Answered) -> Json:
@@ -233,3 +235,9 @@ def _statements(numbers: Iterable[str]) -> list[str]:
     """Name the statements, each once, in the order of their numbers."""
     in_order = sorted(set(numbers), key=lambda number: (int(number.rstrip("abc")), number))
     return [f"dosage:{number}" for number in in_order]
+
+
+def message_json(message: Message, orders: Iterable[Json]) -> Json:
+    """Put the orders of one message together, and what it does not show."""
+    said = {"Source": message.source, "Root": message.root, "DrugMedication": list(orders)}
+    return said | notes_json(message)

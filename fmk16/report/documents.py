@@ -13,11 +13,9 @@ from datetime import UTC, date, datetime
 from fmk16 import INTERFACE_REVISION, __version__
 from fmk16.conformance.check import Checked
 from fmk16.finding import Finding, place_text
-from fmk16.report.completeness import notes_json
 from fmk16.report.elements import Json
 from fmk16.report.findings import Verdict, verdict_of
 from fmk16.report.privacy import masked, shown
-from fmk16.wire.message import Message
 
 
 def document_text(content: Json) -> str:
@@ -95,9 +93,3 @@ def schedule_json(first: date, last: date, messages: Iterable[Json], refused: It
         "Messages": list(messages),
         "Refused": [checked_json(each) for each in refused],
     }
-
-
-def message_json(message: Message, orders: Iterable[Json]) -> Json:
-    """Put the orders of one message together, and what it does not show."""
-    said = {"Source": message.source, "Root": message.root, "DrugMedication": list(orders)}
-    return said | notes_json(message)
