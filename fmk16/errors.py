@@ -13,6 +13,8 @@
     │   └── NotModelledError    an official root that this version has no model of
     ├── InvalidMessageError     it was read and breaks the interface; carries the findings
     ├── SchemaSetError          a given schema set cannot be loaded
+    │   └── BaselineError       it should be a baseline, and is not there, is none, or is damaged
+    ├── AcceptanceError         a file of accepted changes cannot be read
     └── QuestionError           a question that cannot be asked, such as an instant without a zone
 
 Every message is a lower-case sentence that names the value, the place and what to do.
@@ -94,6 +96,14 @@ class InvalidMessageError(Fmk16Error):
 
 class SchemaSetError(Fmk16Error):
     """A given schema set cannot be loaded."""
+
+
+class BaselineError(SchemaSetError):
+    """A file that should be a baseline is not there, is none, or is damaged."""
+
+
+class AcceptanceError(Fmk16Error):
+    """A file of accepted changes cannot be read, or an entry in it is not complete."""
 
 
 class QuestionError(Fmk16Error):

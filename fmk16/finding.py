@@ -35,6 +35,19 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """What proves a finding.
+
+    Attributes:
+        title: What it is, such as a message that one schema accepts and the other refuses.
+        text: The thing itself, such as that message.
+    """
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something found in an input.
 
@@ -45,6 +58,10 @@ class Finding:
         hint: What to do about it, when that is known.
         location: Where it stands in the input, when that is known.
         place: Where it stands in the model, when that is known.
+        subject: What it is about when that is no place in a message, such as a type of a schema.
+        details: Why it is so, a sentence each.
+        evidence: What proves it.
+        fingerprint: What names it from run to run, when it can be accepted.
     """
 
     id: str
@@ -53,6 +70,10 @@ class Finding:
     hint: str = ""
     location: Location = Location()
     place: Place = ()
+    subject: str = ""
+    details: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    fingerprint: str = ""
 
 
 def place_text(place: Place) -> str:

@@ -114,7 +114,7 @@ class Attributes:
         has_type = node.get("type") is not None or any(node.children())
         simple = self.simple.referred(node, "type") if has_type else ANY_SIMPLE
         default, fixed = _values(node)
-        return AttributeUse(name, simple, node.get("use") == "required", default, fixed)
+        return AttributeUse(name, simple, node.get("use") == "required", default, fixed, node.site)
 
     def _with(self, found: Attributed, node: Node) -> Attributed:
         use = self._use(node)
@@ -132,7 +132,7 @@ class Attributes:
         found = self._referred_to(name, node)
         if default is None and fixed is None:
             default, fixed = found.default, found.fixed
-        return replace(found, required=node.get("use") == "required", default=default, fixed=fixed)
+        return replace(found, required=node.get("use") == "required", default=default, fixed=fixed, site=node.site)
 
     def _referred_to(self, name: Name, by: Node) -> AttributeUse:
         if name.namespace == XML and name.local in _OF_XML and ("attribute", name) not in self.symbols.declared:

@@ -21,6 +21,7 @@ from fmk16.interface.components import (
     Occurs,
     Particle,
     Sequence,
+    Site,
     TypeKey,
 )
 from fmk16.interface.documents import Node
@@ -107,20 +108,21 @@ class Particles:
         return NOTHING if is_nothing(found) else found
 
     def _found(self, node: Node, owner: TypeKey, occurs: Occurs) -> Particle:
+        site = Site(owner, node.origin)
         match node.kind:
             case "element":
                 return self._local_element(node, owner, occurs)
             case "any":
-                return AnyElement(wildcard(node), occurs)
+                return AnyElement(wildcard(node), occurs, site)
             case "sequence":
                 parts = tuple(part for part in self._parts(node, owner) if not is_nothing(part))
-                return Sequence(parts, occurs)
+                return Sequence(parts, occurs, site)
             case "choice":
-                return Choice(self._parts(node, owner), occurs)
+                return Choice(self._parts(node, owner), occurs, site)
             case "all":
-                return All(self._members_of_all(node, owner), occurs)
+                return All(self._members_of_all(node, owner), occurs, site)
             case "group":
-                return replace(self.group(node.resolve(node.required("ref")), node), occurs=occurs)
+                return replace(self.group(node.resolve(node.required("ref")), node), occurs=occurs, site=site)
             case kind:
                 raise node.fault(f"xs:{kind} stands where an element, a wildcard or a model belongs")
 
@@ -168,10 +170,11 @@ class Particles:
 
     def _local_element(self, node: Node, owner: TypeKey, occurs: Occurs) -> ElementUse:
         if node.get("ref") is not None:
-            return replace(self.element(node.resolve(node.required("ref")), node), occurs=occurs)
+            site = Site(owner, node.origin)
+            return replace(self.element(node.resolve(node.required("ref")), node), occurs=occurs, site=site)
         form = node.get("form") or node.document.root.get("elementFormDefault")
         name = Name(node.document.namespace if form == "qualified" else "", node.required("name"))
-        return replace(self._declared(node, name, (*owner, str(name))), occurs=occurs)
+        return replace(self._declared(node, name, (*owner, str(name))), occurs=occurs, site=Site(owner, node.origin))
 
     def _declared(self, node: Node, name: Name, path: TypeKey) -> ElementUse:
         default, fixed = node.element.get("default"), node.element.get("fixed")

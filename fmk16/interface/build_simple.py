@@ -141,7 +141,7 @@ def _holds_names(base: SimpleType) -> bool:
             return False
 
 
-def _facets(nodes: Iterable[Node], *, holds_names: bool) -> Facets:
+def _facets(nodes: list[Node], *, holds_names: bool) -> Facets:
     found: dict[str, Any] = {}
     for node in nodes:
         value = node.element.get("value")
@@ -158,7 +158,7 @@ def _facets(nodes: Iterable[Node], *, holds_names: bool) -> Facets:
                 if name in found:
                     raise node.fault(f"the {kind} is stated twice")
                 found[name] = read
-    return Facets(**found)
+    return Facets(**found, site=nodes[0].site) if nodes else Facets()
 
 
 def _single(node: Node, kind: str, value: str) -> tuple[str, int | str]:

@@ -1,7 +1,7 @@
 """A schema set as immutable components: elements, types, attributes, facets and operations, with includes resolved.
 
-Two components are equal when they say the same, wherever they are declared. Types refer to each other by key, so that
-a type may contain itself.
+Two components are equal when they say the same, wherever they are declared: a site or an origin is not compared. Types
+refer to each other by key, so that a type may contain itself.
 """
 
 from __future__ import annotations
@@ -35,6 +35,13 @@ TypeKey = tuple[str, ...]
 """What names a type: ``("{namespace}local",)``, and for an anonymous one the path to it through what declares it."""
 
 
+class Site(NamedTuple):
+    """What declares a part of a type, and where: the owner is a type, a group or a global element."""
+
+    owner: TypeKey
+    origin: Origin
+
+
 @dataclass(frozen=True, slots=True)
 class Occurs:
     """How often a particle stands: at least, and at most (None: without bound)."""
@@ -65,6 +72,7 @@ class Facets:
     max_exclusive: str | None = None
     total_digits: int | None = None
     fraction_digits: int | None = None
+    site: Site | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +129,7 @@ class ElementUse:
     substitutes: tuple[Name, ...] = ()
     """Elements that may stand in its place, by substitution group."""
     is_abstract: bool = False
+    site: Site | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +138,7 @@ class AnyElement:
 
     wildcard: Wildcard
     occurs: Occurs = Occurs()
+    site: Site | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +147,7 @@ class Sequence:
 
     parts: tuple[Particle, ...]
     occurs: Occurs = Occurs()
+    site: Site | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +156,7 @@ class Choice:
 
     parts: tuple[Particle, ...]
     occurs: Occurs = Occurs()
+    site: Site | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +165,7 @@ class All:
 
     parts: tuple[ElementUse, ...]
     occurs: Occurs = Occurs()
+    site: Site | None = field(default=None, compare=False)
 
 
 Particle = ElementUse | AnyElement | Sequence | Choice | All
@@ -170,6 +183,7 @@ class AttributeUse:
     required: bool = False
     default: str | None = None
     fixed: str | None = None
+    site: Site | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

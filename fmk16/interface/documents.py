@@ -9,7 +9,7 @@ from typing import Final
 from lxml import etree
 
 from fmk16.errors import SchemaSetError
-from fmk16.interface.components import XS, Name, Origin
+from fmk16.interface.components import XS, Name, Origin, Site
 from fmk16.interface.faults import fault
 
 WSDL: Final = "http://schemas.xmlsoap.org/wsdl/"
@@ -88,6 +88,16 @@ class Node:
     def origin(self) -> Origin:
         """Where it stands."""
         return Origin(self.document.file, line_of(self.element))
+
+    @property
+    def site(self) -> Site:
+        """What declares it: the global declaration around it, and the elements and attributes on the way to it."""
+        steps: list[str] = []
+        at: etree._Element | None = self.element
+        while at is not None and at is not self.document.root:
+            steps += _step(at, self.document) if at.getparent() is self.document.root else _local_step(at)
+            at = at.getparent()
+        return Site(tuple(reversed(steps)), self.origin)
 
     def children(self) -> Iterator[Node]:
         """Give the schema elements within it, annotations left out.
@@ -170,6 +180,20 @@ class Node:
     def fault(self, reason: str) -> SchemaSetError:
         """Make the error that says what is wrong here."""
         return fault(self.document.side, *self.origin, reason)
+
+
+def _step(element: etree._Element, document: SchemaDocument | ServiceDocument) -> list[str]:
+    """Name a global declaration; what is no type has its kind in front."""
+    name, kind = str(Name(document.namespace, str(element.get("name")))), local_name(element)
+    return [name if kind in ("complexType", "simpleType") else f"{kind} {name}"]
+
+
+def _local_step(element: etree._Element) -> list[str]:
+    """Name an element or attribute on the way; its name is its own, or that of what it refers to."""
+    marks = {"element": "", "attribute": "@"}
+    said = element.get("name") or str(element.get("ref") or "").rpartition(":")[2]
+    kind = local_name(element)
+    return [f"{marks[kind]}{said}"] if kind in marks and said else []
 
 
 def local_name(element: etree._Element) -> str:

@@ -4,7 +4,7 @@ import pytest
 
 from fmk16.interface.build import components
 from fmk16.interface.components import Name
-from fmk16.interface.language import Comparison, Verdict
+from fmk16.interface.language import Containment, Verdict
 from fmk16.interface.load import load
 from fmk16.model.message import ROOTS
 from fmk16.model.structure import NAMESPACE
@@ -15,7 +15,7 @@ from fmk16.package_data import data
 def both_ways(shared):
     own = components(load(data() / "xsd/fmk-1.6.0.xsd"))
     official = components(load(shared / "interface/fmk-1.6.0/2026-07-20"))
-    return Comparison(own, official), Comparison(official, own)
+    return Containment(own, official), Containment(official, own)
 
 
 class TestTheModelSpeaksTheInterfaceAndNothingElse:

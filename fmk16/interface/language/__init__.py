@@ -5,7 +5,7 @@ One set's language lies within another's when no pair of types that a message ca
 one side that the other refuses. That is decided pair by pair, exactly where it can be and as *undecided* where not.
 """
 
-from fmk16.interface.language.inclusion import Comparison, includes
+from fmk16.interface.language.inclusion import Containment, includes
 from fmk16.interface.language.result import (
     AttributeMissing,
     AttributeRefused,
@@ -30,7 +30,7 @@ __all__ = [
     "AttributeValueRefused",
     "ChildMissing",
     "ChildRefused",
-    "Comparison",
+    "Containment",
     "Counterexample",
     "Difference",
     "Inclusion",

@@ -82,7 +82,8 @@ class Language:
     def guest(self, wildcard: Wildcard) -> Pick | None:
         """Give an element that a wildcard lets in; None when there is none."""
         if wildcard.process == "strict":
-            return next((Pick(child.name, child.held) for child in self.declared(wildcard)), None)
+            least = min(self.declared(wildcard), key=lambda child: self.size(child.held), default=None)
+            return least and Pick(least.name, least.held)
         match wildcard.namespaces:
             case frozenset() as allowed:
                 return next((Pick(self.unknown(namespace), ANYTHING) for namespace in sorted(allowed)), None)
@@ -107,19 +108,20 @@ class Language:
         """Give a type's content model, without the children that cannot stand in a message."""
         if key not in self._models:
             particle = self.type(key).particle
-            self._models[key] = EMPTY if particle is None else self._term(particle)
+            self._models[key] = EMPTY if particle is None else self.term(particle)
         return self._models[key]
 
-    def _term(self, particle: Particle) -> Term:
+    def term(self, particle: Particle) -> Term:
+        """Give a particle's content model, without the children that cannot stand in a message."""
         match particle:
             case ElementUse():
                 inner = self.terms.either(map(self.terms.one, self._possible(particle)))
             case AnyElement(wildcard):
                 inner = self.terms.one(wildcard) if self.guest(wildcard) else NEVER
             case Sequence(parts):
-                inner = self.terms.sequence(map(self._term, parts))
+                inner = self.terms.sequence(map(self.term, parts))
             case Choice(parts):
-                inner = self.terms.either(map(self._term, parts))
+                inner = self.terms.either(map(self.term, parts))
             case All(parts):
                 inner = self._any_order(parts)
         return self.terms.repeat(inner, particle.occurs.least, particle.occurs.most)
@@ -165,6 +167,33 @@ class Language:
         """Give where content stands after one more child."""
         heads = (head for term in state for head in self.terms.heads(term))
         return distinct(rest for leaf, rest in heads if _lets_in(leaf, name))
+
+    def refusal(self, model: Term, word: Iterable[Pick]) -> tuple[int, int] | None:
+        """Say where a content model refuses a word: the pick, and how many of it are read before.
+
+        Returns:
+            For a word that ends too soon, the number of picks and 0; None for a word that is accepted.
+        """
+        state: State = (model,)
+        at = 0
+        for at, pick in enumerate(word, 1):
+            for done in range(pick.count):
+                state = self.after(state, pick.name)
+                if not state:
+                    return at - 1, done
+        return None if ends(state) else (at, 0)
+
+    def reached(self, model: Term, picks: Iterable[Pick]) -> State:
+        """Give where a content model stands after some children."""
+        state: State = (model,)
+        for pick in picks:
+            for _ in range(pick.count):
+                state = self.after(state, pick.name)
+        return state
+
+    def rest(self, model: Term, picks: Iterable[Pick]) -> tuple[Pick, ...]:
+        """Give the fewest children that have to follow others."""
+        return min((self.least(term) for term in self.reached(model, picks)), key=_cost)[1]
 
     # --- smallest contents ----------------------------------------------------------------------------------------
 

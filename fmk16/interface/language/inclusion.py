@@ -47,13 +47,14 @@ class _Node:
     edges: tuple[Edge, ...] = ()
 
 
-class Comparison:
+class Containment:
     """The messages of one schema set beside those of another.
 
     Attributes:
         values: Compares simple types.
         sub: The set whose messages are asked about.
         sup: The set that is to accept them.
+        product: Compares their content models.
     """
 
     def __init__(self, sub: Components, sup: Components) -> None:
@@ -64,13 +65,13 @@ class Comparison:
         self.values = values
         self.sub = sub
         self.sup = sup
-        self._product = Product(sub, sup)
+        self.product = Product(sub, sup)
         self._nodes: dict[Pair, _Node] = {}
         self._clean: set[Pair] = set()
 
-    def turned(self) -> Comparison:
+    def turned(self) -> Containment:
         """Give the comparison the other way round; what is known of values and types is shared."""
-        other = object.__new__(Comparison)
+        other = object.__new__(Containment)
         other._set_up(self.sup, self.sub, self.values)
         return other
 
@@ -117,6 +118,11 @@ class Comparison:
         return (Step(root, *pair), *reversed(steps))
 
     # --- one pair -------------------------------------------------------------------------------------------------
+
+    def at(self, sub: Held, sup: Held) -> tuple[Difference | None, str]:
+        """Give what a pair differs in by itself, whatever its children hold, or why that is not decided."""
+        node = self._node((sub, sup))
+        return node.difference, node.unsure
 
     def _node(self, pair: Pair) -> _Node:
         if pair not in self._nodes:
@@ -167,7 +173,7 @@ class Comparison:
         if own.particle == other.particle and ANYTHING in (sub, sup):
             return _Node(unsure=unsure)
         is_same = own.particle == other.particle
-        reading = self._product.same(sub.type, sup.type) if is_same else self._product.read(sub.type, sup.type)
+        reading = self.product.same(sub.type, sup.type) if is_same else self.product.read(sub.type, sup.type)
         return _Node(reading.difference, unsure or reading.unsure, reading.listed(with_words=not is_same))
 
     def _children_for_value(self, sub: Held, own: ComplexType, other: SimpleType) -> _Node:
@@ -205,6 +211,6 @@ def element_values(held: Held, simple: SimpleType | None) -> SimpleType:
 def includes(sub: Components, sup: Components, root: Name) -> Inclusion:
     """Say whether every message with a root element that one set accepts is accepted by another.
 
-    For more than one root, a `Comparison` answers quicker.
+    For more than one root, a `Containment` answers quicker.
     """
-    return Comparison(sub, sup).includes(root)
+    return Containment(sub, sup).includes(root)

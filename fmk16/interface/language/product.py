@@ -104,7 +104,10 @@ class Product:
         """Read two content models side by side, up to the first difference."""
         if self._sub.leaves(sub) is None or self._sup.leaves(sup) is None:
             return Reading(unsure=CONTRADICTION)
-        own, other = self._sub.model(sub), self._sup.model(sup)
+        return self.read_terms(self._sub.model(sub), self._sup.model(sup))
+
+    def read_terms(self, own: Term, other: Term) -> Reading:
+        """Read two content models that no types need to have side by side, up to the first difference."""
         if isinstance(own, AnyOrder) and isinstance(other, AnyOrder) and _is_plain(own) and _is_plain(other):
             return self._in_any_order(own, other)
         reading = Reading()

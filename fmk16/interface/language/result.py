@@ -74,7 +74,7 @@ class ChildRefused:
 
     def __str__(self) -> str:
         expected = f"{_listed(self.expected)} is expected" if self.expected else "no further child is expected"
-        return f"the child {self.name} is refused; {expected}"
+        return f"the child {self.name.local} is refused; {expected}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ class AttributeRefused:
     text: str
 
     def __str__(self) -> str:
-        return f"the attribute {self.name} is refused"
+        return f"the attribute {self.name.local} is refused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ class AttributeMissing:
     name: Name
 
     def __str__(self) -> str:
-        return f"the attribute {self.name} is required"
+        return f"the attribute {self.name.local} is required"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ class AttributeValueRefused:
     text: str
 
     def __str__(self) -> str:
-        return f"the value {_shown(self.text)} of the attribute {self.name} is refused"
+        return f"the value {_shown(self.text)} of the attribute {self.name.local} is refused"
 
 
 Difference = (
@@ -167,7 +167,7 @@ Difference = (
 
 
 def _listed(names: Iterable[Name]) -> str:
-    return " or ".join(map(str, names))
+    return " or ".join(name.local for name in names)
 
 
 def _shown(text: str, most: int = 60) -> str:

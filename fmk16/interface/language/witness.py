@@ -9,8 +9,8 @@ from lxml import etree
 
 from fmk16.interface.components import Name
 from fmk16.interface.language.attributes import value_type
-from fmk16.interface.language.content import Language, State
-from fmk16.interface.language.inclusion import Comparison, element_values
+from fmk16.interface.language.content import Language
+from fmk16.interface.language.inclusion import Containment, element_values
 from fmk16.interface.language.leaves import Held, Pick
 from fmk16.interface.language.result import (
     AttributeRefused,
@@ -28,7 +28,7 @@ from fmk16.interface.language.values import Values
 _NIL = "{http://www.w3.org/2001/XMLSchema-instance}nil"
 
 
-def witness(comparison: Comparison, counterexample: Counterexample) -> etree._Element:
+def witness(comparison: Containment, counterexample: Counterexample) -> etree._Element:
     """Write a smallest message that the first set accepts and the second refuses.
 
     It is written from the comparison alone; validate it with both sets before it is shown to anyone.
@@ -82,12 +82,7 @@ class _Writer:
                 self._content(element, held)
 
     def _rest(self, held: Held, picks: Iterable[Pick]) -> tuple[Pick, ...]:
-        """Give the fewest children that have to follow others."""
-        state: State = (self._language.model(held.type),)
-        for pick in picks:
-            for _ in range(pick.count):
-                state = self._language.after(state, pick.name)
-        return min((self._language.least(term) for term in state), key=lambda found: found[0])[1]
+        return self._language.rest(self._language.model(held.type), picks)
 
     def _fill(self, element: etree._Element, picks: Iterable[Pick]) -> None:
         for pick in picks:

@@ -1,0 +1,237 @@
+"""Two schema sets compared: every change, whom it breaks, and a verdict for every message."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from fmk16.interface.annotations import documentation
+from fmk16.interface.compare.change import Break, Change, Direction, Witness
+from fmk16.interface.compare.declarations import Declarations, annotation_changes
+from fmk16.interface.compare.merge import Merging
+from fmk16.interface.compare.normal import elements_of
+from fmk16.interface.compare.operation_changes import OperationChanges
+from fmk16.interface.compare.operations import NO_ROLES, matched
+from fmk16.interface.compare.pairs import Pairs, is_named
+from fmk16.interface.compare.proof import Prover
+from fmk16.interface.compare.roots import Root, both_ways, of_elements, of_operations
+from fmk16.interface.compare.types import Types
+from fmk16.interface.components import ComplexType, Components, Name, TypeKey
+from fmk16.interface.language.inclusion import Containment
+from fmk16.interface.language.result import Inclusion, Verdict
+from fmk16.interface.schema_set import SchemaSet, load_set
+from fmk16.interface.wsdl import operations_of_names
+
+__all__ = ["Comparison", "Message", "compare"]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """The verdict for one root element.
+
+    Attributes:
+        root: The element.
+        senders: Whether every old message is accepted by the new set; None where nobody sends it.
+        readers: Whether every new message was accepted by the old set; None where nobody reads it.
+    """
+
+    root: Name
+    senders: Verdict | None
+    readers: Verdict | None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All that changed between two schema sets.
+
+    Attributes:
+        old: The old set.
+        new: The new set.
+        changes: The changes: those that break somebody first, then by place.
+        messages: The verdict for each root element that an operation has, in order of name.
+        operations: The names of the operations that were compared, those of either set.
+        all_operations: The names of all operations of either set.
+        remarks: What a reader of the verdict has to know of how it was reached.
+    """
+
+    old: SchemaSet
+    new: SchemaSet
+    changes: tuple[Change, ...]
+    messages: tuple[Message, ...]
+    operations: tuple[str, ...]
+    all_operations: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
+
+    def breaking(self, *directions: Direction) -> tuple[Change, ...]:
+        """Give the changes that break somebody in some directions; without any named, senders or readers."""
+        wanted = frozenset(directions or (Direction.SENDERS, Direction.READERS))
+        return tuple(change for change in self.changes if change.directions & wanted)
+
+
+def compare(
+    old: str | os.PathLike[str] | SchemaSet,
+    new: str | os.PathLike[str] | SchemaSet,
+    *,
+    operations: Collection[str] | None = None,
+    any_message: bool = False,
+) -> Comparison:
+    """Compare two schema sets.
+
+    Args:
+        old: The set before: a folder, a zip file, one XSD or WSDL file, ``ref:path`` in a git repository, or a loaded
+            set.
+        new: The set after.
+        operations: The names of the operations that count; None for all.
+        any_message: Whether every root element counts for senders and readers alike, whatever operations say.
+
+    Raises:
+        SchemaSetError: A set cannot be loaded whole; says which side, the file, the line and the reason.
+    """
+    comparing = _Comparing(load_set(old, side="old"), load_set(new, side="new"), operations, any_message=any_message)
+    return comparing.run()
+
+
+class _Comparing:
+    """The work of one comparison."""
+
+    def __init__(self, old: SchemaSet, new: SchemaSet, wanted: Collection[str] | None, *, any_message: bool) -> None:
+        self._sets = old, new
+        self._wanted = wanted
+        self._any_message = any_message
+        self._has_services = old.components.has_wsdl and new.components.has_wsdl
+        self._old, self._new = (self._with_operations(each.components) for each in self._sets)
+        narrowing = Containment(self._old, self._new)
+        self._pairs = Pairs(Types(narrowing, narrowing.turned()))
+        self._senders = Prover(narrowing, old.validator, new.validator, is_narrowing=True)
+        self._readers = Prover(narrowing.turned(), new.validator, old.validator, is_narrowing=False)
+        self._all_operations = matched(self._old, self._new)
+        self._operations = [each for each in self._all_operations if wanted is None or each.name in wanted]
+
+    def _with_operations(self, components: Components) -> Components:
+        """Give a set with operations made of names where not both sets have them from a WSDL."""
+        if self._has_services or not components.has_wsdl:
+            return components
+        return replace(components, operations=operations_of_names(components.elements))
+
+    def run(self) -> Comparison:
+        """Compare."""
+        roots = self._roots()
+        merging = Merging(self._pairs, roots, (self._senders, self._readers))
+        changes = [*merging.changes(), *self._unexplained(merging), *self._beside_messages()]
+        return Comparison(
+            *self._sets,
+            tuple(sorted((each for each in changes if self._is_wanted(each)), key=_order)),
+            tuple(self._message(root) for root in roots if root.roles != NO_ROLES),
+            tuple(each.name for each in self._operations),
+            tuple(each.name for each in self._all_operations),
+            tuple(self._remarks(roots)),
+        )
+
+    # --- roots --------------------------------------------------------------------------------------------------------
+
+    def _roots(self) -> tuple[Root, ...]:
+        """Give the roots to compare, and reach what is below them."""
+        of_all = of_operations(self._operations, self._old, self._new)
+        self._pairs.reach((root.old, root.new) for root in of_all)
+        if self._wanted is not None:
+            return of_all
+        others = of_elements(self._old, self._new, of_all)
+        if self._any_message:
+            of_all, others = tuple(map(both_ways, of_all)), tuple(map(both_ways, others))
+        elif not self._has_services:
+            others = tuple(self._without_direction(others))
+        self._pairs.reach((root.old, root.new) for root in others)
+        self._pairs.add(self._unreached())
+        return (*of_all, *others)
+
+    def _without_direction(self, roots: Iterable[Root]) -> Iterator[Root]:
+        """Without a WSDL, a root that no operation reaches may be sent or read by anybody."""
+        reached = frozenset(self._pairs.nodes)
+        return (root if root.pair in reached else both_ways(root) for root in roots)
+
+    def _unreached(self) -> Iterator[TypeKey]:
+        reached = {held.type for pair in self._pairs.nodes for held in pair}
+        return (key for key in self._old.types if is_named(key) and key in self._new.types and key not in reached)
+
+    def _message(self, root: Root) -> Message:
+        senders = self._verdict(self._senders, root) if root.roles.senders else None
+        readers = self._verdict(self._readers, root) if root.roles.readers else None
+        return Message(root.new.name, senders, readers)
+
+    @staticmethod
+    def _verdict(prover: Prover, root: Root) -> Verdict:
+        """A root under another name is refused, whatever it holds."""
+        return prover.containment.includes(root.old.name).verdict if root.is_same else Verdict.NOT_INCLUDED
+
+    # --- changes ------------------------------------------------------------------------------------------------------
+
+    def _unexplained(self, merging: Merging) -> Iterator[Change]:
+        """Give a change for each root that is broken though no edit below it says so, so that no break is ever lost."""
+        for direction, prover in ((Direction.SENDERS, self._senders), (Direction.READERS, self._readers)):
+            for root in merging.unexplained(direction):
+                found = prover.containment.includes(root.new.name)
+                if found.verdict is not Verdict.INCLUDED:
+                    yield _of_root(root, direction, prover, found)
+
+    def _beside_messages(self) -> Iterator[Change]:
+        found = OperationChanges(self._senders, self._readers)
+        for operation in self._operations:
+            yield from found.of(operation)
+        if self._wanted is None:
+            provers = self._senders, self._readers
+            yield from Declarations(self._old, self._new, self._pairs.renamed, *provers, self._is_root).changes()
+            yield from annotation_changes(*(documentation(each.documents) for each in self._sets))
+
+    def _is_root(self, name: Name) -> bool:
+        """Whether an element that one set lacks may be the root of a message that nobody knows the direction of."""
+        if self._any_message or self._has_services:
+            return self._any_message
+        components = self._old if name in self._old.elements else self._new
+        known = {root for each in components.operations for root in (*each.request, *each.response)}
+        return name not in known and name not in _children(components)
+
+    def _is_wanted(self, change: Change) -> bool:
+        return self._wanted is None or bool(change.operations)
+
+    def _remarks(self, roots: tuple[Root, ...]) -> Iterator[str]:
+        if self._any_message:
+            yield "every root element counts for senders and readers alike, as asked"
+            return
+        if not self._has_services:
+            yield "not both sets have a WSDL, so names ending in Request and Response say who sends and reads"
+            undirected = sum(root.roles.senders & root.roles.readers != frozenset() for root in roots)
+            if undirected:
+                yield f"of {undirected} root elements nobody knows who sends and who reads them: they count for both"
+
+
+def _of_root(root: Root, direction: Direction, prover: Prover, found: Inclusion) -> Change:
+    is_senders = direction is Direction.SENDERS
+    operations = tuple(sorted(root.roles.senders if is_senders else root.roles.readers))
+    place: TypeKey = (f"element {root.new.name}",)
+    if found.counterexample is None:
+        place += tuple(map(str, found.path[1:]))
+        broken = Break(direction, operations, None, found.reason, is_undecided=True)
+    else:
+        steps = found.counterexample.path
+        place += tuple(str(step.name) for step in steps[1:])
+        proof = prover.prove(steps, found.counterexample.difference)
+        broken = (
+            Break(direction, operations, proof, proof.says)
+            if isinstance(proof, Witness)
+            else Break(direction, operations, None, proof, is_undecided=True)
+        )
+    return Change("content-changed", place, "", "", (broken,), operations)
+
+
+def _children(components: Components) -> frozenset[Name]:
+    found = (each.particle for each in components.types.values() if isinstance(each, ComplexType) and each.particle)
+    return frozenset(use.name for particle in found for use in elements_of(particle))
+
+
+def _order(change: Change) -> tuple[object, ...]:
+    rank = min((_RANKS.index(each) for each in change.directions), default=len(_RANKS))
+    return rank, change.path, change.rule, change.before, change.after
+
+
+_RANKS = tuple(Direction)

@@ -1,0 +1,101 @@
+"""The operations of two sets matched, and what changed of them beside their messages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from fmk16.interface.components import Components, Name, Operation
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """An operation of the old set and the same one of the new; None where there is none."""
+
+    old: Operation | None
+    new: Operation | None
+
+    @property
+    def operation(self) -> Operation:
+        """The one, or the other."""
+        found = self.new or self.old
+        assert found is not None  # noqa: S101 - at least one is there
+        return found
+
+    @property
+    def name(self) -> str:
+        """What it is called now, or was."""
+        return self.operation.name
+
+    @property
+    def place(self) -> tuple[str, ...]:
+        """Its service and its name."""
+        return (self.operation.service, self.operation.name)
+
+
+def matched(old: Components, new: Components) -> tuple[Matched, ...]:
+    """Match operations by service and name; those left, by their request's root or by name."""
+    gone, come = _by_key(old.operations), _by_key(new.operations)
+    pairs = [Matched(gone.pop(key), come.pop(key)) for key in [key for key in gone if key in come]]
+    for same in (_is_same_message, _is_same_name):
+        for key, operation in list(gone.items()):
+            other = next((each for each, found in come.items() if same(operation, found)), None)
+            if other is not None:
+                pairs.append(Matched(gone.pop(key), come.pop(other)))
+    left = [*(Matched(each, None) for each in gone.values()), *(Matched(None, each) for each in come.values())]
+    return tuple(sorted((*pairs, *left), key=lambda each: (each.name, each.place)))
+
+
+def _by_key(operations: Iterable[Operation]) -> dict[tuple[str, str], Operation]:
+    return {(each.service, each.name): each for each in operations}
+
+
+def _is_same_message(old: Operation, new: Operation) -> bool:
+    return bool(old.request) and old.request == new.request
+
+
+def _is_same_name(old: Operation, new: Operation) -> bool:
+    return old.name == new.name
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The operations whose senders or readers meet a root element."""
+
+    senders: frozenset[str] = frozenset()
+    readers: frozenset[str] = frozenset()
+
+    def __or__(self, other: Roles) -> Roles:
+        return Roles(self.senders | other.senders, self.readers | other.readers)
+
+    def of(self, *, senders: bool) -> frozenset[str]:
+        """Give those of one direction."""
+        return self.senders if senders else self.readers
+
+
+NO_ROLES = Roles()
+
+
+def roots_of(found: Matched) -> Iterator[tuple[Name, Name, Roles]]:
+    """Give the roots of an operation that is in both sets, by their old and new names, with the roles they play."""
+    old, new = found.old, found.new
+    if old is None or new is None:
+        return
+    sent, read = Roles(senders=frozenset((found.name,))), Roles(readers=frozenset((found.name,)))
+    for one, other, roles in (
+        (old.request, new.request, sent),
+        (old.request_headers, new.request_headers, sent),
+        (old.response, new.response, read),
+        (old.response_headers, new.response_headers, read),
+        (old.faults, new.faults, read),
+    ):
+        yield from ((name, name, roles) for name in one if name in other)
+    for one, other, roles in ((old.request, new.request, sent), (old.response, new.response, read)):
+        if (change := replaced_root(one, other)) is not None:
+            yield (*change, roles)
+
+
+def replaced_root(old: tuple[Name, ...], new: tuple[Name, ...]) -> tuple[Name, Name] | None:
+    """Give the root of a body that another one has taken the place of."""
+    gone, come = ([name for name in names if name not in others] for names, others in ((old, new), (new, old)))
+    return (gone[0], come[0]) if len(gone) == len(come) == 1 else None

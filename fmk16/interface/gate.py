@@ -1,0 +1,214 @@
+"""The gate's verdict on a comparison: which changes fail it, which are accepted, and all of it as findings."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from fmk16.finding import Evidence, Finding, Location, Severity
+from fmk16.interface.accepted import Accepted
+from fmk16.interface.compare.catalogue import Rule, catalogue
+from fmk16.interface.compare.change import Break, Change, Direction
+from fmk16.interface.compare.comparison import Comparison
+from fmk16.interface.components import Origin
+from fmk16.interface.schema_set import SchemaSet
+
+NOTHING_MATCHED = "accepted-nothing"
+EXPIRED = "accepted-expired"
+
+
+class FailOn(StrEnum):
+    """Whose breaks fail the gate."""
+
+    SENDERS = "senders"
+    READERS = "readers"
+    ANY = "any"
+    """Senders' and readers'."""
+    SOURCE = "source"
+    """Senders', readers', and those of generated classes."""
+
+    @property
+    def directions(self) -> frozenset[Direction]:
+        """The directions that count."""
+        match self:
+            case FailOn.SENDERS:
+                return frozenset((Direction.SENDERS,))
+            case FailOn.READERS:
+                return frozenset((Direction.READERS,))
+            case FailOn.ANY:
+                return frozenset((Direction.SENDERS, Direction.READERS))
+        return frozenset(Direction)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A change, and what the gate makes of it.
+
+    Attributes:
+        change: The change.
+        severity: An error fails the gate; a warning breaks somebody who was not asked about; a note breaks nobody, or
+            is accepted.
+        accepted: Who accepted it, and why.
+    """
+
+    change: Change
+    severity: Severity
+    accepted: Accepted | None = None
+
+    @property
+    def rule(self) -> Rule:
+        """The rule of its change."""
+        return catalogue()[self.change.rule]
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """The verdict.
+
+    Attributes:
+        comparison: What was compared.
+        fail_on: Whose breaks count.
+        judged: The changes, in the comparison's order.
+        stale: Entries of the accepted changes that fail the gate themselves, and why.
+    """
+
+    comparison: Comparison
+    fail_on: FailOn
+    judged: tuple[Judged, ...]
+    stale: tuple[tuple[Accepted, Finding], ...] = ()
+
+    @property
+    def is_passed(self) -> bool:
+        """Whether nothing breaks that is asked about and not accepted, and every accepted change is still one."""
+        return not self.stale and all(each.severity is not Severity.ERROR for each in self.judged)
+
+    def findings(self) -> Iterator[Finding]:
+        """Give all of it as findings: stale entries first, then the changes."""
+        yield from (finding for _, finding in self.stale)
+        for judged in self.judged:
+            yield _finding(judged, self.comparison)
+
+
+def gate(
+    comparison: Comparison, *, fail_on: FailOn = FailOn.ANY, accepted: Iterable[Accepted] = (), on: date | None = None
+) -> Gate:
+    """Judge a comparison.
+
+    Args:
+        comparison: What `compare` gave.
+        fail_on: Whose breaks count.
+        accepted: Changes that were accepted. One that matches none of those that break somebody fails the gate.
+        on: The day on which accepted changes have to hold; None leaves their dates alone.
+    """
+    entries = {each.fingerprint: each for each in accepted}
+    breaking = {change.fingerprint for change in comparison.changes if change.breaks}
+    stale = {each.fingerprint: finding for each in entries.values() if (finding := _stale(each, breaking, on))}
+    valid = {fingerprint: each for fingerprint, each in entries.items() if fingerprint not in stale}
+    judged = tuple(_judged(change, fail_on, valid.get(change.fingerprint)) for change in comparison.changes)
+    return Gate(comparison, fail_on, judged, tuple((entries[each], finding) for each, finding in stale.items()))
+
+
+def _judged(change: Change, fail_on: FailOn, accepted: Accepted | None) -> Judged:
+    if accepted is not None and change.breaks:
+        return Judged(change, Severity.NOTE, accepted)
+    if change.directions & fail_on.directions:
+        return Judged(change, Severity.ERROR)
+    is_aside = bool(change.directions & FailOn.ANY.directions)
+    return Judged(change, Severity.WARNING if is_aside else Severity.NOTE)
+
+
+def _stale(entry: Accepted, breaking: set[str], on: date | None) -> Finding | None:
+    said = f"(accepted by {entry.owner}: {entry.reason})"
+    if entry.fingerprint not in breaking:
+        text = f"the accepted change {entry.fingerprint} is none of those that break somebody {said}"
+        return Finding(NOTHING_MATCHED, Severity.ERROR, text, "Take the entry out.", fingerprint=entry.fingerprint)
+    if on is not None and entry.expires < on:
+        text = f"the accepted change {entry.fingerprint} has expired on {entry.expires} {said}"
+        hint = "Deal with the change, or accept it anew until a later date."
+        return Finding(EXPIRED, Severity.ERROR, text, hint, fingerprint=entry.fingerprint)
+    return None
+
+
+# --- findings --------------------------------------------------------------------------------------------------------
+
+
+def _finding(judged: Judged, comparison: Comparison) -> Finding:
+    change = judged.change
+    return Finding(
+        change.rule,
+        judged.severity,
+        text_of(change, judged.rule),
+        " ".join(_advice(change, judged.rule)),
+        location_of(change, comparison),
+        subject=change.path,
+        details=tuple(_details(judged)),
+        evidence=tuple(_evidence(change)),
+        fingerprint=change.fingerprint,
+    )
+
+
+def text_of(change: Change, rule: Rule) -> str:
+    """Say in a sentence what changed and whom it breaks."""
+    said = f"{rule.title}{_became(change)}"
+    broken = ", ".join(_whom(each) for each in change.breaks)
+    return f"{said}; {broken}" if broken else said
+
+
+def _became(change: Change) -> str:
+    match bool(change.before), bool(change.after):
+        case True, True:
+            return f": {change.before} became {change.after}"
+        case (True, False) | (False, True):
+            return f": {change.before or change.after}"
+    return ""
+
+
+def _whom(found: Break) -> str:
+    verb = "may break" if found.is_undecided else "breaks"
+    if found.direction is Direction.SOURCE:
+        return f"{verb} generated classes"
+    number = len(found.operations)
+    return f"{verb} {found.direction} of {number} operation{'' if number == 1 else 's'}"
+
+
+def _advice(change: Change, rule: Rule) -> Iterator[str]:
+    if Direction.SENDERS in change.directions:
+        yield rule.senders
+    if Direction.READERS in change.directions:
+        yield rule.readers
+
+
+def _details(judged: Judged) -> Iterator[str]:
+    for found in judged.change.breaks:
+        if found.reason:
+            yield f"{found.direction}: {found.reason}"
+        if found.operations:
+            yield f"{found.direction}: met in {', '.join(found.operations)}"
+    if judged.accepted is not None:
+        yield f"accepted by {judged.accepted.owner} until {judged.accepted.expires}: {judged.accepted.reason}"
+
+
+def _evidence(change: Change) -> Iterator[Evidence]:
+    titles = {
+        Direction.SENDERS: "an old request that the new set refuses",
+        Direction.READERS: "a new response that the old set refuses",
+    }
+    for found in change.breaks:
+        if found.witness is not None:
+            yield Evidence(titles[found.direction], found.witness.xml)
+
+
+def location_of(change: Change, comparison: Comparison) -> Location:
+    """Give where a change stands: in the new set, or in the old one where the new has nothing of it."""
+    if change.origins.new is not None:
+        return _location(comparison.new, change.origins.new)
+    return Location() if change.origins.old is None else _location(comparison.old, change.origins.old)
+
+
+def _location(schemas: SchemaSet, origin: Origin) -> Location:
+    given = schemas.documents.source
+    base = given if os.path.isdir(given) else os.path.dirname(given)  # noqa: PTH112, PTH120 - kept as it was written
+    return Location(os.path.normpath(os.path.join(base, origin.file)), origin.line)  # noqa: PTH118 - as above
