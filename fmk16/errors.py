@@ -15,6 +15,7 @@
     ├── SchemaSetError          a given schema set cannot be loaded
     │   └── BaselineError       it should be a baseline, and is not there, is none, or is damaged
     ├── AcceptanceError         a file of accepted changes cannot be read
+    ├── SelectionError          a named operation is none of the interface's
     └── QuestionError           a question that cannot be asked, such as an instant without a zone
 
 Every message is a lower-case sentence that names the value, the place and what to do.
@@ -104,6 +105,10 @@ class BaselineError(SchemaSetError):
 
 class AcceptanceError(Fmk16Error):
     """A file of accepted changes cannot be read, or an entry in it is not complete."""
+
+
+class SelectionError(Fmk16Error):
+    """A named operation is none of the interface's, or none is named."""
 
 
 class QuestionError(Fmk16Error):

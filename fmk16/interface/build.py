@@ -10,6 +10,7 @@ from fmk16.interface.build_particles import Particles
 from fmk16.interface.build_simple import SimpleTypes, builtin
 from fmk16.interface.build_symbols import Declared, Guard, Symbols, symbols
 from fmk16.interface.components import AnyType, Components, Name, Operation, SimpleContent, Type, TypeKey
+from fmk16.interface.determinism import refuse_ambiguous
 from fmk16.interface.documents import DocumentSet, Node
 from fmk16.interface.wsdl import operations_of, operations_of_names
 
@@ -31,6 +32,7 @@ def components(documents: DocumentSet) -> Components:
         build.declaration(what, node)
     build.anonymous_types()
     build.builtin_types()
+    refuse_ambiguous(build.types, documents.side)
     elements = {name: build.particles.element(name, node) for name, node in sorted(found.of("element"), key=_by_name)}
     return Components(
         elements,

@@ -72,7 +72,7 @@ class Facets:
     max_exclusive: str | None = None
     total_digits: int | None = None
     fraction_digits: int | None = None
-    site: Site | None = field(default=None, compare=False)
+    site: Site | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ class ElementUse:
     substitutes: tuple[Name, ...] = ()
     """Elements that may stand in its place, by substitution group."""
     is_abstract: bool = False
-    site: Site | None = field(default=None, compare=False)
+    site: Site | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ class AnyElement:
 
     wildcard: Wildcard
     occurs: Occurs = Occurs()
-    site: Site | None = field(default=None, compare=False)
+    site: Site | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ class Sequence:
 
     parts: tuple[Particle, ...]
     occurs: Occurs = Occurs()
-    site: Site | None = field(default=None, compare=False)
+    site: Site | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ class Choice:
 
     parts: tuple[Particle, ...]
     occurs: Occurs = Occurs()
-    site: Site | None = field(default=None, compare=False)
+    site: Site | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ class All:
 
     parts: tuple[ElementUse, ...]
     occurs: Occurs = Occurs()
-    site: Site | None = field(default=None, compare=False)
+    site: Site | None = field(default=None, compare=False, repr=False)
 
 
 Particle = ElementUse | AnyElement | Sequence | Choice | All
@@ -183,7 +183,7 @@ class AttributeUse:
     required: bool = False
     default: str | None = None
     fixed: str | None = None
-    site: Site | None = field(default=None, compare=False)
+    site: Site | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +199,7 @@ class ComplexType:
     particle: Particle | None = None
     is_mixed: bool = False
     is_abstract: bool = False
-    origin: Origin | None = field(default=None, compare=False)
+    origin: Origin | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,14 +207,14 @@ class SimpleContent:
     """An element that holds a simple value and nothing else."""
 
     type: SimpleType
-    origin: Origin | None = field(default=None, compare=False)
+    origin: Origin | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class AnyType:
     """``xs:anyType``: anything at all."""
 
-    origin: Origin | None = field(default=None, compare=False)
+    origin: Origin | None = field(default=None, compare=False, repr=False)
 
 
 Type = ComplexType | SimpleContent | AnyType

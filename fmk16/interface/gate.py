@@ -14,10 +14,26 @@ from fmk16.interface.compare.catalogue import Rule, catalogue
 from fmk16.interface.compare.change import Break, Change, Direction
 from fmk16.interface.compare.comparison import Comparison
 from fmk16.interface.components import Origin
+from fmk16.interface.messages import MessageVerdict
 from fmk16.interface.schema_set import SchemaSet
 
-NOTHING_MATCHED = "accepted-nothing"
-EXPIRED = "accepted-expired"
+_NOTHING_MATCHED, _EXPIRED = "accepted-nothing", "accepted-expired"
+_REFUSED, _ACCEPTED = "message-refused", "message-accepted"
+_BESIDE = {
+    _NOTHING_MATCHED: ("accepted change not there", "An entry of the accepted changes matches no change that breaks."),
+    _EXPIRED: ("acceptance expired", "An entry of the accepted changes was good until a day that is over."),
+    _REFUSED: ("message refused now", "A message of yours that the old set accepts is refused by the new one."),
+    _ACCEPTED: ("message accepted now", "A message of yours that the old set refuses is accepted by the new one."),
+}
+"""Findings that are no changes: their titles, and what they mean."""
+
+
+def rule_of(finding: str) -> Rule:
+    """Give the rule behind a finding's id."""
+    if finding in _BESIDE:
+        title, explanation = _BESIDE[finding]
+        return Rule(finding, title, explanation, senders="", readers="")
+    return catalogue()[finding]
 
 
 class FailOn(StrEnum):
@@ -72,28 +88,58 @@ class Gate:
         comparison: What was compared.
         fail_on: Whose breaks count.
         judged: The changes, in the comparison's order.
-        stale: Entries of the accepted changes that fail the gate themselves, and why.
+        stale: Entries of the accepted changes that fail the gate themselves.
+        messages: Somebody's own messages, as the two sets judge them.
     """
 
     comparison: Comparison
     fail_on: FailOn
     judged: tuple[Judged, ...]
-    stale: tuple[tuple[Accepted, Finding], ...] = ()
+    stale: tuple[Finding, ...] = ()
+    messages: tuple[MessageVerdict, ...] = ()
 
     @property
     def is_passed(self) -> bool:
         """Whether nothing breaks that is asked about and not accepted, and every accepted change is still one."""
-        return not self.stale and all(each.severity is not Severity.ERROR for each in self.judged)
+        return all(finding.severity is not Severity.ERROR for finding in self.findings())
+
+    @property
+    def broken_operations(self) -> frozenset[str]:
+        """The operations whose users' breaks fail the gate."""
+        failing = (each.change for each in self.judged if each.severity is Severity.ERROR)
+        breaks = (found for change in failing for found in change.breaks)
+        return frozenset(
+            name for found in breaks if found.direction in self.fail_on.directions for name in found.operations
+        )
 
     def findings(self) -> Iterator[Finding]:
-        """Give all of it as findings: stale entries first, then the changes."""
-        yield from (finding for _, finding in self.stale)
+        """Give all of it as findings: stale entries, then the changes, then messages that are judged otherwise."""
+        yield from self.stale
         for judged in self.judged:
             yield _finding(judged, self.comparison)
+        for message in self.messages:
+            if message.has_changed:
+                yield self._of_message(message)
+
+    def _of_message(self, message: MessageVerdict) -> Finding:
+        location = Location(message.source)
+        if message.old:
+            text = f"{message.root.local} is accepted now, and was not: {message.old}"
+            return Finding(_ACCEPTED, Severity.NOTE, text, location=location, subject=message.root.local)
+        sent = {each.root for each in self.comparison.messages if each.senders is not None}
+        counts = message.root in sent and Direction.SENDERS in self.fail_on.directions
+        severity = Severity.ERROR if counts else Severity.WARNING
+        text = f"{message.root.local} is refused now: {message.new}"
+        return Finding(_REFUSED, severity, text, location=location, subject=message.root.local)
 
 
 def gate(
-    comparison: Comparison, *, fail_on: FailOn = FailOn.ANY, accepted: Iterable[Accepted] = (), on: date | None = None
+    comparison: Comparison,
+    *,
+    fail_on: FailOn = FailOn.ANY,
+    accepted: Iterable[Accepted] = (),
+    on: date | None = None,
+    messages: Iterable[MessageVerdict] = (),
 ) -> Gate:
     """Judge a comparison.
 
@@ -102,13 +148,14 @@ def gate(
         fail_on: Whose breaks count.
         accepted: Changes that were accepted. One that matches none of those that break somebody fails the gate.
         on: The day on which accepted changes have to hold; None leaves their dates alone.
+        messages: Somebody's own messages, as `verdicts` judged them.
     """
     entries = {each.fingerprint: each for each in accepted}
     breaking = {change.fingerprint for change in comparison.changes if change.breaks}
     stale = {each.fingerprint: finding for each in entries.values() if (finding := _stale(each, breaking, on))}
     valid = {fingerprint: each for fingerprint, each in entries.items() if fingerprint not in stale}
     judged = tuple(_judged(change, fail_on, valid.get(change.fingerprint)) for change in comparison.changes)
-    return Gate(comparison, fail_on, judged, tuple((entries[each], finding) for each, finding in stale.items()))
+    return Gate(comparison, fail_on, judged, tuple(stale.values()), tuple(messages))
 
 
 def _judged(change: Change, fail_on: FailOn, accepted: Accepted | None) -> Judged:
@@ -124,11 +171,11 @@ def _stale(entry: Accepted, breaking: set[str], on: date | None) -> Finding | No
     said = f"(accepted by {entry.owner}: {entry.reason})"
     if entry.fingerprint not in breaking:
         text = f"the accepted change {entry.fingerprint} is none of those that break somebody {said}"
-        return Finding(NOTHING_MATCHED, Severity.ERROR, text, "Take the entry out.", fingerprint=entry.fingerprint)
+        return Finding(_NOTHING_MATCHED, Severity.ERROR, text, "Take the entry out.", fingerprint=entry.fingerprint)
     if on is not None and entry.expires < on:
         text = f"the accepted change {entry.fingerprint} has expired on {entry.expires} {said}"
         hint = "Deal with the change, or accept it anew until a later date."
-        return Finding(EXPIRED, Severity.ERROR, text, hint, fingerprint=entry.fingerprint)
+        return Finding(_EXPIRED, Severity.ERROR, text, hint, fingerprint=entry.fingerprint)
     return None
 
 

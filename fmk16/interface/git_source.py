@@ -9,24 +9,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from fmk16.interface.faults import fault
-from fmk16.interface.sources import MAX_FILE_SIZE, MAX_SET_SIZE, check_names, is_document, too_large
+from fmk16.interface.sources import MAX_FILE_SIZE, MAX_SET_SIZE, Memory, check_names, is_document, too_large
 
 _SECONDS = 60
 _LINK = "120000"
-
-
-@dataclass(frozen=True, slots=True)
-class Blobs:
-    """Files of a repository at one point in its history."""
-
-    names: tuple[str, ...]
-    contents: Mapping[str, bytes]
-    boundary: str
-    around: str
-
-    def read(self, name: str) -> bytes | None:
-        """Give a file's content."""
-        return self.contents.get(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +46,7 @@ class _Repository:
         return posixpath.normpath(path) if path else ""
 
 
-def from_git(source: str, side: str) -> Blobs:
+def from_git(source: str, side: str) -> Memory:
     """Read the documents that ``ref:path`` names: a folder, or one file and what it reaches in the same commit.
 
     Raises:
@@ -74,10 +60,10 @@ def from_git(source: str, side: str) -> Blobs:
         blobs = _blobs(repository, found, "")
         names = tuple(sorted(filter(is_document, blobs)))
         check_names(names, source, side)
-        return Blobs(names, _contents(repository, blobs, names), "the folder", place)
+        return Memory(names, _contents(repository, blobs, names), "the folder", place)
     blobs = _blobs(repository, repository.object_of(f"{ref}^{{tree}}"), posixpath.dirname(place))
     wanted = [name for name in blobs if is_document(name) or name == posixpath.basename(place)]
-    return Blobs((posixpath.basename(place),), _contents(repository, blobs, wanted), "", posixpath.dirname(place))
+    return Memory((posixpath.basename(place),), _contents(repository, blobs, wanted), "", posixpath.dirname(place))
 
 
 def _blobs(repository: _Repository, tree: str, base: str) -> dict[str, tuple[str, int]]:

@@ -43,7 +43,21 @@ def load(source: str | os.PathLike[str], *, side: str = "") -> DocumentSet:
     Raises:
         SchemaSetError: It cannot be read whole; says the side, the file, the line and the reason.
     """
-    return _Loading(_source(source, side), str(source), side).run()
+    return load_from(_source(source, side), str(source), side)
+
+
+def load_from(source: Source, given: str, side: str) -> DocumentSet:
+    """Read a schema set from files that are listed already.
+
+    Args:
+        source: The files.
+        given: What the set is called.
+        side: What errors call it.
+
+    Raises:
+        SchemaSetError: It cannot be read whole; says the side, the file, the line and the reason.
+    """
+    return _Loading(source, given, side).run()
 
 
 def _source(source: str | os.PathLike[str], side: str) -> Source:

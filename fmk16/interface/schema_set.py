@@ -6,10 +6,8 @@ import os
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-from itertools import chain
 
-from lxml import etree
-
+from fmk16.interface.bare import bare_documents
 from fmk16.interface.build import components
 from fmk16.interface.components import Components
 from fmk16.interface.documents import DocumentSet
@@ -24,10 +22,21 @@ class SchemaSet:
     Attributes:
         documents: Its documents, as they are written.
         components: What they come to.
+        has_annotations: Whether its documents hold what their authors say of them; a baseline's do not.
     """
 
     documents: DocumentSet
     components: Components
+    has_annotations: bool = True
+
+    @classmethod
+    def of(cls, documents: DocumentSet, *, has_annotations: bool = True) -> SchemaSet:
+        """Work out the components of documents.
+
+        Raises:
+            SchemaSetError: They are not what XSD 1.0 and WSDL 1.1 allow.
+        """
+        return cls(documents, components(documents), has_annotations)
 
     @cached_property
     def validator(self) -> Validator:
@@ -36,13 +45,10 @@ class SchemaSet:
 
     @cached_property
     def digest(self) -> str:
-        """Sixteen hexadecimal digits that are the same for the same documents, whatever the folder is called."""
+        """Sixteen hexadecimal digits that are the same for the same files, annotations and blanks aside."""
         sha = sha256()
-        schemas = ((each.file, each.root) for each in self.documents.schemas)
-        services = ((each.file, each.root) for each in self.documents.services)
-        for file, root in chain(schemas, services):
-            sha.update(f"{file}\0".encode())
-            sha.update(etree.tostring(root))
+        for file, text in bare_documents(self.documents).items():
+            sha.update(file.encode() + b"\0" + text)
         return sha.hexdigest()[:16]
 
 
@@ -58,5 +64,4 @@ def load_set(source: str | os.PathLike[str] | SchemaSet, *, side: str = "") -> S
     """
     if isinstance(source, SchemaSet):
         return source
-    documents = load(source, side=side)
-    return SchemaSet(documents, components(documents))
+    return SchemaSet.of(load(source, side=side))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
@@ -137,6 +137,23 @@ def _names_below(path: Path, side: str) -> Iterator[str]:
 def single_file(path: Path, side: str) -> Files:
     """Read one document, and on disk what it includes and imports."""
     return Files(path.parent, (path.name,), "", side)
+
+
+# --- memory ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Files that have been read already."""
+
+    names: tuple[str, ...]
+    contents: Mapping[str, bytes]
+    boundary: str
+    around: str = ""
+
+    def read(self, name: str) -> bytes | None:
+        """Give a file's content."""
+        return self.contents.get(name)
 
 
 # --- zip -------------------------------------------------------------------------------------------------------------

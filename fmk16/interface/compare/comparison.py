@@ -10,6 +10,7 @@ from fmk16.interface.annotations import documentation
 from fmk16.interface.compare.change import Break, Change, Direction, Witness
 from fmk16.interface.compare.declarations import Declarations, annotation_changes
 from fmk16.interface.compare.merge import Merging
+from fmk16.interface.compare.namespaces import NamespaceChanges, renamed_namespaces, translated
 from fmk16.interface.compare.normal import elements_of
 from fmk16.interface.compare.operation_changes import OperationChanges
 from fmk16.interface.compare.operations import NO_ROLES, matched
@@ -96,6 +97,9 @@ class _Comparing:
     """The work of one comparison."""
 
     def __init__(self, old: SchemaSet, new: SchemaSet, wanted: Collection[str] | None, *, any_message: bool) -> None:
+        self._given = old, new
+        self._renamed = renamed_namespaces(old.components, new.components)
+        old = translated(old, self._renamed) if self._renamed else old
         self._sets = old, new
         self._wanted = wanted
         self._any_message = any_message
@@ -120,7 +124,7 @@ class _Comparing:
         merging = Merging(self._pairs, roots, (self._senders, self._readers))
         changes = [*merging.changes(), *self._unexplained(merging), *self._beside_messages()]
         return Comparison(
-            *self._sets,
+            *self._given,
             tuple(sorted((each for each in changes if self._is_wanted(each)), key=_order)),
             tuple(self._message(root) for root in roots if root.roles != NO_ROLES),
             tuple(each.name for each in self._operations),
@@ -175,12 +179,16 @@ class _Comparing:
                     yield _of_root(root, direction, prover, found)
 
     def _beside_messages(self) -> Iterator[Change]:
+        namespaces = NamespaceChanges(*self._given)
+        for before, after in self._renamed.items():
+            yield namespaces.of(before, after, self._operations)
         found = OperationChanges(self._senders, self._readers)
         for operation in self._operations:
             yield from found.of(operation)
         if self._wanted is None:
             provers = self._senders, self._readers
             yield from Declarations(self._old, self._new, self._pairs.renamed, *provers, self._is_root).changes()
+        if self._wanted is None and all(each.has_annotations for each in self._sets):
             yield from annotation_changes(*(documentation(each.documents) for each in self._sets))
 
     def _is_root(self, name: Name) -> bool:
@@ -195,6 +203,8 @@ class _Comparing:
         return self._wanted is None or bool(change.operations)
 
     def _remarks(self, roots: tuple[Root, ...]) -> Iterator[str]:
+        for before, after in self._renamed.items():
+            yield f"the old set is compared as if its namespace {before} were called {after} already"
         if self._any_message:
             yield "every root element counts for senders and readers alike, as asked"
             return

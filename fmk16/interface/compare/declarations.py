@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from fmk16.interface.compare.change import Break, Change, Direction
 from fmk16.interface.compare.edit import Origins
@@ -12,6 +13,7 @@ from fmk16.interface.compare.pairs import is_named
 from fmk16.interface.compare.proof import Prover
 from fmk16.interface.components import XS, Components, Name, TypeKey
 
+_ALIKE = 0.5
 _GENERATED = "generated classes have no such name any more"
 
 
@@ -42,15 +44,30 @@ class Declarations:
 
     def _of_types(self) -> Iterator[Change]:
         old, new = _named(self.old), _named(self.new)
-        for before, after in self.renamed.items():
+        renamed = self._with_unreached(old - new, new - old)
+        for before, after in renamed.items():
             broken = Break(Direction.SOURCE, reason="generated classes have another name for it")
             texts = type_text(before), type_text(after)
             yield Change("type-renamed", before, *texts, (broken,), origins=self._origins(before, after))
-        for key in sorted(old - new - self.renamed.keys()):
+        for key in sorted(old - new - renamed.keys()):
             broken = Break(Direction.SOURCE, reason=_GENERATED)
             yield Change("type-removed", key, type_text(key), "", (broken,), origins=self._origins(key, None))
-        for key in sorted(new - old - set(self.renamed.values())):
+        for key in sorted(new - old - set(renamed.values())):
             yield Change("type-added", key, "", type_text(key), origins=self._origins(None, key))
+
+    def _with_unreached(self, gone: frozenset[TypeKey], come: frozenset[TypeKey]) -> dict[TypeKey, TypeKey]:
+        """Add types that no element has, such as base types, and that are there again under a like name."""
+        renamed = dict(self.renamed)
+        free: dict[str, list[TypeKey]] = {}
+        for key in sorted(come - set(renamed.values())):
+            free.setdefault(repr(self.new.types[key]), []).append(key)
+        for key in sorted(gone - renamed.keys()):
+            same = free.get(_under_new_names(repr(self.old.types[key]), renamed), [])
+            best = max(same, key=lambda other: _likeness(key, other), default=None)
+            if best is not None and _likeness(key, best) > _ALIKE:
+                renamed[key] = best
+                same.remove(best)
+        return renamed
 
     def _of_elements(self) -> Iterator[Change]:
         old, new = self.old.elements.keys(), self.new.elements.keys()
@@ -79,6 +96,16 @@ def annotation_changes(old: Mapping[TypeKey, str], new: Mapping[TypeKey, str]) -
     for place in sorted(old.keys() & new.keys()):
         if old[place] != new[place]:
             yield Change("annotation-changed", place, old[place], new[place])
+
+
+def _under_new_names(said: str, renamed: Mapping[TypeKey, TypeKey]) -> str:
+    for (before, *_), (after, *_) in renamed.items():
+        said = said.replace(repr(before), repr(after))
+    return said
+
+
+def _likeness(old: TypeKey, new: TypeKey) -> float:
+    return SequenceMatcher(None, type_text(old).lower(), type_text(new).lower()).ratio()
 
 
 def _element(name: Name) -> TypeKey:

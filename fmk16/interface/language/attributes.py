@@ -86,7 +86,7 @@ def _let_in(
         if name in own or not admits(wildcard, name.namespace):
             continue
         match values.compare(_ANY_VALUE, value_type(use)):
-            case Refused(text) if wildcard.process == "skip" or not name.namespace:
+            case Refused(text) if wildcard.process == "skip" or (wildcard.process == "lax" and not name.namespace):
                 yield AttributeValueRefused(name, text)
             case Refused() | Unsure():
                 yield Unsure(f"whether a wildcard lets in the attribute {name} depends on global attributes")

@@ -31,8 +31,8 @@ class Held(NamedTuple):
 
     @classmethod
     def by(cls, use: ElementUse) -> Held:
-        """Take from a declaration what the element holds."""
-        return cls(use.type, use.nillable, use.default, use.fixed, use.constraints)
+        """Take from a declaration what the element holds; one with a fixed value is never nil (cvc-elt 3.2.2)."""
+        return cls(use.type, use.nillable and use.fixed is None, use.default, use.fixed, use.constraints)
 
 
 ANYTHING = Held((f"{{{XS}}}anyType",))

@@ -77,6 +77,8 @@ class _Sizes:
         match particle:
             case ElementUse(occurs=occurs) if occurs.least:
                 yield from (child.held.type for child in children(particle, self._elements))
+            case AnyElement(wildcard, occurs) if occurs.least and wildcard.process == "strict":
+                yield from (held.type for held in self._declared(wildcard))
             case Sequence(parts, occurs) | Choice(parts, occurs) | All(parts, occurs) if occurs.least:
                 for part in parts:
                     yield from self._needed(part)
@@ -87,19 +89,23 @@ class _Sizes:
             return 0.0
         match particle:
             case ElementUse():
-                once = min((self._within(child) for child in children(particle, self._elements)), default=UNENDING)
+                held = (child.held for child in children(particle, self._elements))
+                once = min(map(self._within, held), default=UNENDING)
+            case AnyElement(wildcard) if wildcard.process == "strict":
+                once = min(map(self._within, self._declared(wildcard)), default=UNENDING)
             case AnyElement(wildcard):
-                once = 1.0 if self._lets_in(wildcard) else UNENDING
+                once = 1.0 if wildcard.namespaces != frozenset() else UNENDING
             case Choice(parts):
                 once = min((self._least(part) for part in parts), default=UNENDING)
             case Sequence(parts) | All(parts):
                 once = sum((self._least(part) for part in parts), 0.0)
         return times * once
 
-    def _within(self, child: Child) -> float:
-        return 1.0 + (0.0 if child.held.nillable else self._sizes.get(child.held.type, 0.0))
+    def _within(self, held: Held) -> float:
+        return 1.0 + (0.0 if held.nillable else self._sizes.get(held.type, 0.0))
 
-    def _lets_in(self, wildcard: Wildcard) -> bool:
-        if wildcard.process != "strict":
-            return wildcard.namespaces != frozenset()
-        return any(admits(wildcard, name.namespace) for name in self._elements)
+    def _declared(self, wildcard: Wildcard) -> Iterator[Held]:
+        """Give what the elements hold that a wildcard lets in and validates."""
+        for name, use in self._elements.items():
+            if admits(wildcard, name.namespace) and not use.is_abstract:
+                yield Held.by(use)

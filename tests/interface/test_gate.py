@@ -1,0 +1,270 @@
+"""The gate's verdict: whose breaks count, what is accepted, what of the interface is used, and one's own messages."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from fmk16.errors import AcceptanceError, SelectionError
+from fmk16.finding import Severity
+from fmk16.interface.accepted import Accepted, read_accepted
+from fmk16.interface.compare import Comparison, Direction, SchemaSet, compare
+from fmk16.interface.gate import FailOn, Gate, gate
+from fmk16.interface.messages import operations_used, verdicts
+from fmk16.interface.selection import lines_of, selected
+
+from .loading import T
+from .services import asking, schema_set, service
+
+A, B = ('<element name="{}" type="string" minOccurs="{}"/>'.format(*each) for each in (("a", 0), ("b", 1)))
+TODAY = date(2026, 8, 1)
+
+
+def compared(folder: Path, old: str, new: str, **options: object) -> Comparison:
+    return compare(schema_set(folder / "old", old), schema_set(folder / "new", new), **options)
+
+
+def errors(verdict: Gate) -> list[str]:
+    return [finding.id for finding in verdict.findings() if finding.severity is Severity.ERROR]
+
+
+class TestWhoseBreaksCount:
+    """Senders' and readers' breaks fail the gate unless one of them is asked about; generated classes' when asked."""
+
+    @pytest.mark.parametrize(
+        ("old", "new", "failing"),
+        [
+            (asking(""), asking(B), {"senders", "any", "source"}),
+            (asking("", ""), asking("", A), {"readers", "any", "source"}),
+            (asking(A), asking(""), {"senders", "any", "source"}),
+            (asking("", B), asking(""), {"readers", "any", "source"}),
+            (asking(""), asking(A), set()),
+            (asking("", A), asking("", ""), set()),
+            (asking("", more='<complexType name="Old"/>'), asking(""), {"source"}),
+            (asking(A), asking(A), set()),
+        ],
+    )
+    def test_fails(self, tmp_path: Path, old: str, new: str, failing: set[str]) -> None:
+        comparison = compared(tmp_path, old, new)
+        assert {str(each) for each in FailOn if not gate(comparison, fail_on=each).is_passed} == failing
+
+    def test_a_break_of_others_is_a_warning(self, tmp_path: Path) -> None:
+        verdict = gate(compared(tmp_path, asking(""), asking(B)), fail_on=FailOn.READERS)
+        assert [finding.severity for finding in verdict.findings()] == [Severity.WARNING]
+
+    def test_any_message(self, tmp_path: Path) -> None:
+        """Every root counts both ways, also one that no operation has."""
+        old, new = (service(asking("", "", f'<element name="X" type="{kind}"/>')) for kind in ("int", "long"))
+        assert gate(compared(tmp_path / "1", old, new)).is_passed
+        found = compared(tmp_path / "2", old, new, any_message=True)
+        assert {each for change in found.breaking() for each in change.directions} == {Direction.READERS}
+
+
+class TestWithoutAService:
+    """Without a WSDL names decide; a root that is neither request nor response may be sent and read by anybody."""
+
+    @pytest.mark.parametrize(
+        ("old", "new", "directions"),
+        [
+            ('<element name="X" type="int"/>', '<element name="X" type="short"/>', {"senders", "source"}),
+            ('<element name="X" type="int"/>', '<element name="X" type="long"/>', {"readers", "source"}),
+            ('<element name="X" type="int"/>', "", {"senders", "source"}),
+            ("", '<element name="X" type="int"/>', {"readers"}),
+        ],
+    )
+    def test_both_ways(self, tmp_path: Path, old: str, new: str, directions: set[str]) -> None:
+        stays = '<element name="Y" type="int"/>'
+        found = compared(tmp_path, stays + old, stays + new)
+        assert {str(each) for change in found.changes for each in change.directions} == directions
+        assert any("nobody knows" in remark for remark in found.remarks)
+
+    def test_a_service_on_one_side_is_not_believed(self, tmp_path: Path) -> None:
+        found = compared(tmp_path, service(asking("")), asking(B))
+        assert [change.rule for change in found.breaking(Direction.SENDERS)] == ["element-added"]
+        assert found.operations == ("Ask",)
+        assert any("not both sets have a WSDL" in remark for remark in found.remarks)
+
+
+# --- accepted changes ------------------------------------------------------------------------------------------------
+
+
+class TestAccepted:
+    """An accepted change fails nothing until it expires; an entry that matches nothing, or has expired, fails the run."""
+
+    @pytest.fixture
+    def comparison(self, tmp_path: Path) -> Comparison:
+        return compared(tmp_path, asking(""), asking(B))
+
+    def entry(self, comparison: Comparison, expires: date = TODAY, fingerprint: str = "") -> Accepted:
+        return Accepted(fingerprint or comparison.changes[0].fingerprint, "agreed with all senders", "mw", expires)
+
+    def test_passes_on_its_last_day(self, comparison: Comparison) -> None:
+        verdict = gate(comparison, accepted=[self.entry(comparison)], on=TODAY)
+        assert verdict.is_passed
+        (finding,) = verdict.findings()
+        assert finding.severity is Severity.NOTE
+        assert "accepted by mw until 2026-08-01: agreed with all senders" in finding.details
+
+    def test_fails_the_day_after(self, comparison: Comparison) -> None:
+        verdict = gate(comparison, accepted=[self.entry(comparison)], on=date(2026, 8, 2))
+        assert errors(verdict) == ["accepted-expired", "element-added"]
+
+    def test_fails_when_it_matches_nothing(self, comparison: Comparison) -> None:
+        verdict = gate(comparison, accepted=[self.entry(comparison, fingerprint="0" * 16)], on=TODAY)
+        assert errors(verdict) == ["accepted-nothing", "element-added"]
+
+    def test_fails_when_it_matches_what_breaks_nobody(self, tmp_path: Path) -> None:
+        harmless = compared(tmp_path, asking(""), asking(A))
+        assert errors(gate(harmless, accepted=[self.entry(harmless)], on=TODAY)) == ["accepted-nothing"]
+
+    def test_a_change_that_comes_to_break_others_is_another(self, tmp_path: Path) -> None:
+        """What was accepted for senders is not accepted for readers."""
+        old, new = (f'<simpleType name="S"><restriction base="{base}"/></simpleType>' for base in ("int", "date"))
+        use = '<element name="s" type="t:S"/>'
+        one = compared(tmp_path / "1", asking(use, "", old), asking(use, "", new))
+        two = compared(tmp_path / "2", asking(use, use, old), asking(use, use, new))
+        assert one.changes[0].path == two.changes[0].path
+        assert one.changes[0].fingerprint != two.changes[0].fingerprint
+
+    def test_a_fingerprint_depends_on_nothing_else(self, tmp_path: Path) -> None:
+        old, new = asking(""), asking(B)
+        more = '<element name="Z" type="string"/>'
+        found = [compared(tmp_path / str(at), old + extra, new + extra).changes for at, extra in enumerate(("", more))]
+        assert found[0][0].fingerprint == found[1][0].fingerprint
+
+
+GOOD = 'fingerprint = "0123456789abcdef"\nreason = "r"\nowner = "o"\nexpires = 2027-01-31\n'
+
+
+class TestAcceptedFile:
+    """A file of accepted changes is read whole or not at all, and what is wrong with it is said."""
+
+    def read(self, folder: Path, text: str) -> tuple[Accepted, ...]:
+        (folder / "accepted.toml").write_text(text)
+        return read_accepted(folder / "accepted.toml")
+
+    def test_good(self, tmp_path: Path) -> None:
+        expected = Accepted("0123456789abcdef", "r", "o", date(2027, 1, 31))
+        assert self.read(tmp_path, f"[[accepted]]\n{GOOD}") == (expected,)
+        assert self.read(tmp_path, "") == ()
+
+    @pytest.mark.parametrize(
+        ("text", "reason"),
+        [
+            ("accepted", "is no TOML: "),
+            ("[accepted]\n", "holds something else than tables [[accepted]]"),
+            ("[[accept]]\n", "holds something else than tables [[accepted]]"),
+            ("accepted = [1]", "entry 1 is no table"),
+            ("[[accepted]]\n", "entry 1 has no fingerprint"),
+            (f'[[accepted]]\n{GOOD}why = "x"', "entry 1 has why, which means nothing here"),
+            ("[[accepted]]\n" + GOOD.replace('"r"', '" "'), "entry 1 has no reason"),
+            ("[[accepted]]\n" + GOOD.replace('owner = "o"', "owner = 3"), "entry 1 has no owner"),
+            ("[[accepted]]\n" + GOOD.replace("cdef", "cdeg"), "is no fingerprint"),
+            ("[[accepted]]\n" + GOOD.replace("2027-01-31", '"soon"'), "has no date of expiry"),
+            ("[[accepted]]\n" + GOOD.replace("2027-01-31", "2027-01-31T10:00:00"), "has no date of expiry"),
+            (f"[[accepted]]\n{GOOD}[[accepted]]\n{GOOD}", "entry 2 accepts 0123456789abcdef a second time"),
+        ],
+    )
+    def test_wrong(self, tmp_path: Path, text: str, reason: str) -> None:
+        with pytest.raises(AcceptanceError) as caught:
+            self.read(tmp_path, text)
+        assert reason in str(caught.value)
+
+    def test_missing(self, tmp_path: Path) -> None:
+        with pytest.raises(AcceptanceError, match="cannot be read: no such file"):
+            read_accepted(tmp_path / "nothing.toml")
+
+
+# --- what is used ----------------------------------------------------------------------------------------------------
+
+
+TWO = (
+    asking(A)
+    + '<element name="TellRequest" type="int"/><element name="TellResponse" type="int"/>'
+    + '<element name="Fault" type="string"/>'
+)
+
+
+def two(folder: Path, *, is_new: bool = False) -> SchemaSet:
+    text = TWO.replace('"TellRequest" type="int"', '"TellRequest" type="short"') if is_new else TWO
+    return schema_set(folder / str(is_new), service(text, ("Ask_160", "Tell_160")).replace("_160Re", "Re"))
+
+
+class TestOperationsThatAreUsed:
+    """The verdict is limited to operations, by their name, without its version, or by the name of their request."""
+
+    @pytest.mark.parametrize("name", ["Tell_160", "Tell", "TellRequest"])
+    def test_named(self, tmp_path: Path, name: str) -> None:
+        assert selected([name], two(tmp_path).components) == {"Tell_160"}
+
+    def test_close_names_are_suggested(self, tmp_path: Path) -> None:
+        with pytest.raises(SelectionError, match="Tel is no operation of either set; did you mean Tell_160"):
+            selected(["Tel"], two(tmp_path).components)
+
+    def test_nothing_named(self, tmp_path: Path) -> None:
+        with pytest.raises(SelectionError, match="no operation is named"):
+            selected(lines_of("# all of them\n\n"), two(tmp_path).components)
+
+    def test_a_file(self) -> None:
+        assert list(lines_of("Ask  # mostly\n\n # none\nTell\n")) == ["Ask", "Tell"]
+
+    def test_the_verdict_is_theirs(self, tmp_path: Path) -> None:
+        sets = two(tmp_path), two(tmp_path, is_new=True)
+        broken = gate(compare(*sets, operations=["Tell_160"]))
+        assert (broken.is_passed, broken.broken_operations) == (False, {"Tell_160"})
+        spared = gate(compare(*sets, operations=["Ask_160"]))
+        assert spared.is_passed
+        assert (spared.comparison.operations, len(spared.comparison.all_operations)) == (("Ask_160",), 2)
+
+    @pytest.mark.parametrize(
+        "message",
+        [
+            '<TellRequest xmlns="{t}">1</TellRequest>',
+            '<TellResponse xmlns="{t}">1</TellResponse>',
+            '<s:Envelope xmlns:s="{soap}"><s:Body><TellRequest xmlns="{t}">1</TellRequest></s:Body></s:Envelope>',
+        ],
+    )
+    @pytest.mark.parametrize(
+        "soap", ["http://schemas.xmlsoap.org/soap/envelope/", "http://www.w3.org/2003/05/soap-envelope"]
+    )
+    def test_used_by_messages(self, tmp_path: Path, message: str, soap: str) -> None:
+        root = etree.XML(message.format(t=T, soap=soap))
+        assert operations_used([root], two(tmp_path).components.operations) == {"Tell_160"}
+
+
+class TestMessages:
+    """One's own messages are judged by both sets with lxml: payloads, headers and details of faults."""
+
+    def verdicts(self, folder: Path, message: str) -> list[tuple[str, bool, bool]]:
+        root = etree.XML(message.format(t=T))
+        found = verdicts([("m.xml", root)], two(folder), two(folder, is_new=True))
+        return [(each.root.local, not each.old, not each.new) for each in found]
+
+    @pytest.mark.parametrize(
+        ("message", "expected"),
+        [
+            ('<TellRequest xmlns="{t}">1</TellRequest>', [("TellRequest", True, True)]),
+            ('<TellRequest xmlns="{t}">99999</TellRequest>', [("TellRequest", True, False)]),
+            ('<TellRequest xmlns="{t}">x</TellRequest>', [("TellRequest", False, False)]),
+            ('<Nobody xmlns="{t}"/>', []),
+            (
+                '<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/" xmlns:t="{t}"><s:Header><t:AskRequest/>'
+                "<x/></s:Header><s:Body><s:Fault><detail><t:Fault/></detail></s:Fault></s:Body></s:Envelope>",
+                [("AskRequest", True, True), ("Fault", True, True)],
+            ),
+        ],
+    )
+    def test_verdicts(self, tmp_path: Path, message: str, expected: list[tuple[str, bool, bool]]) -> None:
+        assert self.verdicts(tmp_path, message) == expected
+
+    @pytest.mark.parametrize(("fail_on", "severity"), [("senders", Severity.ERROR), ("readers", Severity.WARNING)])
+    def test_a_request_that_is_refused_now(self, tmp_path: Path, fail_on: str, severity: Severity) -> None:
+        sets = two(tmp_path), two(tmp_path, is_new=True)
+        mine = verdicts([("m.xml", etree.XML(f'<TellRequest xmlns="{T}">99999</TellRequest>'))], *sets)
+        verdict = gate(compare(*sets), fail_on=FailOn(fail_on), messages=mine)
+        (finding,) = (each for each in verdict.findings() if each.id == "message-refused")
+        assert (finding.severity, finding.location.source) == (severity, "m.xml")
+        assert finding.text.startswith("TellRequest is refused now: ")
