@@ -88,6 +88,7 @@ def _occurs(text: str) -> str:
 
 
 NEVER = f'<simpleType name="Never">{of("int", "enumeration=1", "pattern=2")}</simpleType>'
+NEVER_TYPE = 'type="t:Never"'
 TREE = (
     '<complexType name="Tree"><sequence><element name="{0}" type="t:Tree" minOccurs="0"/>{1}</sequence></complexType>'
 )
@@ -394,6 +395,30 @@ REST = [
         holds(seq(el("a", kind='type="string" fixed="x" nillable="true"'))),
         holds(seq(el("a", kind='type="string" fixed="x"'))),
         "yy",
+    ),
+    (
+        "a root of an abstract type",
+        plain("int"),
+        '<element name="R" type="t:A"/><complexType name="A" abstract="true" mixed="true"/>',
+        "ny",
+    ),
+    (
+        "a required child that not even nil makes possible",
+        holds(
+            seq(el("a", kind='type="t:A" nillable="true"')),
+            f'<complexType name="A" abstract="true">{seq()}</complexType>',
+        ),
+        holds(seq(el("b"))),
+        "yn",
+    ),
+    (
+        "a required attribute that nil does not spare",
+        holds(
+            seq(el("a", kind='type="t:A" nillable="true"')),
+            NEVER + f'<complexType name="A">{attr("i", "required", NEVER_TYPE)}</complexType>',
+        ),
+        holds(seq(el("b"))),
+        "yn",
     ),
     ("nillable", holds(seq(el("a", kind='type="int" nillable="true"'))), holds(seq(el("a"))), "ny"),
     ("a fixed element", holds(seq(el("a", kind='type="int" fixed="1"'))), holds(seq(el("a"))), "nn"),

@@ -20,7 +20,7 @@ from fmk16.interface.components import (
     Wildcard,
 )
 from fmk16.interface.language.leaves import ANYTHING, STRANGE, Child, Held, Pick, admits, written_out
-from fmk16.interface.language.sizes import UNENDING, children, sizes_of
+from fmk16.interface.language.sizes import UNENDING, children, is_barred, sizes_of
 from fmk16.interface.language.terms import (
     EMPTY,
     NEVER,
@@ -50,6 +50,7 @@ class Language:
         self._models: dict[TypeKey, Term] = {}
         self._types: dict[TypeKey, ComplexType] = {}
         self._sizes = sizes_of(components, values)
+        self._values = values
 
     def type(self, key: TypeKey) -> ComplexType:
         """Give the type of a key as a complex one."""
@@ -66,7 +67,7 @@ class Language:
     def is_best_nil(self, held: Held) -> bool:
         """Whether an element is smallest with nothing in it, as its type needs children and it may be nil."""
         is_needy = held.nillable and self._sizes.get(held.type, 0.0) > 0
-        return is_needy and not self.type(held.type).is_abstract
+        return is_needy and not is_barred(self.type(held.type), self._values)
 
     def must_be_nil(self, held: Held) -> bool:
         """Whether an element can stand in a message only with nothing in it, as its type has no value."""

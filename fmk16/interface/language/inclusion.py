@@ -81,7 +81,7 @@ class Containment:
         if held is None:
             return _INCLUDED
         use = self.sup.components.elements.get(root)
-        if use is None or use.is_abstract:
+        if use is None or use.is_abstract or self.sup.type(use.type).is_abstract:
             step = Step(root, held, held)
             return Inclusion(Verdict.NOT_INCLUDED, Counterexample((step,), RootUnknown()))
         return self._explore(root, (held, Held.by(use)))

@@ -30,6 +30,11 @@ def sizes_of(components: Components, values: Values) -> dict[TypeKey, float]:
     return _Sizes(components, values).found()
 
 
+def is_barred(found: ComplexType, values: Values) -> bool:
+    """Whether an element of a type cannot stand in a message even as nil: nil leaves its attributes as they are."""
+    return found.is_abstract or any(values.is_empty(use.type) for use in found.attributes if use.required)
+
+
 def children(use: ElementUse, elements: Mapping[Name, ElementUse]) -> Iterator[Child]:
     """Give the elements that may stand for a declaration's: itself, and those of its substitution group."""
     if not use.is_abstract:
@@ -47,10 +52,11 @@ class _Sizes:
         self._elements = components.elements
         self._values = values
         self._sizes: dict[TypeKey, float] = dict.fromkeys(self._types, UNENDING)
+        self._barred = {key for key, found in self._types.items() if is_barred(found, values)}
 
     def found(self) -> dict[TypeKey, float]:
         users: dict[TypeKey, list[TypeKey]] = {}
-        own = {key: self._own(found) for key, found in self._types.items()}
+        own = {key: self._own(key, found) for key, found in self._types.items()}
         for key, found in self._types.items():
             for used in dict.fromkeys(self._needed(found.particle)):
                 users.setdefault(used, []).append(key)
@@ -64,13 +70,10 @@ class _Sizes:
                 waiting.extend(users.get(key, ()))
         return self._sizes
 
-    def _own(self, found: ComplexType) -> float:
+    def _own(self, key: TypeKey, found: ComplexType) -> float:
         """Give nothing, or unending when the type has no value whatever its children."""
-        needed = [use.type for use in found.attributes if use.required]
-        if found.simple_content is not None:
-            needed.append(found.simple_content)
-        is_impossible = found.is_abstract or any(self._values.is_empty(simple) for simple in needed)
-        return UNENDING if is_impossible else 0.0
+        has_no_value = found.simple_content is not None and self._values.is_empty(found.simple_content)
+        return UNENDING if has_no_value or key in self._barred else 0.0
 
     def _needed(self, particle: Particle | None) -> Iterator[TypeKey]:
         """Give the types of children that may be needed; those that may be left out add nothing."""
@@ -102,7 +105,8 @@ class _Sizes:
         return times * once
 
     def _within(self, held: Held) -> float:
-        return 1.0 + (0.0 if held.nillable else self._sizes.get(held.type, 0.0))
+        may_be_nil = held.nillable and held.type not in self._barred
+        return 1.0 + (0.0 if may_be_nil else self._sizes.get(held.type, 0.0))
 
     def _declared(self, wildcard: Wildcard) -> Iterator[Held]:
         """Give what the elements hold that a wildcard lets in and validates."""
