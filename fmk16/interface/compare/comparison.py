@@ -53,6 +53,7 @@ class Comparison:
         messages: The verdict for each root element that an operation has, in order of name.
         operations: The names of the operations that were compared, those of either set.
         all_operations: The names of all operations of either set.
+        is_limited: Whether only operations that were asked about count.
         remarks: What a reader of the verdict has to know of how it was reached.
     """
 
@@ -62,6 +63,7 @@ class Comparison:
     messages: tuple[Message, ...]
     operations: tuple[str, ...]
     all_operations: tuple[str, ...]
+    is_limited: bool = False
     remarks: tuple[str, ...] = ()
 
     def breaking(self, *directions: Direction) -> tuple[Change, ...]:
@@ -129,6 +131,7 @@ class _Comparing:
             tuple(self._message(root) for root in roots if root.roles != NO_ROLES),
             tuple(each.name for each in self._operations),
             tuple(each.name for each in self._all_operations),
+            self._wanted is not None,
             tuple(self._remarks(roots)),
         )
 

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 from fmk16.interface.compare.align import Aligned, Aspect, Touched, align, applied, points_of, undone
 from fmk16.interface.compare.edit import Edit, Origins, Proof
-from fmk16.interface.compare.normal import Model, elements_of, names_of, site_of, term_of
+from fmk16.interface.compare.normal import Model, elements_of, names_of, shape, site_of, term_of
 from fmk16.interface.compare.notation import element_text, occurs_text, particle_text, wildcard_text
 from fmk16.interface.components import AnyElement, ElementUse, Name, Particle, TypeKey
 from fmk16.interface.language.content import Language
@@ -53,7 +53,7 @@ class Contents:
             place: Where all of it is said to be; None for what declares each part.
             fallback: Where a part is that nothing is known of.
         """
-        if self.old == self.new:
+        if self.old == self.new or shape(self.old) == shape(self.new):
             return
         aligned = align(self.old, self.new)
         narrows = _Direction(self.narrowing, self.old, self.new)

@@ -109,6 +109,17 @@ def names_of(particle: Particle) -> frozenset[Name]:
     return frozenset(use.name for use in elements_of(particle))
 
 
+def shape(particle: Particle) -> tuple[object, ...]:
+    """Give a plain model without what its elements hold, so that two are equal when they are written alike."""
+    match particle:
+        case ElementUse(name=name, occurs=occurs):
+            return name, occurs
+        case AnyElement(wildcard, occurs):
+            return wildcard, occurs
+        case Sequence(parts, occurs) | Choice(parts, occurs) | All(parts, occurs):
+            return type(particle), occurs, *map(shape, parts)
+
+
 def term_of(particle: Particle, terms: Terms) -> Term:
     """Give a plain model as a term, whichever set its parts come from."""
     match particle:
