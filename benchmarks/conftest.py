@@ -58,11 +58,12 @@ def message(request: pytest.FixtureRequest) -> bytes:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print, for each group, how many times as long each contender takes as the first one named in it."""
     session = getattr(terminalreporter.config, "_benchmarksession", None)
-    groups: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    groups: dict[str, list[tuple[str, float, str]]] = defaultdict(list)
     for measured in session.benchmarks if session else ():
-        groups[measured.group].append((measured.name.partition("[")[0], measured.stats.median))
+        more = ", ".join(f"{what} {value}" for what, value in measured.extra_info.items())
+        groups[measured.group].append((measured.name.partition("[")[0], measured.stats.median, more))
     for group, rows in groups.items():
         base = rows[0][1]
         terminalreporter.write_line(f"\n{group}: medians, and ratios to {rows[0][0]}")
-        for name, median in rows:
-            terminalreporter.write_line(f"  {name:45} {median * 1e6:12.2f} us {median / base:10.2f} x")
+        for name, median, more in rows:
+            terminalreporter.write_line(f"  {name:45} {median * 1e6:12.2f} us {median / base:10.2f} x  {more}".rstrip())

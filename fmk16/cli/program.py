@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "check": "Check messages against the interface.",
         "next": "Tell when the next dose of each order is.",
         "schedule": "List the doses of each order from one date to another.",
+        "gate": "Tell what changed between two schema sets, whom it breaks, and prove it.",
     }
 )
 """Each command's name, which is also its module's, and what it does."""
@@ -63,7 +64,7 @@ class LazyGroup(click.Group):
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message=f"fmk16 %(version)s, FMK 1.6.0 as of {INTERFACE_REVISION}")
 def program() -> None:
-    """Check FMK 1.6.0 messages and tell when the next dose is.
+    """Check FMK 1.6.0 messages, tell when the next dose is, and what a new revision of the interface breaks.
 
     Exit codes: 0 clean, 1 findings, 2 wrong usage, 3 something could not be checked.
     """

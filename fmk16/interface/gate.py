@@ -125,12 +125,12 @@ class Gate:
         location = Location(message.source)
         if message.old:
             text = f"{message.root.local} is accepted now, and was not: {message.old}"
-            return Finding(_ACCEPTED, Severity.NOTE, text, location=location, subject=message.root.local)
+            return Finding(_ACCEPTED, Severity.NOTE, text, location=location)
         sent = {each.root for each in self.comparison.messages if each.senders is not None}
         counts = message.root in sent and Direction.SENDERS in self.fail_on.directions
         severity = Severity.ERROR if counts else Severity.WARNING
         text = f"{message.root.local} is refused now: {message.new}"
-        return Finding(_REFUSED, severity, text, location=location, subject=message.root.local)
+        return Finding(_REFUSED, severity, text, location=location)
 
 
 def gate(

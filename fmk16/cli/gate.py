@@ -1,0 +1,181 @@
+"""``fmk16 gate``: what changed between two schema sets, whom does it break, and what is the proof?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+from lxml import etree
+
+from fmk16.cli import options
+from fmk16.cli.exits import Exit
+from fmk16.cli.instants import DENMARK, read_day
+from fmk16.errors import AcceptanceError, InputError, SchemaSetError, SelectionError
+from fmk16.interface.accepted import read_accepted
+from fmk16.interface.baseline import read_baseline, write_baseline
+from fmk16.interface.compare.comparison import compare
+from fmk16.interface.gate import FailOn, Gate, gate
+from fmk16.interface.messages import operations_used, verdicts
+from fmk16.interface.schema_set import SchemaSet, load_set
+from fmk16.interface.selection import lines_of, selected
+from fmk16.report.formats import FORMATS
+from fmk16.report.gate import report_of
+from fmk16.report.report import numbered
+from fmk16.wire.document import parse
+from fmk16.wire.inputs import message_files
+
+WRITE = "write"
+"""What stands in front of a baseline to be written; a folder of that name is ``./write``."""
+
+_EXISTING = click.Path(exists=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What stands behind the options."""
+
+    baseline: str | None
+    fail_on: str
+    any_message: bool
+    operations: str | None
+    used_by: str | None
+    messages: str | None
+    accepted: str | None
+    on: date | None
+    shape: str
+    reports: tuple[tuple[str, Path], ...]
+    as_json: bool
+
+    def verdict(self, old: SchemaSet, new: SchemaSet) -> Gate:
+        """Compare and judge."""
+        comparison = compare(old, new, operations=self._operations(old, new), any_message=self.any_message)
+        return gate(
+            comparison,
+            fail_on=FailOn(self.fail_on),
+            accepted=read_accepted(Path(self.accepted)) if self.accepted else (),
+            on=self.on or datetime.now(DENMARK).date(),
+            messages=verdicts(_messages(self.messages), old, new) if self.messages else (),
+        )
+
+    def _operations(self, old: SchemaSet, new: SchemaSet) -> frozenset[str] | None:
+        """Give the operations that count; None for all."""
+        if self.operations is None and self.used_by is None:
+            return None
+        sets = old.components, new.components
+        named = selected(lines_of(_text(self.operations)), *sets) if self.operations else frozenset()
+        return named | (_used(self.used_by, old, new) if self.used_by else frozenset())
+
+
+def _text(file: str) -> str:
+    try:
+        return Path(file).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SelectionError(f"{file} cannot be read as text: {error}") from error
+
+
+def _used(path: str, old: SchemaSet, new: SchemaSet) -> frozenset[str]:
+    operations = (*old.components.operations, *new.components.operations)
+    found = operations_used((message for _, message in _messages(path)), operations)
+    if not found:
+        raise SelectionError(f"no message in {path} is a request or a response of an operation of either set")
+    return found
+
+
+def _messages(path: str) -> Iterator[tuple[str, etree._Element]]:
+    files = message_files(path)
+    if not files:
+        raise SelectionError(f"{path} holds no message: no file in it ends in .xml")
+    return ((file, parse(file).root) for file in files)
+
+
+def _reports(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[tuple[str, Path], ...]:
+    found = []
+    for value in values:
+        shape, sign, file = value.partition("=")
+        if not sign or not file or shape not in FORMATS:
+            raise click.BadParameter(f"{value!r} is not FORMAT=FILE; formats: {', '.join(FORMATS)}", ctx, param)
+        found.append((shape, Path(file)))
+    return tuple(found)
+
+
+@click.command(name="gate")
+@click.argument("sets", nargs=-1, required=True, metavar="OLD NEW | SET --baseline FILE | write FILE SET")
+@click.option("--baseline", metavar="FILE", help="Compare with this baseline, which `fmk16 gate write FILE SET` wrote.")
+@click.option(
+    "--fail-on",
+    type=click.Choice([str(each) for each in FailOn]),
+    default=str(FailOn.ANY),
+    show_default=True,
+    help="Whose breaks fail the gate; any: senders' and readers', source: generated classes' too.",
+)
+@click.option("--any-message", is_flag=True, help="Count every root element for senders and readers alike.")
+@click.option("--operations", type=_EXISTING, metavar="FILE", help="Count only these operations, one name a line.")
+@click.option("--used-by", type=_EXISTING, metavar="PATH", help="Count only the operations that these messages use.")
+@click.option("--messages", type=_EXISTING, metavar="PATH", help="Tell which of these messages change verdict.")
+@click.option("--accepted", metavar="FILE", help="Changes that are accepted: [[accepted]] tables in TOML.")
+@click.option(
+    "--on",
+    metavar="DATE",
+    callback=options.reading(read_day),
+    help="The day on which acceptances have to hold.  [default: today]",
+)
+@click.option("--format", "shape", type=click.Choice(list(FORMATS)), default="text", show_default=True)
+@click.option("--report", "reports", metavar="FORMAT=FILE", multiple=True, callback=_reports, help="Write this too.")
+@options.as_json
+def command(sets: tuple[str, ...], **said: Any) -> None:
+    """Compare two schema sets: what changed, whom it breaks, and the message that proves it.
+
+    A set is a folder, a zip file, an XSD or WSDL file, or ref:path in a git repository.  Exit codes: 0 nothing breaks,
+    1 something breaks, 2 wrong usage, 3 something could not be loaded.
+    """
+    asked = Asked(**said)
+    try:
+        code = _write(sets[1:]) if sets[0] == WRITE else _compare(sets, asked)
+    except SelectionError as error:
+        raise click.UsageError(str(error)) from error
+    except (SchemaSetError, AcceptanceError, InputError) as error:
+        click.echo(str(error), err=True)
+        code = Exit.NOT_CHECKED
+    click.get_current_context().exit(code)
+
+
+def _write(arguments: tuple[str, ...]) -> Exit:
+    if len(arguments) != 2:
+        raise click.UsageError(f"give {WRITE} a file for the baseline and a set; a folder of that name is ./{WRITE}")
+    baseline, schemas = arguments[0], load_set(arguments[1])
+    write_baseline(schemas, Path(baseline))
+    files = numbered(len(schemas.documents.files), "file")
+    operations = numbered(len(schemas.components.operations), "operation")
+    click.echo(f"{baseline}: {files}, {operations}, digest {schemas.digest}")
+    return Exit.CLEAN
+
+
+def _compare(sets: tuple[str, ...], asked: Asked) -> Exit:
+    judged = asked.verdict(*_loaded(sets, asked.baseline))
+    report = report_of(judged)
+    for shape, file in asked.reports:
+        _save(FORMATS[shape](report), file)
+    text = FORMATS["json" if asked.as_json else asked.shape](report)
+    click.echo(text if asked.shape == "text" and not asked.as_json else text.encode(), nl=False)
+    return Exit.CLEAN if judged.is_passed else Exit.FINDINGS
+
+
+def _loaded(sets: tuple[str, ...], baseline: str | None) -> tuple[SchemaSet, SchemaSet]:
+    if baseline is not None:
+        if len(sets) != 1:
+            raise click.UsageError(f"with --baseline, give one set to compare with it, not {len(sets)}")
+        return read_baseline(baseline), load_set(sets[0], side="new")
+    if len(sets) != 2:
+        raise click.UsageError("give two sets, OLD and NEW; or one and --baseline FILE; or: write FILE SET")
+    return load_set(sets[0], side="old"), load_set(sets[1], side="new")
+
+
+def _save(text: str, file: Path) -> None:
+    try:
+        file.write_bytes(text.encode())
+    except OSError as error:
+        raise SelectionError(f"{file} cannot be written: {(error.strerror or str(error)).lower()}") from error

@@ -1,0 +1,141 @@
+"""What any reporter takes: findings in their order, and what is said around them, fit to be shown."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from fmk16 import __version__
+from fmk16.finding import Evidence, Finding, Severity
+from fmk16.report.elements import Json
+from fmk16.report.findings import where
+from fmk16.report.privacy import masked, shown
+
+TOOL = f"fmk16 {__version__}"
+"""What made a report."""
+
+_ORDER = tuple(Severity)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleText:
+    """What a finding's id means.
+
+    Attributes:
+        title: What is found, in a few words.
+        explanation: What it means.
+    """
+
+    title: str
+    explanation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a command found, for any reporter.
+
+    Attributes:
+        command: The command, such as ``gate``.
+        subject: What it looked at.
+        is_passed: Whether the command's exit code says that all is right.
+        verdict: That in a sentence.
+        findings: What was found; ``report`` puts them in order.
+        summary: What all of it comes to, a sentence each.
+        remarks: What has to be known of how the verdict was reached, a sentence each.
+        inputs: What was read, with its digest: a name and a sentence each.
+        source: The input that findings without a file of their own are about.
+        rules: What the findings' ids mean.
+        document: The same for machines, in the command's own words.
+    """
+
+    command: str
+    subject: str
+    is_passed: bool
+    verdict: str
+    findings: tuple[Finding, ...] = ()
+    summary: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    inputs: tuple[tuple[str, str], ...] = ()
+    source: str = ""
+    rules: Mapping[str, RuleText] = field(default_factory=dict)
+    document: Json = field(default_factory=dict)
+
+    def rule(self, finding: Finding) -> RuleText:
+        """Give what a finding's id means; the id itself where nobody said."""
+        return self.rules.get(finding.id, RuleText(finding.id))
+
+    def of(self, severity: Severity) -> tuple[Finding, ...]:
+        """Give the findings of one severity, in their order."""
+        return tuple(finding for finding in self.findings if finding.severity is severity)
+
+    @property
+    def counts(self) -> str:
+        """How many findings there are of each severity.
+
+        >>> Report("gate", "a -> b", is_passed=True, verdict="passed").counts
+        '0 errors, 0 warnings, 0 notes'
+        """
+        counts = Counter(finding.severity for finding in self.findings)
+        return ", ".join(numbered(counts[severity], str(severity)) for severity in Severity)
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Put findings in the order of a report, the worst first, and make them fit to be shown."""
+    ranked = sorted(findings, key=lambda finding: _ORDER.index(finding.severity))
+    return tuple(map(fit, ranked))
+
+
+def fit(finding: Finding) -> Finding:
+    """Make all texts of a finding fit to be shown."""
+    finding = masked(finding)
+    return replace(
+        finding,
+        text=printable(finding.text),
+        hint=printable(finding.hint),
+        location=replace(finding.location, source=line_of(finding.location.source)),
+        subject=line_of(finding.subject),
+        details=tuple(map(line_of, finding.details)),
+        evidence=tuple(Evidence(line_of(each.title), lines_of(each.text)) for each in finding.evidence),
+    )
+
+
+def about(finding: Finding) -> str:
+    """Name what a finding is about: a thing with a name, or else a place in a file; empty when it is neither."""
+    return finding.subject or (where(finding.location) if finding.location.source else "")
+
+
+def line_of(text: str) -> str:
+    """Make a text fit to be shown on one line, and to be written in any encoding of Unicode.
+
+    >>> line_of("Ærø, 111111-1118")
+    'Ærø, ***'
+    """
+    return printable(shown(text))
+
+
+def lines_of(text: str) -> str:
+    """Make a text fit to be shown line by line, as deep as its lines are indented.
+
+    >>> lines_of("  <b>1111111118</b>")
+    '  <b>***</b>'
+    """
+    return "\n".join(_indentation(line) + line_of(line) for line in text.split("\n"))
+
+
+def printable(text: str) -> str:
+    """Write what is no character, as in a file's name that is no UTF-8, as an escape."""
+    return text.encode(errors="backslashreplace").decode()
+
+
+def numbered(number: int, thing: str) -> str:
+    """Say how many of a thing there are.
+
+    >>> numbered(1, "error"), numbered(3, "error")
+    ('1 error', '3 errors')
+    """
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
+def _indentation(line: str) -> str:
+    return " " * (len(line) - len(line.lstrip(" ")))
