@@ -6,6 +6,7 @@ What is used most stands here by name, and is loaded when it is first asked for,
 * ``check``: a message's findings;
 * ``next_dose`` and ``doses_between``: when an order's doses fall, by a ``Reading`` of what the interface leaves open;
   the answer is ``Due``, ``Ongoing``, ``AsNeeded``, ``NotStarted``, ``Paused``, ``Finished`` or ``CannotTell``;
+* ``compare`` and ``gate``: what changed between two schema sets, whom it breaks (``Direction``), and the verdict;
 * ``data``: where the schema set and the suite's data lie.
 """
 
@@ -17,6 +18,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from fmk16.conformance.check import Checked as Checked
     from fmk16.conformance.check import check as check
+    from fmk16.interface.compare.change import Direction as Direction
+    from fmk16.interface.compare.comparison import Comparison as Comparison
+    from fmk16.interface.compare.comparison import compare as compare
+    from fmk16.interface.gate import gate as gate
     from fmk16.package_data import data as data
     from fmk16.schedule.answer import Answer as Answer
     from fmk16.schedule.answer import AsNeeded as AsNeeded
@@ -44,7 +49,10 @@ _HOMES = {
     "Checked": "fmk16.conformance.check",
     "Header": "fmk16.wire.message",
     "Message": "fmk16.wire.message",
+    "Comparison": "fmk16.interface.compare.comparison",
+    "Direction": "fmk16.interface.compare.change",
     "check": "fmk16.conformance.check",
+    "compare": "fmk16.interface.compare.comparison",
     **dict.fromkeys(
         ("Answer", "AsNeeded", "CannotTell", "Due", "Finished", "NotStarted", "Ongoing", "Paused"),
         "fmk16.schedule.answer",
@@ -52,6 +60,7 @@ _HOMES = {
     "Reading": "fmk16.schedule.reading",
     "Window": "fmk16.schedule.expand",
     "data": "fmk16.package_data",
+    "gate": "fmk16.interface.gate",
     "doses_between": "fmk16.schedule.expand",
     "next_dose": "fmk16.schedule.upcoming",
     "read": "fmk16.wire.read",

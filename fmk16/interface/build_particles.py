@@ -165,13 +165,16 @@ class Particles:
             with self.guard.within(by, ("element", name)):
                 found = self._declared(node, name, (f"element {name}",))
             others = substitutes(name, self.members, self.symbols)
-            self._elements[name] = replace(found, substitutes=others, is_abstract=node.flag("abstract"))
+            self._elements[name] = replace(
+                found, substitutes=others, is_abstract=node.flag("abstract"), site=node.site, is_reference=True
+            )
         return self._elements[name]
 
     def _local_element(self, node: Node, owner: TypeKey, occurs: Occurs) -> ElementUse:
         if node.get("ref") is not None:
             site = Site(owner, node.origin)
-            return replace(self.element(node.resolve(node.required("ref")), node), occurs=occurs, site=site)
+            found = self.element(node.resolve(node.required("ref")), node)
+            return replace(found, occurs=occurs, site=site, is_reference=True)
         form = node.get("form") or node.document.root.get("elementFormDefault")
         name = Name(node.document.namespace if form == "qualified" else "", node.required("name"))
         return replace(self._declared(node, name, (*owner, str(name))), occurs=occurs, site=Site(owner, node.origin))

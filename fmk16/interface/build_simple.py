@@ -116,7 +116,10 @@ class SimpleTypes:
         for child in nodes:
             if child.kind not in FACETS and child.kind != "simpleType":
                 raise child.fault(f"xs:{child.kind} is no facet of XSD 1.0")
-        return self.restricted(self.referred(node, "base"), nodes)
+        base = self.referred(node, "base")
+        if isinstance(base, Atomic) and base.site is None:
+            base = replace(base, site=node.site)
+        return self.restricted(base, nodes)
 
     def _members(self, node: Node) -> Iterator[SimpleType]:
         named = (node.get("memberTypes") or "").split()

@@ -77,10 +77,14 @@ class Facets:
 
 @dataclass(frozen=True, slots=True)
 class Atomic:
-    """A built-in type, such as ``string`` or ``dateTime``, restricted step by step, outermost base first."""
+    """A built-in type, such as ``string`` or ``dateTime``, restricted step by step, outermost base first.
+
+    Its site is what restricts the built-in type itself, with a facet or without.
+    """
 
     builtin: str
     steps: tuple[Facets, ...] = ()
+    site: Site | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +133,8 @@ class ElementUse:
     substitutes: tuple[Name, ...] = ()
     """Elements that may stand in its place, by substitution group."""
     is_abstract: bool = False
+    is_reference: bool = field(default=False, compare=False, repr=False)
+    """Whether it refers to a global element, which then says what it holds."""
     site: Site | None = field(default=None, compare=False, repr=False)
 
 
@@ -236,6 +242,7 @@ class Operation:
         request_headers: The root elements of the request's headers.
         response_headers: The root elements of the response's headers.
         faults: The root elements of the faults' details.
+        origin: Where the port type describes it; None when it was made of names.
     """
 
     service: str
@@ -246,6 +253,7 @@ class Operation:
     request_headers: tuple[Name, ...] = ()
     response_headers: tuple[Name, ...] = ()
     faults: tuple[Name, ...] = ()
+    origin: Origin | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

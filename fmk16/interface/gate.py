@@ -124,12 +124,12 @@ class Gate:
     def _of_message(self, message: MessageVerdict) -> Finding:
         location = Location(message.source)
         if message.old:
-            text = f"{message.root.local} is accepted now, and was not: {message.old}"
+            text = f"{message.root.local} is accepted now, and was refused {message.old}"
             return Finding(_ACCEPTED, Severity.NOTE, text, location=location)
         sent = {each.root for each in self.comparison.messages if each.senders is not None}
         counts = message.root in sent and Direction.SENDERS in self.fail_on.directions
         severity = Severity.ERROR if counts else Severity.WARNING
-        text = f"{message.root.local} is refused now: {message.new}"
+        text = f"{message.root.local} is refused now {message.new}"
         return Finding(_REFUSED, severity, text, location=location)
 
 
@@ -170,10 +170,10 @@ def _judged(change: Change, fail_on: FailOn, accepted: Accepted | None) -> Judge
 def _stale(entry: Accepted, breaking: set[str], on: date | None) -> Finding | None:
     said = f"(accepted by {entry.owner}: {entry.reason})"
     if entry.fingerprint not in breaking:
-        text = f"the accepted change {entry.fingerprint} is none of those that break somebody {said}"
+        text = f"an accepted change is none of those that break somebody {said}"
         return Finding(_NOTHING_MATCHED, Severity.ERROR, text, "Take the entry out.", fingerprint=entry.fingerprint)
     if on is not None and entry.expires < on:
-        text = f"the accepted change {entry.fingerprint} has expired on {entry.expires} {said}"
+        text = f"an accepted change has expired on {entry.expires} {said}"
         hint = "Deal with the change, or accept it anew until a later date."
         return Finding(_EXPIRED, Severity.ERROR, text, hint, fingerprint=entry.fingerprint)
     return None
@@ -187,7 +187,7 @@ def _finding(judged: Judged, comparison: Comparison) -> Finding:
     return Finding(
         change.rule,
         judged.severity,
-        text_of(change, judged.rule),
+        text_of(judged),
         " ".join(_advice(change, judged.rule)),
         location_of(change, comparison),
         subject=change.path,
@@ -197,11 +197,12 @@ def _finding(judged: Judged, comparison: Comparison) -> Finding:
     )
 
 
-def text_of(change: Change, rule: Rule) -> str:
-    """Say in a sentence what changed and whom it breaks."""
-    said = f"{rule.title}{_became(change)}"
-    broken = ", ".join(_whom(each) for each in change.breaks)
-    return f"{said}; {broken}" if broken else said
+def text_of(judged: Judged) -> str:
+    """Say in a sentence what changed, whom it breaks, and until when that is accepted."""
+    said = [f"{judged.rule.title}{_became(judged.change)}", ", ".join(_whom(each) for each in judged.change.breaks)]
+    if judged.accepted is not None:
+        said.append(f"accepted by {judged.accepted.owner} until {judged.accepted.expires}")
+    return "; ".join(filter(None, said))
 
 
 def _became(change: Change) -> str:

@@ -20,8 +20,8 @@ class MessageVerdict:
     Attributes:
         source: The message's file.
         root: The element that was judged: the payload, or an entry of the SOAP header.
-        old: Why the old set refuses it; empty when it accepts it.
-        new: Why the new set refuses it; empty when it accepts it.
+        old: Where the old set refuses it, without anything that it holds; empty when it accepts it.
+        new: Where the new set refuses it; empty when it accepts it.
     """
 
     source: str
@@ -77,5 +77,5 @@ def verdicts(
         for part in parts_of(message):
             root = name_of(part)
             if root in old.components.elements or root in new.components.elements:
-                refusals = (schemas.validator.refusal(part) for schemas in (old, new))
+                refusals = (schemas.validator.place(part) for schemas in (old, new))
                 yield MessageVerdict(source, root, *refusals)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from functools import cached_property
@@ -17,6 +18,7 @@ from fmk16.interface.faults import fault
 _LINKS = tuple(f"{{{XS}}}{kind}" for kind in ("include", "import", "annotation"))
 _SCHEMA = f"{{{XS}}}schema"
 _SCHEME = "set:"
+_NAMED = re.compile(r"Element '(?:\{[^}]*\})?([^']*)'")
 _ONE_AT_A_TIME = Lock()
 """A schema keeps the log of its last validation alone, and lxml lets other threads run meanwhile."""
 
@@ -39,6 +41,17 @@ class Validator:
                 return ""
             entries: Iterable[etree._LogEntry] = schema.error_log  # type: ignore[assignment]  # unknown to lxml-stubs
             return next((entry.message for entry in entries), "it is not valid")
+
+    def place(self, message: etree._Element) -> str:
+        """Say where a message is refused, without anything that it holds; empty when it is accepted.
+
+        Raises:
+            SchemaSetError: libxml2 cannot make a validator of the set.
+        """
+        if not (said := self.refusal(message)):
+            return ""
+        named = _NAMED.match(said)
+        return f"at the element {named[1]}" if named else "somewhere"
 
     @cached_property
     def _schema(self) -> etree.XMLSchema:

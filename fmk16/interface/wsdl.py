@@ -133,6 +133,7 @@ class _View:
             self._headers(inputs),
             self._headers(outputs),
             self._faults(node),
+            node.origin,
         )
 
     # --- messages ----------------------------------------------------------------------------------------------------

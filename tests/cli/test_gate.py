@@ -245,7 +245,7 @@ class TestLimits:
         result = run("gate", two / "old2", two / "new2", "--messages", two / "messages")
         assert result.exit_code == 1
         assert "error message-refused" in result.output
-        assert "ask.xml: AskRequest is refused now: " in result.output
+        assert "ask.xml: AskRequest is refused now at the element AskRequest" in result.output
         assert "tell.xml" not in result.output
 
     def test_a_message_that_is_no_xml(self, run: Run, two: Path) -> None:

@@ -59,7 +59,6 @@ ATTRIBUTES = (
         attr("i", kind='type="t:Words"'),
         "type-renamed Text: c",
         more=(simple("Text", of("string", "maxLength=9")), simple("Words", of("string", "maxLength=9"))),
-        wrong="a simple type that attributes alone have is not recognised by its new name",
     ),
     *either("a fixed value set", attr("i"), attr("i", kind='type="string" fixed="1"'), "fixed-value-changed */@i: s"),
     *either(

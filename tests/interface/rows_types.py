@@ -56,7 +56,6 @@ SHARED = (
         + response(seq('<element ref="t:Note"/>'))
         + el("Note", kind='type="int" nillable="true"'),
         "nillable-added Note: r",
-        wrong="told at each reference to the element",
     ),
 )
 

@@ -267,4 +267,4 @@ class TestMessages:
         verdict = gate(compare(*sets), fail_on=FailOn(fail_on), messages=mine)
         (finding,) = (each for each in verdict.findings() if each.id == "message-refused")
         assert (finding.severity, finding.location.source) == (severity, "m.xml")
-        assert finding.text.startswith("TellRequest is refused now: ")
+        assert finding.text.startswith("TellRequest is refused now at the element TellRequest")

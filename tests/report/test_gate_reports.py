@@ -158,7 +158,7 @@ class TestText:
         found = accepting(made(tmp_path, CASES["breaks both"]), expires=date(2026, 1, 31), on=date(2026, 8, 1))
         assert report_of(found).verdict == "failed: 3 changes break senders or readers, 3 acceptances hold no longer"
         first = texts(found)["text"].splitlines()[0]
-        assert first.startswith("error accepted-expired the accepted change ")
+        assert first.startswith("error accepted-expired an accepted change ")
 
     def test_operations_that_somebody_uses(self, tmp_path: Path) -> None:
         made(tmp_path, CASES["breaks readers"])

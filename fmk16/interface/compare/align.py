@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from fmk16.interface.compare.normal import ONCE, Model, names_of
-from fmk16.interface.components import All, AnyElement, Choice, ElementUse, Occurs, Particle, Sequence
+from fmk16.interface.components import All, AnyElement, Choice, ElementUse, Name, Occurs, Particle, Sequence
 
 Aspect = Literal["presence", "least", "most", "kind", "wildcard"]
 """What may differ of a particle: whether it is there, its counts, the kind of model, what a wildcard lets in."""
@@ -74,9 +74,29 @@ def align(old: Model, new: Model) -> Aligned:
 
 
 def _models(old: Model, new: Model) -> Aligned:
-    ordered = isinstance(old, Sequence) and isinstance(new, Sequence)
-    laid = _in_order if ordered and len(old.parts) * len(new.parts) <= _LARGEST else _in_any_order
-    return Aligned(old, new, tuple(laid(old.parts, new.parts)))
+    if not (isinstance(old, Sequence) and isinstance(new, Sequence)):
+        return Aligned(old, new, tuple(_in_any_order(old.parts, new.parts)))
+    before, after = _grouped(old.parts, new.parts), _grouped(new.parts, old.parts)
+    laid = _in_order if len(before) * len(after) <= _LARGEST else _in_any_order
+    return Aligned(old, new, tuple(laid(before, after)))
+
+
+def _grouped(parts: tuple[Particle, ...], others: tuple[Particle, ...]) -> tuple[Particle, ...]:
+    """Put elements in a bracket that the other side has one around, so that the bracket is what differs."""
+    for model in others:
+        if isinstance(model, Sequence) and (names := _names(model.parts)) and model not in parts:
+            for start in range(len(parts) - len(names) + 1):
+                run = parts[start : start + len(names)]
+                if _names(run) == names:
+                    parts = (*parts[:start], Sequence(run, ONCE, run[0].site), *parts[start + len(run) :])
+                    break
+    return parts
+
+
+def _names(parts: Seq[Particle]) -> list[Name]:
+    """Give the names of elements; none when there is something else among them."""
+    names = [part.name for part in parts if isinstance(part, ElementUse)]
+    return names if len(names) == len(parts) else []
 
 
 def _particles(old: Particle, new: Particle) -> Aligned:

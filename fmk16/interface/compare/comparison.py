@@ -239,7 +239,9 @@ def _of_root(root: Root, direction: Direction, prover: Prover, found: Inclusion)
 
 def _children(components: Components) -> frozenset[Name]:
     found = (each.particle for each in components.types.values() if isinstance(each, ComplexType) and each.particle)
-    return frozenset(use.name for particle in found for use in elements_of(particle))
+    return frozenset(
+        name for particle in found for use in elements_of(particle) for name in (use.name, *use.substitutes)
+    )
 
 
 def _order(change: Change) -> tuple[object, ...]:

@@ -11,7 +11,7 @@ from fmk16.interface.compare.align import Aligned, Aspect, Touched, align, appli
 from fmk16.interface.compare.edit import Edit, Origins, Proof
 from fmk16.interface.compare.normal import Model, elements_of, names_of, shape, site_of, term_of
 from fmk16.interface.compare.notation import element_text, occurs_text, particle_text, wildcard_text
-from fmk16.interface.components import AnyElement, ElementUse, Name, Particle, TypeKey
+from fmk16.interface.components import All, AnyElement, Choice, ElementUse, Name, Particle, Sequence, TypeKey
 from fmk16.interface.language.content import Language
 from fmk16.interface.language.inclusion import Containment
 from fmk16.interface.language.leaves import Pick
@@ -45,6 +45,8 @@ class Contents:
     new: Model
     narrowing: Containment
     widening: Containment
+    declared: tuple[frozenset[Name], frozenset[Name]] = (frozenset(), frozenset())
+    """The elements that the old and the new type declare, also those that cannot stand in a message."""
 
     def edits(self, place: TypeKey | None, fallback: TypeKey) -> Iterator[Edit]:
         """Give what differs.
@@ -62,11 +64,9 @@ class Contents:
             yield from self._rewritten(aligned, place, fallback)
             return
         for found in _found(aligned):
-            site = site_of(found.new) or site_of(found.old)
-            owner = place or (site.owner if site else fallback)
             yield Edit(
-                found.rule,
-                (*owner, found.step),
+                self._rule(found),
+                (*self._owner(found.old, found.new, place, fallback), found.step),
                 found.before,
                 found.after,
                 narrows.proof(applied(aligned, found.touched)),
@@ -74,17 +74,47 @@ class Contents:
                 Origins.of(site_of(found.old), site_of(found.new)),
             )
 
+    def _rule(self, found: _Found) -> str:
+        """Tell an element that is not declared from one that is and cannot stand in a message."""
+        match found:
+            case _Found("element-removed", old=ElementUse(name=name)) if name in self.declared[1]:
+                return "element-impossible"
+            case _Found("element-added", new=ElementUse(name=name)) if name in self.declared[0]:
+                return "element-possible"
+        return found.rule
+
     def _rewritten(self, aligned: Aligned, place: TypeKey | None, fallback: TypeKey) -> Iterator[Edit]:
         """Say once of each declaration that it is written otherwise and accepts the same."""
-        owners: dict[TypeKey, Origins] = {}
-        for found in _found(aligned):
-            old, new = site_of(found.old), site_of(found.new)
-            site = new or old
-            owners.setdefault(place or (site.owner if site else fallback), Origins.of(old, new))
-        whole = Origins.of(site_of(self.old), site_of(self.new))
-        for owner, origins in (owners or {place or fallback: whole}).items():
-            before, after = particle_text(self.old), particle_text(self.new)
+        owners: dict[TypeKey, tuple[Particle | None, Particle | None]] = {}
+        for old, new in ((found.old, found.new) for found in _found(aligned)):
+            owners.setdefault(self._owner(old, new, place, fallback), (None, None))
+        for old, new in _reordered(aligned) or ([] if owners else [(self.old, self.new)]):
+            owners[self._owner(_first(old), _first(new), place, fallback)] = old, new
+        for owner, (old, new) in owners.items():
+            before, after = particle_text(old or self.old), particle_text(new or self.new)
+            origins = Origins.of(site_of(old or self.old), site_of(new or self.new))
             yield Edit("content-rewritten", owner, before, after, origins=origins)
+
+    @staticmethod
+    def _owner(old: Particle | None, new: Particle | None, place: TypeKey | None, fallback: TypeKey) -> TypeKey:
+        """Say what declares a part, of the two sets' parts the new one's."""
+        site = site_of(new) or site_of(old)
+        return place or (site.owner if site else fallback)
+
+
+def _first(particle: Particle | None) -> Particle | None:
+    """Give a model's first part: a model that a group stands for is declared there, not where the group is named."""
+    return particle.parts[0] if isinstance(particle, Sequence | Choice | All) and particle.parts else particle
+
+
+def _reordered(aligned: Aligned) -> list[tuple[Particle | None, Particle | None]]:
+    """Give the innermost pairs of models whose parts stand in another order."""
+    pairs = [each for each in aligned.walk() if each.parts and _shapes_differ(each)]
+    return [(each.old, each.new) for each in pairs if not any(_shapes_differ(part) for part in each.parts)]
+
+
+def _shapes_differ(aligned: Aligned) -> bool:
+    return aligned.old is not None and aligned.new is not None and shape(aligned.old) != shape(aligned.new)
 
 
 # --- proving ---------------------------------------------------------------------------------------------------------
@@ -97,7 +127,7 @@ class _Direction:
         self._product = containment.product
         self._language: Language = containment.sub
         self._terms = containment.sub.terms
-        self._own = term_of(own, self._terms)
+        self._own = term_of(own, self._terms, self._language.guest)
         self._other = term_of(other, self._terms)
         reading = self._product.read_terms(self._own, self._other)
         self._whole: Proof | None = reading.difference or (Unsure(reading.unsure) if reading.unsure else None)

@@ -9,9 +9,9 @@ from difflib import SequenceMatcher
 from fmk16.interface.compare.change import Break, Change, Direction
 from fmk16.interface.compare.edit import Origins
 from fmk16.interface.compare.notation import type_text
-from fmk16.interface.compare.pairs import is_named
+from fmk16.interface.compare.pairs import is_builtin, is_named
 from fmk16.interface.compare.proof import Prover
-from fmk16.interface.components import XS, Components, Name, TypeKey
+from fmk16.interface.components import Components, Name, SimpleContent, TypeKey
 
 _ALIKE = 0.5
 _GENERATED = "generated classes have no such name any more"
@@ -64,10 +64,15 @@ class Declarations:
         for key in sorted(gone - renamed.keys()):
             same = free.get(_under_new_names(repr(self.old.types[key]), renamed), [])
             best = max(same, key=lambda other: _likeness(key, other), default=None)
-            if best is not None and _likeness(key, best) > _ALIKE:
+            if best is not None and (_likeness(key, best) > _ALIKE or self._says_much(key, same)):
                 renamed[key] = best
                 same.remove(best)
         return renamed
+
+    def _says_much(self, key: TypeKey, same: list[TypeKey]) -> bool:
+        """Whether a type is hardly written alike by chance: it alone is, and it is more than a built-in type."""
+        found = self.old.types[key]
+        return len(same) == 1 and not (isinstance(found, SimpleContent) and not found.type.steps)
 
     def _of_elements(self) -> Iterator[Change]:
         old, new = self.old.elements.keys(), self.new.elements.keys()
@@ -113,4 +118,4 @@ def _element(name: Name) -> TypeKey:
 
 
 def _named(components: Components) -> frozenset[TypeKey]:
-    return frozenset(key for key in components.types if is_named(key) and not key[0].startswith(f"{{{XS}}}"))
+    return frozenset(key for key in components.types if is_named(key) and not is_builtin(key))

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from fmk16.interface.components import All, AnyElement, Choice, ElementUse, Name, Occurs, Particle, Sequence, Site
+from fmk16.interface.components import (
+    All,
+    AnyElement,
+    Choice,
+    ElementUse,
+    Name,
+    Occurs,
+    Particle,
+    Sequence,
+    Site,
+    Wildcard,
+)
 from fmk16.interface.language.content import Language
 from fmk16.interface.language.leaves import Child, Held
 from fmk16.interface.language.sizes import UNENDING, children
@@ -29,8 +40,8 @@ def _plain(particle: Particle, language: Language) -> Particle:
     match particle:
         case ElementUse():
             return _element(particle, language)
-        case AnyElement(wildcard):
-            return particle if language.guest(wildcard) else _impossible(particle)
+        case AnyElement():
+            return particle
         case All(parts):
             kept = tuple(use for use in parts if use.occurs.least or _is_possible(use, language))
             return replace(particle, parts=kept)
@@ -80,10 +91,10 @@ def _element(use: ElementUse, language: Language) -> Particle:
 def _member(use: ElementUse, child: Child, language: Language) -> ElementUse:
     if child.name == use.name:
         return replace(use, occurs=ONCE, substitutes=())
-    return replace(language.components.elements[child.name], occurs=ONCE, substitutes=())
+    return replace(language.components.elements[child.name], occurs=ONCE, substitutes=(), site=use.site)
 
 
-def _impossible(particle: ElementUse | AnyElement) -> Particle:
+def _impossible(particle: ElementUse) -> Particle:
     return NOTHING if particle.occurs.least == 0 else Choice((), ONCE, particle.site)
 
 
@@ -120,17 +131,23 @@ def shape(particle: Particle) -> tuple[object, ...]:
             return type(particle), occurs, *map(shape, parts)
 
 
-def term_of(particle: Particle, terms: Terms) -> Term:
-    """Give a plain model as a term, whichever set its parts come from."""
+def term_of(particle: Particle, terms: Terms, lets_in: Callable[[Wildcard], object] | None = None) -> Term:
+    """Give a plain model as a term, whichever set its parts come from.
+
+    Args:
+        particle: The model.
+        terms: What makes terms.
+        lets_in: Whether a wildcard lets anything in, where children have to be made for it.
+    """
     match particle:
         case ElementUse():
             inner = terms.one(Child(particle.name, Held.by(particle)))
         case AnyElement(wildcard):
-            inner = terms.one(wildcard)
+            inner = terms.one(wildcard) if lets_in is None or lets_in(wildcard) else NEVER
         case Sequence(parts):
-            inner = terms.sequence(term_of(part, terms) for part in parts)
+            inner = terms.sequence(term_of(part, terms, lets_in) for part in parts)
         case Choice(parts):
-            inner = terms.either(term_of(part, terms) for part in parts) if parts else NEVER
+            inner = terms.either(term_of(part, terms, lets_in) for part in parts) if parts else NEVER
         case All(parts):
             leaves = ((Child(use.name, Held.by(use)),) for use in parts)
             inner = terms.any_order(zip(leaves, (use.occurs.least > 0 for use in parts), strict=True))

@@ -29,7 +29,7 @@ class OperationChanges:
         """Give what changed of one operation."""
         old, new = found.old, found.new
         if old is None:
-            yield Change("operation-added", found.place, "", _text(found.operation), operations=(found.name,))
+            yield self._change("operation-added", found, "", _text(found.operation))
         elif new is None:
             yield self._removed(found, old)
         else:
@@ -38,7 +38,7 @@ class OperationChanges:
     def _removed(self, found: Matched, old: Operation) -> Change:
         broken = self._of_root(SENDERS, found, next(iter(old.request), None), "the operation is not there any more")
         gone = Break(SOURCE, (found.name,), reason="generated classes have no such operation any more")
-        return Change("operation-removed", found.place, _text(old), "", (broken, gone), (found.name,))
+        return self._change("operation-removed", found, _text(old), "", broken, gone)
 
     def _of_both(self, found: Matched, old: Operation, new: Operation) -> Iterator[Change]:
         if (old.service, old.name) != (new.service, new.name):
@@ -97,11 +97,11 @@ class OperationChanges:
     # --- changes ------------------------------------------------------------------------------------------------------
 
     def _change(self, rule: str, found: Matched, before: str, after: str, *breaks: Break) -> Change:
-        return Change(rule, found.place, before, after, breaks, (found.name,))
+        return Change(rule, found.place, before, after, breaks, (found.name,), found.origins)
 
     def _named(self, rule: str, found: Matched, name: Name, way: str, *breaks: Break) -> Change:
         before, after = ("", name.local) if way == "added" else (name.local, "")
-        return Change(rule, (*found.place, str(name)), before, after, breaks, (found.name,))
+        return Change(rule, (*found.place, str(name)), before, after, breaks, (found.name,), found.origins)
 
 
 def _minus(names: tuple[Name, ...], others: tuple[Name, ...]) -> tuple[Name, ...]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from fmk16.interface.compare.edit import Origins
 from fmk16.interface.components import Components, Name, Operation
 
 
@@ -29,8 +30,14 @@ class Matched:
 
     @property
     def place(self) -> tuple[str, ...]:
-        """Its service and its name."""
-        return (self.operation.service, self.operation.name)
+        """Its service, where it has one, and its name."""
+        service, name = self.operation.service, self.operation.name
+        return (service, name) if service else (name,)
+
+    @property
+    def origins(self) -> Origins:
+        """Where the two sets describe it."""
+        return Origins(self.old.origin if self.old else None, self.new.origin if self.new else None)
 
 
 def matched(old: Components, new: Components) -> tuple[Matched, ...]:
@@ -76,8 +83,14 @@ class Roles:
 NO_ROLES = Roles()
 
 
-def roots_of(found: Matched) -> Iterator[tuple[Name, Name, Roles]]:
-    """Give the roots of an operation that is in both sets, by their old and new names, with the roles they play."""
+def roots_of(found: Matched, before: Collection[Name], after: Collection[Name]) -> Iterator[tuple[Name, Name, Roles]]:
+    """Give the roots of an operation that is in both sets, by their old and new names, with the roles they play.
+
+    Args:
+        found: The operation.
+        before: The elements that the old set declares.
+        after: Those that the new one declares; a root that stands in both was not renamed.
+    """
     old, new = found.old, found.new
     if old is None or new is None:
         return
@@ -91,7 +104,8 @@ def roots_of(found: Matched) -> Iterator[tuple[Name, Name, Roles]]:
     ):
         yield from ((name, name, roles) for name in one if name in other)
     for one, other, roles in ((old.request, new.request, sent), (old.response, new.response, read)):
-        if (change := replaced_root(one, other)) is not None:
+        change = replaced_root(one, other)
+        if change is not None and change[0] not in after and change[1] not in before:
             yield (*change, roles)
 
 

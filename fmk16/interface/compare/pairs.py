@@ -11,7 +11,7 @@ from fmk16.interface.compare.edit import Edit
 from fmk16.interface.compare.normal import elements_of
 from fmk16.interface.compare.types import Types
 from fmk16.interface.compare.uses import Uses
-from fmk16.interface.components import ElementUse, Name, TypeKey
+from fmk16.interface.components import XS, ElementUse, Name, TypeKey
 from fmk16.interface.language.inclusion import Pair
 from fmk16.interface.language.leaves import Held
 
@@ -92,8 +92,8 @@ class Pairs:
         """Whether a named type stands in the place of another that is not merely the same one renamed."""
         if old == new or not (is_named(old) and is_named(new)) or self.renamed.get(old) == new:
             return False
-        is_gone = old not in self.types.new.components.types
-        is_fresh = new not in self.types.old.components.types
+        is_gone = not is_builtin(old) and old not in self.types.new.components.types
+        is_fresh = not is_builtin(new) and new not in self.types.old.components.types
         if is_gone and is_fresh and old not in self.renamed and new not in self._taken:
             self.renamed[old] = new
             self._taken.add(new)
@@ -104,3 +104,8 @@ class Pairs:
 def is_named(key: TypeKey) -> bool:
     """Whether a key is that of a type with a name."""
     return len(key) == 1 and not key[0].startswith(("element ", "group "))
+
+
+def is_builtin(key: TypeKey) -> bool:
+    """Whether a key is that of a type of XML Schema itself."""
+    return key[0].startswith(f"{{{XS}}}")

@@ -40,7 +40,7 @@ def of_operations(operations: Iterable[Matched], old: Components, new: Component
     """Give the roots of operations that are in both sets, in order of name."""
     found: dict[tuple[Name, Name], Roles] = {}
     for operation in operations:
-        for one, other, roles in roots_of(operation):
+        for one, other, roles in roots_of(operation, old.elements, new.elements):
             if one in old.elements and other in new.elements:
                 found[one, other] = found.get((one, other), NO_ROLES) | roles
     return tuple(Root(old.elements[one], new.elements[other], found[one, other]) for one, other in sorted(found))

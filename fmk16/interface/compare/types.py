@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from fmk16.interface.compare.attributes import AttributeTypes
 from fmk16.interface.compare.content import Contents
 from fmk16.interface.compare.edit import Edit, Origins, Proof
-from fmk16.interface.compare.normal import Model, plain
+from fmk16.interface.compare.normal import Model, names_of, plain
 from fmk16.interface.compare.notation import particle_text, simple_text
 from fmk16.interface.compare.values import ValueTypes
-from fmk16.interface.components import ComplexType, TypeKey
+from fmk16.interface.components import ComplexType, Name, TypeKey
 from fmk16.interface.language.content import Language
 from fmk16.interface.language.inclusion import Containment
 from fmk16.interface.language.leaves import Held
@@ -87,12 +87,18 @@ class Types:
         match old.simple_content, new.simple_content:
             case None, None:
                 models = self.model(keys[0], is_new=False), self.model(keys[1], is_new=True)
-                yield from Contents(*models, self.narrowing, self.widening).edits(place, keys[1])
+                declared = declared_names(old), declared_names(new)
+                yield from Contents(*models, self.narrowing, self.widening, declared).edits(place, keys[1])
             case (None, _) | (_, None):
                 at, (before, after) = place or keys[1], _texts(old, new)
                 yield Edit("content-kind-changed", at, before, after, *proofs, _origins(old, new))
             case mine, theirs if mine is not None and theirs is not None:
                 yield from ValueTypes(mine, theirs, self.narrowing.values, ValueRefused).edits(place, keys[1])
+
+
+def declared_names(content: ComplexType) -> frozenset[Name]:
+    """Give the names of all elements that a type declares."""
+    return frozenset() if content.particle is None else names_of(content.particle)
 
 
 def unexplained(

@@ -28,7 +28,9 @@ class Uses:
 
     @property
     def place(self) -> TypeKey:
-        """The element within what declares it."""
+        """The element within what declares it, or alone where that refers to a global one."""
+        if self.new.is_reference and self.old.is_reference:
+            return (f"element {self.new.name}",)
         site = self.new.site or self.old.site
         owner = site.owner if site else ()
         return owner if owner[-1:] == (f"element {self.new.name}",) else (*owner, str(self.new.name))

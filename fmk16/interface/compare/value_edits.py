@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal
@@ -84,7 +85,12 @@ def _family(builtin: str) -> str:
 
 
 def _replaced(old: SimpleType, new: SimpleType) -> ValueEdit:
-    return ValueEdit("base-type-changed", simple_text(old), simple_text(new), new, old, _site(old), _site(new))
+    return ValueEdit("base-type-changed", simple_text(old), simple_text(new), new, old, _base(old), _base(new))
+
+
+def _base(simple: SimpleType) -> Site | None:
+    """Give what says which built-in type a type is made of; for a list or union, what restricts it."""
+    return simple.site if isinstance(simple, Atomic) else _site(simple)
 
 
 def _site(simple: SimpleType) -> Site | None:
@@ -96,15 +102,8 @@ def _site(simple: SimpleType) -> Site | None:
 
 def _of_atomic(old: Atomic, new: Atomic) -> Iterator[ValueEdit]:
     if old.builtin != new.builtin:
-        yield ValueEdit(
-            "base-type-changed",
-            old.builtin,
-            new.builtin,
-            replace(old, builtin=new.builtin),
-            replace(new, builtin=old.builtin),
-            _site(old),
-            _site(new),
-        )
+        applied, undone = replace(old, builtin=new.builtin), replace(new, builtin=old.builtin)
+        yield ValueEdit("base-type-changed", old.builtin, new.builtin, applied, undone, _base(old), _base(new))
     yield from _of_facets(old, new)
 
 
@@ -162,11 +161,18 @@ def _of_facets(old: SimpleType, new: SimpleType) -> Iterator[ValueEdit]:
     mine, theirs = _effective(old.steps), _effective(new.steps)
     for group, names in _GROUPS:
         before, after = ({name: getattr(each, name) for name in names} for each in (mine, theirs))
-        if before != after:
+        is_blank = group == "white-space" and _blanks(old, mine) == _blanks(new, theirs)
+        if before != after and not is_blank:
             rule = f"{group}-{_way(group, before, after, old)}"
             yield _edit(rule, old, new, names, facets_text(_only(before)), facets_text(_only(after)))
     yield from _of_patterns(old, new)
     yield from _of_enumeration(old, new, mine, theirs)
+
+
+def _blanks(simple: SimpleType, facets: Facets) -> str:
+    """Say what is done to blanks, whether that is stated or goes without saying."""
+    builtin = BUILTINS.get(simple.builtin) if isinstance(simple, Atomic) else None
+    return facets.white_space or (builtin.blanks if builtin else "collapse")
 
 
 def _only(facets: dict[str, Any]) -> Facets:
@@ -284,14 +290,34 @@ def _of_enumeration(old: SimpleType, new: SimpleType, mine: Facets, theirs: Face
             yield _edit(rule, old, new, names, values_text(before or ()), values_text(after or ()))
         return
     sites = _stating(old, names), _stating(new, names)
-    for value in (each for each in before if each not in after):
+    gone, come = _unlike(before, after, old), _unlike(after, before, new)
+    for value in gone:
         applied = _with_values(old, tuple(each for each in before if each != value))
         undone = _with_values(new, (*after, value))
         yield ValueEdit("enumeration-value-removed", repr(value), "", applied, undone, *sites, value)
-    for value in (each for each in after if each not in before):
+    for value in come:
         applied = _with_values(old, (*before, value))
         undone = _with_values(new, tuple(each for each in after if each != value))
         yield ValueEdit("enumeration-value-added", "", repr(value), applied, undone, *sites, value)
+
+
+def _unlike(values: tuple[str, ...], others: tuple[str, ...], simple: SimpleType) -> list[str]:
+    """Give the values that are not among others, however they are written: 1 is 01 to a number."""
+    builtin = simple.builtin if isinstance(simple, Atomic) else "string"
+    known = {_meaning(each, builtin) for each in others}
+    return [each for each in values if _meaning(each, builtin) not in known]
+
+
+def _meaning(value: str, builtin: str) -> object:
+    match _family(builtin):
+        case "decimal":
+            with suppress(InvalidOperation):
+                return Decimal(value)
+        case "boolean":
+            return value.strip() in ("true", "1")
+        case "ordered":
+            return moments.value_of(builtin, value.strip())
+    return value
 
 
 def _with_values(simple: SimpleType, values: tuple[str, ...]) -> SimpleType:

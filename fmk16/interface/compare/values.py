@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from fmk16.interface.compare.edit import Edit, Origins, Proof
+from fmk16.interface.compare.edit import NOWHERE, Edit, Origins, Proof
 from fmk16.interface.compare.notation import simple_text
 from fmk16.interface.compare.value_edits import ValueEdit, value_edits
 from fmk16.interface.components import SimpleType, TypeKey, UnionOf
 from fmk16.interface.language.result import Difference
-from fmk16.interface.language.values import Refused, Unsure, Values
+from fmk16.interface.language.values import Refused, Unsure, Values, Within
+
+_TOLD_ANYWAY = frozenset(("known-value-added", "known-value-removed", "base-type-changed", "white-space-changed"))
+"""What is told of types that have the same values: it says more than that they are written otherwise."""
 
 _OPEN = {"enumeration-value-added": "known-value-added", "enumeration-value-removed": "known-value-removed"}
 
@@ -35,11 +38,28 @@ class ValueTypes:
         """Give what differs; for the arguments see `Contents.edits`."""
         if self.old == self.new:
             return
-        found = [self._proved(edit, place, fallback) for edit in value_edits(self.old, self.new)]
-        if found:
-            yield from found
-        else:
-            yield Edit("value-rewritten", place or fallback, simple_text(self.old), simple_text(self.new))
+        edits = list(value_edits(self.old, self.new))
+        found = [self._proved(edit, place, fallback) for edit in edits]
+        if self._is_same():
+            found = [edit for edit in found if edit.rule in _TOLD_ANYWAY]
+        yield from found
+        if not found:
+            at, origins = self._last(edits, place, fallback)
+            texts = simple_text(self.old), simple_text(self.new)
+            yield Edit("value-rewritten", at, *texts, origins=origins)
+
+    def _is_same(self) -> bool:
+        """Whether the two types have the same values."""
+        both_ways = self.values.compare(self.old, self.new), self.values.compare(self.new, self.old)
+        return all(isinstance(answer, Within) for answer in both_ways)
+
+    @staticmethod
+    def _last(edits: list[ValueEdit], place: TypeKey | None, fallback: TypeKey) -> tuple[TypeKey, Origins]:
+        """Say where a type is written otherwise."""
+        if not edits:
+            return place or fallback, NOWHERE
+        site = edits[-1].new or edits[-1].old
+        return place or (site.owner if site else fallback), Origins.of(edits[-1].old, edits[-1].new)
 
     def _proved(self, edit: ValueEdit, place: TypeKey | None, fallback: TypeKey) -> Edit:
         site = edit.new or edit.old
