@@ -64,7 +64,8 @@ def service(
         'targetNamespace="urn:d">'
         f"<w:types>{inline}</w:types>{''.join(parts)}"
         f'<w:portType name="{port}">{"".join(ports)}</w:portType>'
-        f'<w:binding name="B" type="d:{port}"><s:binding style="document" transport="http"/>{"".join(bound)}</w:binding>'
+        f'<w:binding name="B" type="d:{port}"><s:binding style="document" transport="http"/>{"".join(bound)}'
+        "</w:binding>"
         "</w:definitions>"
     )
 

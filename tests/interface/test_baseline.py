@@ -38,7 +38,7 @@ class TestWritten:
         assert compare(read_baseline(baseline), schemas).changes == ()
         assert read_baseline(baseline).digest == schemas.digest
 
-    def test_the_same_bytes(self, tmp_path: Path, schemas: SchemaSet, baseline: Path) -> None:
+    def test_the_same_bytes(self, tmp_path: Path, baseline: Path) -> None:
         write_baseline(read_baseline(baseline), tmp_path / "again")
         assert (tmp_path / "again").read_bytes() == baseline.read_bytes()
 

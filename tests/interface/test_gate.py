@@ -92,7 +92,7 @@ class TestWithoutAService:
 
 
 class TestAccepted:
-    """An accepted change fails nothing until it expires; an entry that matches nothing, or has expired, fails the run."""
+    """An accepted change fails nothing until it expires; one that matches nothing, or has expired, fails the run."""
 
     @pytest.fixture
     def comparison(self, tmp_path: Path) -> Comparison:
@@ -251,8 +251,8 @@ class TestMessages:
             ('<TellRequest xmlns="{t}">x</TellRequest>', [("TellRequest", False, False)]),
             ('<Nobody xmlns="{t}"/>', []),
             (
-                '<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/" xmlns:t="{t}"><s:Header><t:AskRequest/>'
-                "<x/></s:Header><s:Body><s:Fault><detail><t:Fault/></detail></s:Fault></s:Body></s:Envelope>",
+                '<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/" xmlns:t="{t}"><s:Header>'
+                "<t:AskRequest/><x/></s:Header><s:Body><s:Fault><detail><t:Fault/></detail></s:Fault></s:Body></s:Envelope>",
                 [("AskRequest", True, True), ("Fault", True, True)],
             ),
         ],
