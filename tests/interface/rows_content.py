@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .rows import A, B, C, any_of, both, either, el, in_any_order, of, one_of, row, seq, simple, typed
+from .rows import A, B, C, any_of, both, complex_, either, el, in_any_order, of, one_of, row, seq, simple, typed
 
 D = el("Delta")
 
@@ -80,6 +80,26 @@ NAMES_AND_PLACES = (
         seq(el("CreationDate", kind='type="int"')),
         "element-removed */CreatedDate: sr",
         "element-added */CreationDate: sr",
+    ),
+    *either(
+        "an element moved to another type",
+        seq(typed("Alpha", "Text", "?"), typed("Part", "Part")),
+        seq(typed("Part", "Part")),
+        "element-moved-away */Alpha: s",
+        "element-moved-in Part/Alpha: r",
+        more=(complex_("Part", seq()) + LONG, complex_("Part", seq(typed("Alpha", "Text", "?"))) + LONG),
+    ),
+    *either(
+        "an element moved to two other types",
+        seq(typed("Alpha", "Text", "?"), typed("Part", "Part"), typed("Side", "Side")),
+        seq(typed("Part", "Part"), typed("Side", "Side")),
+        "element-removed */Alpha: s",
+        "element-added Part/Alpha: r",
+        "element-added Side/Alpha: r",
+        more=(
+            complex_("Part", seq()) + complex_("Side", seq()) + LONG,
+            "".join(complex_(name, seq(typed("Alpha", "Text", "?"))) for name in ("Part", "Side")) + LONG,
+        ),
     ),
     *either("an element moved to the end", seq(A, B, C), seq(B, C, A), "element-moved */Alpha: sr"),
     *either(

@@ -10,6 +10,7 @@ from fmk16.interface.annotations import documentation
 from fmk16.interface.compare.change import Break, Change, Direction, Witness
 from fmk16.interface.compare.declarations import Declarations, annotation_changes
 from fmk16.interface.compare.merge import Merging
+from fmk16.interface.compare.moves import with_moves
 from fmk16.interface.compare.namespaces import NamespaceChanges, renamed_namespaces, translated
 from fmk16.interface.compare.normal import elements_of
 from fmk16.interface.compare.operation_changes import OperationChanges
@@ -124,7 +125,7 @@ class _Comparing:
         """Compare."""
         roots = self._roots()
         merging = Merging(self._pairs, roots, (self._senders, self._readers))
-        changes = [*merging.changes(), *self._unexplained(merging), *self._beside_messages()]
+        changes = [*with_moves(merging.changes()), *self._unexplained(merging), *self._beside_messages()]
         return Comparison(
             *self._given,
             tuple(sorted((each for each in changes if self._is_wanted(each)), key=_order)),
