@@ -50,7 +50,7 @@ def read_baseline(path: str | os.PathLike[str]) -> SchemaSet:
     if not isinstance(texts, dict) or not all(isinstance(text, str) for text in texts.values()):
         raise BaselineError(f"{path} holds no documents; write it anew from the set it stands for")
     contents = {name: text.encode() for name, text in texts.items()}
-    source = Memory(tuple(sorted(filter(is_document, contents))), contents, "the baseline")
+    source = Memory(tuple(sorted(filter(is_document, contents))), contents, "the baseline", folder=str(path))
     try:
         found = SchemaSet.of(load_from(source, str(path), "baseline"), has_annotations=False)
     except SchemaSetError as error:

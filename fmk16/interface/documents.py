@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -63,6 +64,7 @@ class DocumentSet:
         schemas: The schemas, by file; one without target namespace stands here once for each namespace it took.
         services: The WSDLs, by file.
         files: The names of all files that were read, in order.
+        folder: What stands in front of a file's name to find it: a folder, or the archive that it is in.
     """
 
     side: str
@@ -70,6 +72,11 @@ class DocumentSet:
     schemas: tuple[SchemaDocument, ...]
     services: tuple[ServiceDocument, ...]
     files: tuple[str, ...]
+    folder: str = ""
+
+    def path(self, file: str) -> str:
+        """Give the path of a file of the set, as one would write it."""
+        return posixpath.normpath(posixpath.join(self.folder, file))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

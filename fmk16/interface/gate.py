@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -257,6 +256,4 @@ def location_of(change: Change, comparison: Comparison) -> Location:
 
 
 def _location(schemas: SchemaSet, origin: Origin) -> Location:
-    given = schemas.documents.source
-    base = given if os.path.isdir(given) else os.path.dirname(given)  # noqa: PTH112, PTH120 - kept as it was written
-    return Location(os.path.normpath(os.path.join(base, origin.file)), origin.line)  # noqa: PTH118 - as above
+    return Location(schemas.documents.path(origin.file), origin.line)

@@ -60,10 +60,11 @@ def from_git(source: str, side: str) -> Memory:
         blobs = _blobs(repository, found, "")
         names = tuple(sorted(filter(is_document, blobs)))
         check_names(names, source, side)
-        return Memory(names, _contents(repository, blobs, names), "the folder", place)
+        return Memory(names, _contents(repository, blobs, names), "the folder", place, place)
     blobs = _blobs(repository, repository.object_of(f"{ref}^{{tree}}"), posixpath.dirname(place))
     wanted = [name for name in blobs if is_document(name) or name == posixpath.basename(place)]
-    return Memory((posixpath.basename(place),), _contents(repository, blobs, wanted), "", posixpath.dirname(place))
+    folder = posixpath.dirname(place)
+    return Memory((posixpath.basename(place),), _contents(repository, blobs, wanted), "", folder, folder)
 
 
 def _blobs(repository: _Repository, tree: str, base: str) -> dict[str, tuple[str, int]]:

@@ -103,7 +103,8 @@ class _Loading:
         self._follow()
         schemas = sorted(self.schemas.values(), key=lambda found: (found.file, line_of(found.root), found.namespace))
         services = (self.services[name] for name in sorted(self.services))
-        return DocumentSet(self.side, self.given, tuple(schemas), tuple(services), tuple(sorted(self.roots)))
+        files = tuple(sorted(self.roots))
+        return DocumentSet(self.side, self.given, tuple(schemas), tuple(services), files, self.source.folder)
 
     def _begin(self, name: str) -> bool:
         """Begin with a document, unless it may get its namespace from one that includes it; then say so."""

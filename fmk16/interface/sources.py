@@ -43,6 +43,10 @@ class Source(Protocol):
     def around(self) -> str:
         """The path of the folder that names are relative to; empty where it has none."""
 
+    @property
+    def folder(self) -> str:
+        """The folder or archive that the files are in, as it was given."""
+
     def read(self, name: str) -> bytes | None:
         """Give a file's content, or None where there is no such file.
 
@@ -87,6 +91,11 @@ class Files:
     names: tuple[str, ...]
     boundary: str
     side: str
+
+    @property
+    def folder(self) -> str:
+        """The folder, as it was given."""
+        return self.base.as_posix()
 
     @property
     def around(self) -> str:
@@ -150,6 +159,7 @@ class Memory:
     contents: Mapping[str, bytes]
     boundary: str
     around: str = ""
+    folder: str = ""
 
     def read(self, name: str) -> bytes | None:
         """Give a file's content."""
@@ -166,6 +176,7 @@ class Zip:
     archive: zipfile.ZipFile
     names: tuple[str, ...]
     side: str
+    folder: str
     boundary: str = field(default="the zip file", init=False)
     around: str = field(default="", init=False)
 
@@ -207,7 +218,7 @@ def zip_file(path: Path, side: str) -> Zip:
     _refuse_ambiguous(names, path, side)
     if sum(archive.getinfo(name).file_size for name in names) > MAX_SET_SIZE:
         raise fault(side, str(path), 0, f"it unpacks to more than {MAX_SET_SIZE // 1_000_000} MB")
-    return Zip(archive, names, side)
+    return Zip(archive, names, side, path.as_posix())
 
 
 def _refuse_escape(entry: str, path: Path, side: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from fmk16.interface.gate import FailOn, Gate, gate
 from fmk16.interface.messages import operations_used, verdicts
 from fmk16.interface.selection import lines_of, selected
 
-from .loading import T
+from .loading import T, write
 from .services import asking, schema_set, service
 
 A, B = ('<element name="{}" type="string" minOccurs="{}"/>'.format(*each) for each in (("a", 0), ("b", 1)))
@@ -268,3 +269,31 @@ class TestMessages:
         (finding,) = (each for each in verdict.findings() if each.id == "message-refused")
         assert (finding.severity, finding.location.source) == (severity, "m.xml")
         assert finding.text.startswith("TellRequest is refused now at the element TellRequest")
+
+
+class TestWhere:
+    """A change is found where it stands: in a file of the folder that was given, or of the archive."""
+
+    @pytest.fixture
+    def new(self, tmp_path: Path) -> Path:
+        return write(tmp_path / "new", {"in/one.wsdl": service(asking(B))})
+
+    def location(self, folder: Path, new: str) -> str:
+        found = compare(schema_set(folder / "old", service(asking(""))), new)
+        (finding,) = gate(found).findings()
+        assert finding.location.line == 2
+        return finding.location.source
+
+    def test_a_folder(self, tmp_path: Path, new: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.chdir(tmp_path)
+        assert self.location(tmp_path, "new") == "new/in/one.wsdl"
+        assert self.location(tmp_path, "./new/") == "new/in/one.wsdl"
+        assert self.location(tmp_path, str(new)) == f"{new}/in/one.wsdl"
+
+    def test_a_file(self, tmp_path: Path, new: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.chdir(new / "in")
+        assert self.location(tmp_path, "one.wsdl") == "one.wsdl"
+
+    def test_a_zip_file(self, tmp_path: Path, new: Path) -> None:
+        shutil.make_archive(str(tmp_path / "new"), "zip", new)
+        assert self.location(tmp_path, str(tmp_path / "new.zip")) == f"{tmp_path}/new.zip/in/one.wsdl"

@@ -58,7 +58,7 @@ def translated(schemas: SchemaSet, renamed: Mapping[str, str]) -> SchemaSet:
         file: _translated(etree.tostring(root.getroottree(), encoding="unicode"), renamed).encode()
         for file, root in roots.items()
     }
-    source = Memory(tuple(sorted(contents)), contents, "")
+    source = Memory(tuple(sorted(contents)), contents, "", folder=documents.folder)
     found = load_from(source, documents.source, documents.side)
     return SchemaSet.of(found, has_annotations=schemas.has_annotations)
 
