@@ -40,9 +40,20 @@ def plain(base: str, *facets: str) -> str:
     return value(of(base, *facets))
 
 
-def union(*members: str) -> str:
+def one_type(inner: str) -> str:
+    """Write an anonymous simple type."""
+    return f"<simpleType>{inner}</simpleType>"
+
+
+def union_of(*members: str, facets: tuple[str, ...] = ()) -> str:
+    """Write a union, restricted if there are facets."""
+    inner = f"<union>{''.join(map(one_type, members))}</union>"
+    return of("X", *facets).replace(' base="X">', f">{one_type(inner)}") if facets else inner
+
+
+def union(*members: str, facets: tuple[str, ...] = ()) -> str:
     """Declare a root with a union."""
-    return value(f"<union>{''.join(f'<simpleType>{member}</simpleType>' for member in members)}</union>")
+    return value(union_of(*members, facets=facets))
 
 
 def items(member: str, *facets: str) -> str:
@@ -79,6 +90,16 @@ def any_of(namespace: str = "##any", process: str = "lax", occurs: str = "") -> 
 def attr(local: str, use: str = "optional", kind: str = 'type="int"') -> str:
     """Write an attribute."""
     return f'<attribute name="{local}" use="{use}" {kind}/>'
+
+
+def with_attribute(inner: str, use: str = "optional") -> str:
+    """Declare a root whose attribute has a simple type of its own."""
+    return holds(f'<attribute name="i" use="{use}">{one_type(inner)}</attribute>')
+
+
+def with_child(inner: str, occurs: str = "") -> str:
+    """Declare a root whose child has a simple type of its own."""
+    return holds(seq(f'<element name="a"{_occurs(occurs)}>{one_type(inner)}</element>'))
 
 
 def _occurs(text: str) -> str:
@@ -240,6 +261,157 @@ VALUES = [
     ("hexadecimal", plain("hexBinary", "length=2"), plain("string", "pattern=[0-9a-fA-F]{4}"), "ny"),
     ("an address is a string", plain("anyURI"), plain("string"), "yn"),
     ("a qualified name needs its prefix", plain("QName"), plain("NCName"), "uu"),
+]
+
+OTHER_CHILD = holds(seq(el("b")))
+NOTHING = holds("")
+UNFOUND = of("float", "enumeration=1.5", "pattern=[0-9]+")
+"""A type without values, for which that is not proved."""
+
+BOUNDS_APART = ("minInclusive=2020-01-01T12:00:00", "maxInclusive=2020-01-01T20:00:00Z")
+
+EMPTY = [
+    ("a time outside its bound", of("time", "enumeration=10:00:00", "minExclusive=10:00:01")),
+    ("times outside their bounds", of("time", "enumeration=09:00:00", "enumeration=11:00:00", "minExclusive=11:00:00")),
+    ("binary data of another size", of("hexBinary", "enumeration=0A", "minLength=2")),
+    ("base64 of another size", of("base64Binary", "enumeration=AA==", "minLength=2")),
+    ("no day between two", of("date", "minExclusive=2020-01-01", "maxExclusive=2020-01-02")),
+    ("no year between two", of("gYear", "minExclusive=2020", "maxExclusive=2021")),
+    ("no number of single precision between two", of("float", "minExclusive=1", "maxExclusive=1.0000001")),
+    ("nothing beyond infinity", of("double", "minExclusive=INF")),
+    ("bounds of which neither is before the other", of("dateTime", *BOUNDS_APART)),
+    ("a day without an offset that has one", of("date", "enumeration=2020-01-01", "pattern=.*Z")),
+    ("midnight without an offset that has one", of("dateTime", "enumeration=2020-01-01T00:00:00", "pattern=.*Z")),
+]
+"""Types without values, each found so: what has them cannot stand in a message."""
+
+FOUND = [
+    ("a number between two", of("double", "minExclusive=1", "maxExclusive=1.5")),
+    ("a number in one form", of("float", "minExclusive=1.5", "pattern=[0-9]+")),
+    ("one number in one form", of("float", "enumeration=1.5", r"pattern=\d+\.\d\d")),
+    ("a number next to another", of("float", "minExclusive=1", "maxExclusive=1.0000003")),
+    ("a day between two", of("date", "minExclusive=2020-01-01", "maxExclusive=2020-01-03")),
+    ("a part of a second", of("time", "minExclusive=10:00:00", "maxExclusive=10:00:01")),
+    ("an hour on the hour", of("time", "minExclusive=10:00:01", r"pattern=\d\d:00:00")),
+    ("a time with an offset", of("dateTime", "minInclusive=2020-01-01T00:00:00", "pattern=.*Z")),
+    ("a duration between two", of("duration", "minExclusive=PT1S", "maxExclusive=PT2S")),
+    ("a duration of months or days", of("duration", "minExclusive=P1M", "maxExclusive=P32D")),
+    ("base64 in one form", of("base64Binary", "enumeration=AA==", "enumeration=AAAA", "minLength=2")),
+]
+"""Types of which a value is found though it is no edge of theirs."""
+
+DOUBTS = [
+    ("an attribute that may have no value", with_attribute(UNFOUND), NOTHING, "uy"),
+    ("a required attribute that may have no value", with_attribute(UNFOUND, "required"), NOTHING, "un"),
+    ("a child that may have no value", with_child(UNFOUND), OTHER_CHILD, "un"),
+    ("an optional child that may have no value", with_child(UNFOUND, "?"), NOTHING, "uy"),
+    (
+        "an optional child that may have no value, and another",
+        holds(seq(f'<element name="a" minOccurs="0">{one_type(UNFOUND)}</element>', el("b", "?"))),
+        NOTHING,
+        "ny",
+    ),
+    (
+        "a choice of a child that may have no value, and another",
+        holds(seq(one_of(f'<element name="a">{one_type(UNFOUND)}</element>', el("b")), el("c"))),
+        OTHER_CHILD,
+        "nn",
+    ),
+    (
+        "a way past a child that may have no value",
+        holds(seq(one_of(f'<element name="a">{one_type(UNFOUND)}</element>', el("b")), el("c"))),
+        holds(one_of(el("a", kind='type="float"'), el("b"))),
+        "nn",
+    ),
+    (
+        "a child that may have no value, or be nil",
+        holds(seq(f'<element name="a" nillable="true">{one_type(UNFOUND)}</element>')),
+        OTHER_CHILD,
+        "nn",
+    ),
+    ("a root that may have no value", value(UNFOUND), holds(seq(el("b"))), "un"),
+    ("a value that may not be, for another", value(UNFOUND), plain("float", "enumeration=1"), "un"),
+    ("a name of which it matters what its prefix is", with_attribute(of("QName", "enumeration=t:a")), NOTHING, "uy"),
+]
+
+UNIONS = [
+    (
+        "a union's pattern holds for the value as its first member has it",
+        union(of("string"), of("language", "pattern=[a-z]+"), facets=("pattern=a+",)),
+        plain("string", "pattern=a+"),
+        "yy",
+    ),
+    (
+        "a first member that drops blanks",
+        union(of("language", "pattern=[a-z]+"), of("string"), facets=("pattern=a+",)),
+        plain("string", "pattern=a+"),
+        "ny",
+    ),
+    (
+        "a pattern with a blank that the first member drops",
+        union(of("int"), of("string"), facets=("pattern=1 ",)),
+        plain("string", "pattern=1 "),
+        "yn",
+    ),
+    (
+        "a first member that takes only some",
+        union(of("string", "maxLength=3"), of("token"), facets=("pattern=a+",)),
+        union(of("token"), facets=("pattern=a+",)),
+        "yn",
+    ),
+    (
+        "members that deal alike with blanks",
+        union(of("int"), of("date"), facets=("pattern=1.*",)),
+        union(of("date", "pattern=1.*"), of("int", "pattern=1.*")),
+        "yy",
+    ),
+    (
+        "a union in a union",
+        union(union_of(of("string"), of("int"), facets=("pattern=[0-9]",)), of("token", "pattern=[0-9]")),
+        plain("token", "pattern=[0-9]"),
+        "yy",
+    ),
+    (
+        "a word of a union is a value of one kind",
+        union(of("int"), of("float"), facets=("enumeration=1e0",)),
+        plain("float", "enumeration=1"),
+        "yn",
+    ),
+    (
+        "a word of a union is equal to one that another member has",
+        union(of("string", "pattern=x"), of("token"), facets=("enumeration=x",)),
+        plain("token", "enumeration=x"),
+        "yy",
+    ),
+    (
+        "a number among a union's words",
+        union(of("int"), of("string"), facets=("enumeration=01",)),
+        plain("int", "enumeration=1"),
+        "yy",
+    ),
+    (
+        "a list of a restricted union",
+        items(union_of(of("int"), of("string"), facets=("pattern=1|a",))),
+        items(of("string", "pattern=1|a")),
+        "yy",
+    ),
+]
+
+LISTS = [
+    ("a list without end", items(of("int")), items(of("int"), "maxLength=3"), "ny"),
+    ("a list of thousands", items(of("int"), "maxLength=20000"), items(of("int"), "maxLength=19999"), "ny"),
+    ("a list of days", items(of("date")), items(of("date"), "maxLength=3"), "ny"),
+    ("a list of other items", items(of("int"), "minLength=2"), items(of("short"), "minLength=1"), "nn"),
+    ("a list by pattern", items(of("int"), "pattern=1 2 3"), items(of("int"), "maxLength=3"), "yn"),
+    ("a list's words are values", items(of("int"), "enumeration=1 2"), items(of("int"), "enumeration=01 +2"), "yy"),
+    ("a list's word has a length", items(of("int"), "enumeration=1 2"), items(of("int"), "length=2"), "yn"),
+    ("a list of no items", items(of("int", "enumeration=1", "pattern=2")), plain("token", "enumeration="), "yy"),
+]
+
+NAMES = [
+    ("names by letters", plain("string", r"pattern=\i\c*"), plain("string", r"pattern=[\p{L}_:]\c*"), "nn"),
+    ("names without what is common", plain("Name"), plain("string", r"pattern=[_:A-Za-z]\c*"), "ny"),
+    ("letters beyond ASCII", plain("NMTOKEN", r"pattern=[^\s!-~]+"), plain("string", "pattern=[a-z]"), "nn"),
 ]
 
 CHILDREN = [
@@ -483,7 +655,19 @@ REST = [
     ),
 ]
 
-ROWS = [*VALUES, *CHILDREN, *REST]
+ROWS = [
+    *VALUES,
+    *((title, with_child(inner), OTHER_CHILD, "yn") for title, inner in EMPTY),
+    *((f"an attribute: {title}", with_attribute(inner), NOTHING, "yy") for title, inner in EMPTY),
+    *((title, with_child(inner), OTHER_CHILD, "nn") for title, inner in FOUND),
+    *((f"an attribute: {title}", with_attribute(inner), NOTHING, "ny") for title, inner in FOUND),
+    *DOUBTS,
+    *UNIONS,
+    *LISTS,
+    *NAMES,
+    *CHILDREN,
+    *REST,
+]
 
 
 def message_of(comparison: Containment, found: Counterexample) -> etree._Element:

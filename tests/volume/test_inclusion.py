@@ -24,10 +24,9 @@ from lxml import etree
 
 from fmk16.errors import SchemaSetError
 from fmk16.interface.build import components
-from fmk16.interface.components import ComplexType, Components, Name, SimpleContent, SimpleType, Type
+from fmk16.interface.components import Components, Name
 from fmk16.interface.documents import DocumentSet, SchemaDocument
 from fmk16.interface.language import Containment, Counterexample, Verdict, witness
-from fmk16.interface.language.attributes import value_type
 
 FULL = 20_000
 """The figure of the issue, in pairs; each is asked both ways."""
@@ -40,7 +39,6 @@ ROOT = Name(T, "R")
 TRIES = 12
 INSTANCES = 20
 MOST_SHOWN = 5
-UNWRITTEN = "no value is found of a type that a witness needs"
 KINDS = {"an edit": 0.5, "an edit in other words": 0.15, "other words": 0.25, "another schema": 0.1}
 
 
@@ -139,10 +137,19 @@ OF_LIBXML2 = (
     Reading("libxml2: facets of a union that is a member of another are left out", r"<union>.*<restriction>.*<union>"),
     Reading("libxml2: base64 may hold what is none", "base64Binary"),
     Reading("libxml2: counts of a choice's branches, or of a choice, are mixed up", r"<choice.*Occurs=.[1-9]"),
+    Reading(
+        "libxml2: what has to follow a repeated wildcard, in what may be left out, is left out",
+        r'minOccurs="0".*<any [^>]*maxOccurs=',
+    ),
 )
 """What libxml2 reads otherwise, and xmlschema does not."""
 
 OF_BOTH = (
+    Reading(
+        "both: of a union in a restricted union in a union, libxml2 leaves out facets, xmlschema all members' blanks",
+        r"<union>.*<restriction>.*<union>.*<union>",
+        r'[\s](<|")|(>|")[\s]',
+    ),
     Reading(
         "both: a moment with an offset is before or after one without, within 14 hours",
         r'(Inclusive|Exclusive) value="[0-9]{2}[0-9:T-]+"',
@@ -256,9 +263,6 @@ def judge_witness(sub: Side, sup: Side, comparison: Containment, found: Countere
     message = etree.fromstring(text)
     if not accepts(sub.lxml, message):
         complaint = f"the accepting side refuses it: {complaint_of(sub)}"
-        if lacks_text(comparison):
-            outcome.skipped[UNWRITTEN] += 1
-            return ""
     elif accepts(sup.lxml, message):
         complaint = "the refusing side accepts it"
     else:
@@ -267,25 +271,13 @@ def judge_witness(sub: Side, sup: Side, comparison: Containment, found: Countere
     return f"{fault}\n{found}\n{text}\nlibxml2: {complaint}" if fault else ""
 
 
-def lacks_text(comparison: Containment) -> bool:
-    """Whether the accepting side has a type of which no value is found, though it may have some."""
-    values, types = comparison.values, comparison.sub.components.types.values()
-    found = {simple for each in types for simple in simple_types(each)}
-    return any(values.sample(simple) is None and not values.is_empty(simple) for simple in found)
-
-
-def simple_types(found: Type) -> Iterator[SimpleType]:
-    match found:
-        case SimpleContent(type=simple):
-            yield simple
-        case ComplexType(attributes=uses, simple_content=simple):
-            yield from (value_type(use) for use in uses)
-            yield from () if simple is None else (simple,)
-
-
 def settle(sub: Side, sup: Side, text: str, *, is_included: bool, outcome: Outcome) -> str:
     """Ask the second validator where libxml2 parts from us; give what is wrong unless it agrees with us."""
-    shows_difference = sub.arbiter.is_valid(text) and not sup.arbiter.is_valid(text)
+    try:
+        shows_difference = sub.arbiter.is_valid(text) and not sup.arbiter.is_valid(text)
+    except OverflowError:
+        outcome.skipped["the second validator gives up on a large number"] += 1
+        return ""
     known = OF_BOTH if shows_difference is is_included else OF_LIBXML2
     name = next((reading.name for reading in known if reading.explains(f"{sub.text}{sup.text}", text)), None)
     if name:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from fmk16.interface.components import Atomic, AttributeUse, ComplexType, Name, SimpleType, Wildcard
 from fmk16.interface.language.leaves import STRANGE, admits, namespaces_of
 from fmk16.interface.language.result import AttributeMissing, AttributeRefused, AttributeValueRefused, Difference
-from fmk16.interface.language.values import Refused, Unsure, Values, fixed_to
+from fmk16.interface.language.simple import fixed_to
+from fmk16.interface.language.values import Refused, Unsure, Values
 
 _ANY_VALUE = Atomic("anySimpleType")
 
@@ -38,7 +39,7 @@ def _of_one(
 ) -> Iterator[Difference | Unsure]:
     if other is None:
         if wildcard is None or not admits(wildcard, use.name.namespace):
-            yield AttributeRefused(use.name, values.sample(value_type(use)) or "")
+            yield _refused(use, values)
         elif wildcard.process == "strict":
             yield Unsure(f"whether a wildcard lets in the attribute {use.name} depends on global attributes")
         return
@@ -47,6 +48,13 @@ def _of_one(
             yield AttributeValueRefused(use.name, text)
         case Unsure() as unsure:
             yield unsure
+
+
+def _refused(use: AttributeUse, values: Values) -> AttributeRefused | Unsure:
+    text = values.sample(value_type(use))
+    if text is None:
+        return Unsure(f"no value is known of the attribute {use.name}")
+    return AttributeRefused(use.name, text)
 
 
 def _of_others(

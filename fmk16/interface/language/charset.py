@@ -88,6 +88,29 @@ NAME = NAME_START | Chars.of([(0x2D, 0x2E), (0x30, 0x39), (0xB7, 0xB7), (0x300, 
 """Characters that may stand in a name, by XML's fifth edition."""
 
 
+_LETTERS = Chars.of(
+    [
+        (0x3A, 0x3A),
+        (0x41, 0x5A),
+        (0x5F, 0x5F),
+        (0x61, 0x7A),
+        (0xC0, 0xD6),
+        (0xD8, 0xF6),
+        (0xF8, 0x131),
+        (0x3A3, 0x3CE),
+        (0x410, 0x44F),
+        (0x5D0, 0x5EA),
+        (0x2180, 0x2182),
+        (0x3041, 0x3094),
+        (0x4E00, 0x9FA5),
+        (0xAC00, 0xD7A3),
+    ]
+)
+"""Common characters that may begin a name by every edition of XML; libxml2 goes by the fourth, which has fewer."""
+_IN_NAMES = Chars.of([(0x2D, 0x2E), (0x30, 0x39), (0xB7, 0xB7), (0x300, 0x345), (0x660, 0x669), (0x966, 0x96F)])
+"""Common characters that may stand in a name by every edition of XML, and begin none by the fourth."""
+
+
 @cache
 def category(name: str) -> Chars | None:
     """Give the characters of a general category of Unicode such as ``L`` or ``Nd``; None when there is none."""
@@ -110,7 +133,12 @@ def _categories() -> dict[str, list[tuple[int, int]]]:
 @lru_cache(maxsize=4096)
 def representatives(classes: frozenset[Chars]) -> tuple[str, ...]:
     """Give one XML character for each way of lying within or without the given sets, plain ones before blanks."""
-    cuts = {point for chars in (*classes, XML, BLANK) for first, last in chars.ranges for point in (first, last + 1)}
+    cuts = {
+        point
+        for chars in (*classes, XML, BLANK, _LETTERS, _IN_NAMES)
+        for first, last in chars.ranges
+        for point in (first, last + 1)
+    }
     edges = [0, *sorted(cuts - {0, LAST + 1}), LAST + 1]
     chosen: dict[tuple[bool, ...], str] = {}
     for first, after in pairwise(edges):
@@ -126,5 +154,12 @@ def _liked(first: int, last: int) -> str:
     return next(inside, chr(max(first, 0x21) if last >= 0x21 else first))
 
 
-def _dislike(char: str) -> tuple[bool, bool, bool, bool, str]:
-    return (char in "\t\n\r ", char != " ", not char.isascii(), not char.isalnum(), char)
+def _dislike(char: str) -> tuple[bool, bool, int, bool, str]:
+    return (char in "\t\n\r ", char != " ", _oddity(char), not char.isalnum(), char)
+
+
+def _oddity(char: str) -> int:
+    """Rank a character: those that every processor reads alike first."""
+    if char.isascii():
+        return 0
+    return 1 if char in _LETTERS else 2 if char in _IN_NAMES else 3

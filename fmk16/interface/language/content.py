@@ -20,7 +20,7 @@ from fmk16.interface.components import (
     Wildcard,
 )
 from fmk16.interface.language.leaves import ANYTHING, STRANGE, Child, Held, Pick, admits, written_out
-from fmk16.interface.language.sizes import UNENDING, children, is_barred, sizes_of
+from fmk16.interface.language.sizes import DOUBTFUL, UNENDING, burden, children, sizes_of
 from fmk16.interface.language.terms import (
     EMPTY,
     NEVER,
@@ -51,6 +51,7 @@ class Language:
         self._types: dict[TypeKey, ComplexType] = {}
         self._sizes = sizes_of(components, values)
         self._values = values
+        self.has_doubts = any(DOUBTFUL <= size < UNENDING for size in self._sizes.values())
 
     def type(self, key: TypeKey) -> ComplexType:
         """Give the type of a key as a complex one."""
@@ -62,12 +63,19 @@ class Language:
 
     def size(self, held: Held) -> float:
         """Give how many elements stand at least within an element; unending when it cannot be in a message."""
-        return 0.0 if self.is_best_nil(held) else self._sizes.get(held.type, 0.0)
+        return self._burden(held) if self.is_best_nil(held) else self._sizes.get(held.type, 0.0)
+
+    def is_doubtful(self, held: Held) -> bool:
+        """Whether no message with an element is known, as a value is needed that was not found."""
+        return self.size(held) >= DOUBTFUL
 
     def is_best_nil(self, held: Held) -> bool:
         """Whether an element is smallest with nothing in it, as its type needs children and it may be nil."""
-        is_needy = held.nillable and self._sizes.get(held.type, 0.0) > 0
-        return is_needy and not is_barred(self.type(held.type), self._values)
+        size = self._sizes.get(held.type, 0.0)
+        return held.nillable and size > 0 and self._burden(held) < min(size, UNENDING)
+
+    def _burden(self, held: Held) -> float:
+        return burden(self.type(held.type), self._values)
 
     def must_be_nil(self, held: Held) -> bool:
         """Whether an element can stand in a message only with nothing in it, as its type has no value."""

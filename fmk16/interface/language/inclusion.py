@@ -11,11 +11,11 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fmk16.interface.components import Atomic, ComplexType, Components, Facets, Name, SimpleType, UnionOf
+from fmk16.interface.components import Atomic, ComplexType, Components, Name, SimpleType
 from fmk16.interface.language.attributes import differences
 from fmk16.interface.language.content import Language, ends
 from fmk16.interface.language.leaves import ANYTHING, Held
-from fmk16.interface.language.product import Edge, Product
+from fmk16.interface.language.product import UNKNOWN_VALUE, Edge, Product
 from fmk16.interface.language.result import (
     ChildRefused,
     Counterexample,
@@ -29,10 +29,12 @@ from fmk16.interface.language.result import (
     Verdict,
 )
 from fmk16.interface.language.terms import Terms
-from fmk16.interface.language.values import Refused, Unsure, Values, fixed_to
+from fmk16.interface.language.values import Refused, Unsure, Values
+from fmk16.interface.language.writer import NO_TEXT, UnknownValueError, Writer, element_values
+
+__all__ = ["Containment", "Pair", "element_values", "includes"]
 
 _INCLUDED = Inclusion(Verdict.INCLUDED)
-_NO_TEXT = Atomic("string", (Facets(enumeration=("",)),))
 _ANY_TEXT = Atomic("string")
 
 Pair = tuple[Held, Held]
@@ -82,8 +84,10 @@ class Containment:
             return _INCLUDED
         use = self.sup.components.elements.get(root)
         if use is None or use.is_abstract or self.sup.type(use.type).is_abstract:
-            step = Step(root, held, held)
-            return Inclusion(Verdict.NOT_INCLUDED, Counterexample((step,), RootUnknown()))
+            found = Counterexample((Step(root, held, held),), RootUnknown())
+            if self._can_show(found):
+                return Inclusion(Verdict.NOT_INCLUDED, found)
+            return Inclusion(Verdict.UNDECIDED, path=(root,), reason=UNKNOWN_VALUE)
         return self._explore(root, (held, Held.by(use)))
 
     def _explore(self, root: Name, first: Pair) -> Inclusion:
@@ -95,11 +99,15 @@ class Containment:
             if pair in self._clean:
                 continue
             node = self._node(pair)
+            unsure = node.unsure
             if node.difference is not None:
-                return Inclusion(Verdict.NOT_INCLUDED, Counterexample(self._path(root, pair, came), node.difference))
-            if node.unsure and undecided is None:
+                found = Counterexample(self._path(root, pair, came), node.difference)
+                if self._can_show(found):
+                    return Inclusion(Verdict.NOT_INCLUDED, found)
+                unsure = UNKNOWN_VALUE
+            if unsure and undecided is None:
                 names = tuple(step.name for step in self._path(root, pair, came))
-                undecided = Inclusion(Verdict.UNDECIDED, path=names, reason=node.unsure)
+                undecided = Inclusion(Verdict.UNDECIDED, path=names, reason=unsure)
             for edge in node.edges:
                 if (edge.sub, edge.sup) not in came:
                     came[edge.sub, edge.sup] = (pair, edge)
@@ -107,6 +115,16 @@ class Containment:
         if undecided is None:
             self._clean.update(came)
         return undecided or _INCLUDED
+
+    def _can_show(self, counterexample: Counterexample) -> bool:
+        """Whether a message can be written for a counterexample, so that it is one."""
+        if not self.sub.has_doubts:
+            return True
+        try:
+            Writer(self.sub, self.values).message(counterexample)
+        except UnknownValueError:
+            return False
+        return True
 
     def _path(self, root: Name, pair: Pair, came: dict[Pair, tuple[Pair, Edge] | None]) -> tuple[Step, ...]:
         steps: list[Step] = []
@@ -178,9 +196,9 @@ class Containment:
 
     def _children_for_value(self, sub: Held, own: ComplexType, other: SimpleType) -> _Node:
         """Compare children, or none, with a value."""
-        model = self.sub.model(sub.type)
-        for leaf, _ in self.sub.terms.heads(model):
-            return _Node(ChildRefused(self.sub.pick(leaf), (), ()))
+        picks = [self.sub.pick(leaf) for leaf, _ in self.sub.terms.heads(self.sub.model(sub.type))]
+        if picks:
+            return _Node(ChildRefused(min(picks, key=lambda pick: self.sub.is_doubtful(pick.held)), (), ()))
         if own.is_mixed:
             return self._of_values(_ANY_TEXT, other)
         return _Node() if self.values.accepts(other, "") else _Node(ValueRefused(""))
@@ -189,23 +207,16 @@ class Containment:
         """Compare a value with children, or none."""
         model = (self.sup.model(sup.type),)
         if not ends(model):
-            return _Node(ValueRefused(self.values.sample(own) or ""))
+            text = self.values.sample(own)
+            return _Node(unsure=UNKNOWN_VALUE) if text is None else _Node(ValueRefused(text))
         if other.is_mixed:
             return _Node()
-        match self.values.compare(own, _NO_TEXT):
+        match self.values.compare(own, NO_TEXT):
             case Refused(text) if text.strip() or not other.particle:
                 return _Node(ValueRefused(text))
             case Refused() | Unsure():
                 return _Node(unsure="a value of blanks stands against children")
         return _Node()
-
-
-def element_values(held: Held, simple: SimpleType | None) -> SimpleType:
-    """Give the type of what may be written in an element: its values, the fixed one alone, and none for a default."""
-    assert simple is not None  # noqa: S101 - asked for simple content only
-    if held.fixed is not None:
-        simple = fixed_to(simple, held.fixed)
-    return simple if held.fixed is None and held.default is None else UnionOf((_NO_TEXT, simple))
 
 
 def includes(sub: Components, sup: Components, root: Name) -> Inclusion:

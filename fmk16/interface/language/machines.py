@@ -190,6 +190,39 @@ class Any:
         return found if any(state is not None for state in found) else None
 
 
+@dataclass(frozen=True, slots=True)
+class Without:
+    """Texts that one machine accepts and another does not.
+
+    A state is that of both; the other's None once it accepts nothing more.
+    """
+
+    inner: Machine
+    taken: Machine
+
+    @property
+    def start(self) -> Hashable:
+        """The state before the first character."""
+        begun = self.inner.start
+        return None if begun is None else (begun, self.taken.start)
+
+    def step(self, state: Hashable, char: str) -> Hashable:
+        """Read one character."""
+        own, other = _tuple(state)
+        reached = self.inner.step(own, char)
+        return None if reached is None else (reached, None if other is None else self.taken.step(other, char))
+
+    def ends(self, state: Hashable) -> bool:
+        """Whether what was read is accepted."""
+        own, other = _tuple(state)
+        return self.inner.ends(own) and (other is None or not self.taken.ends(other))
+
+    def classes(self, state: Hashable) -> frozenset[Chars]:
+        """Give the characters that are told apart here."""
+        own, other = _tuple(state)
+        return self.inner.classes(own) | (NO_CLASSES if other is None else self.taken.classes(other))
+
+
 def _tuple(state: Hashable) -> tuple[Hashable, ...]:
     assert isinstance(state, tuple)  # noqa: S101 - a combined machine's states are tuples
     return state
@@ -302,6 +335,50 @@ class Items:
         inner = _tuple(state)[1]
         inner = self.item.start if inner is None else inner
         return _BLANK_CLASS if inner is None else self.item.classes(inner) | _BLANK_CLASS
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Items of a list, each read by a machine of its own, a space between two.
+
+    A state is the number of items finished, and the state within the item that was begun, or None.
+    """
+
+    items: tuple[Machine, ...]
+
+    @property
+    def start(self) -> Hashable:
+        """The state before the first character."""
+        return (0, None)
+
+    def step(self, state: Hashable, char: str) -> Hashable:
+        """Read one character."""
+        number, inner = self._begun(state)
+        if inner is None:
+            return None
+        if char == " ":
+            is_between = _tuple(state)[1] is not None and number + 1 < len(self.items)
+            return (number + 1, None) if is_between and self.items[number].ends(inner) else None
+        after = self.items[number].step(inner, char)
+        return None if after is None else (number, after)
+
+    def _begun(self, state: Hashable) -> tuple[int, Hashable]:
+        number, inner = _tuple(state)
+        assert isinstance(number, int)  # noqa: S101 - see the class
+        return number, self.items[number].start if inner is None and number < len(self.items) else inner
+
+    def ends(self, state: Hashable) -> bool:
+        """Whether what was read is accepted."""
+        number, inner = _tuple(state)
+        assert isinstance(number, int)  # noqa: S101 - see the class
+        if inner is None:
+            return not self.items
+        return number + 1 == len(self.items) and self.items[number].ends(inner)
+
+    def classes(self, state: Hashable) -> frozenset[Chars]:
+        """Give the characters that are told apart here."""
+        number, inner = self._begun(state)
+        return _BLANK_CLASS if inner is None else self.items[number].classes(inner) | _BLANK_CLASS
 
 
 class TooLargeError(Exception):

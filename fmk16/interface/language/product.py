@@ -15,6 +15,7 @@ from fmk16.interface.language.terms import AnyOrder, Repeat, Term, distinct, loo
 
 _LARGEST = 10_000
 """How many pairs of states are visited before the question is given up."""
+UNKNOWN_VALUE = "no value is known of a type that a message needs"
 CONTRADICTION = "one element is declared with two types in one content model"
 _STRICTNESS = ("skip", "lax", "strict")
 
@@ -129,16 +130,25 @@ class Product:
         self, own: State, other: State, trail: Trail | None, reading: Reading
     ) -> Iterator[tuple[Trail, tuple[State, State]]]:
         if ends(own) and not ends(other):
-            reading.difference = ChildMissing(word(trail), self.expected(other))
-            return
+            self._differ(ChildMissing(word(trail), self.expected(other)), reading)
         for pick, rest, guest_of in self._children(own, other):
+            if reading.difference:
+                return
             met = self._meet(other, pick, guest_of, reading)
             if met is None:
-                reading.difference = ChildRefused(pick, word(trail), self.expected(other))
-                return
+                self._differ(ChildRefused(pick, word(trail), self.expected(other)), reading)
+                continue
             reading.add(pick.name, pick.held, met.held, trail)
             times, after, beyond = self._leap(own, rest, other, met.state)
             yield Trail(Pick(pick.name, pick.held, times), trail), (after, beyond)
+
+    def _differ(self, found: ChildMissing | ChildRefused, reading: Reading) -> None:
+        """Take note of a difference, if it can be shown: there must be a value for each child that it needs."""
+        picks = (*found.before, *((found.child,) if isinstance(found, ChildRefused) else ()))
+        if any(self._sub.is_doubtful(pick.held) for pick in picks):
+            reading.unsure = UNKNOWN_VALUE
+        else:
+            reading.difference = found
 
     # --- the accepting side ---------------------------------------------------------------------------------------
 
@@ -153,8 +163,9 @@ class Product:
                 for pick in self._guests(leaf, other):
                     guests.setdefault(pick, leaf)
                     ways.setdefault(pick, []).append(rest)
-        for pick, rests in ways.items():
-            yield pick, distinct(rests), guests.get(pick)
+        picks = sorted(ways, key=lambda pick: self._sub.is_doubtful(pick.held)) if self._sub.has_doubts else ways
+        for pick in picks:
+            yield pick, distinct(ways[pick]), guests.get(pick)
 
     def _guests(self, wildcard: Wildcard, other: State) -> Iterator[Pick]:
         """Give elements that stand for all that a wildcard lets in, as far as the other side tells them apart."""
@@ -250,13 +261,15 @@ class Product:
         theirs = {child.name: (child.held, required) for child, required in _parts(other)}
         for child, _ in _parts(own):
             if child.name not in theirs:
-                reading.difference = ChildRefused(Pick(*child), (), self.expected((other,)))
-                return reading
+                self._differ(ChildRefused(Pick(*child), (), self.expected((other,))), reading)
+                if reading.difference:
+                    return reading
+                continue
             reading.add(child.name, child.held, theirs[child.name][0], None)
         given = {child.name: Pick(*child) for child, required in _parts(own) if required}
         missing = tuple(name for name, (_, required) in theirs.items() if required and name not in given)
         if missing:
-            reading.difference = ChildMissing(tuple(given.values()), missing)
+            self._differ(ChildMissing(tuple(given.values()), missing), reading)
         return reading
 
 

@@ -15,14 +15,19 @@ from fmk16.interface.components import (
     Name,
     Particle,
     Sequence,
+    SimpleType,
     TypeKey,
     Wildcard,
 )
+from fmk16.interface.language.attributes import value_type
 from fmk16.interface.language.leaves import Child, Held, admits, written_out
 from fmk16.interface.language.values import Values
 
 UNENDING = float("inf")
 """The size of what cannot stand in a message: its values are none, or it needs itself within it without end."""
+
+DOUBTFUL = 1e12
+"""The size from which on something needs a value that is not known, and that may be none."""
 
 
 def sizes_of(components: Components, values: Values) -> dict[TypeKey, float]:
@@ -30,9 +35,12 @@ def sizes_of(components: Components, values: Values) -> dict[TypeKey, float]:
     return _Sizes(components, values).found()
 
 
-def is_barred(found: ComplexType, values: Values) -> bool:
-    """Whether an element of a type cannot stand in a message even as nil: nil leaves its attributes as they are."""
-    return found.is_abstract or any(values.is_empty(use.type) for use in found.attributes if use.required)
+def burden(found: ComplexType, values: Values) -> float:
+    """Give the size of an element that is nil, as nil leaves its attributes as they are; unending when it cannot be."""
+    required = [value_type(use) for use in found.attributes if use.required]
+    if found.is_abstract or any(map(values.is_empty, required)):
+        return UNENDING
+    return DOUBTFUL if any(values.sample(simple) is None for simple in required) else 0.0
 
 
 def children(use: ElementUse, elements: Mapping[Name, ElementUse]) -> Iterator[Child]:
@@ -52,7 +60,7 @@ class _Sizes:
         self._elements = components.elements
         self._values = values
         self._sizes: dict[TypeKey, float] = dict.fromkeys(self._types, UNENDING)
-        self._barred = {key for key, found in self._types.items() if is_barred(found, values)}
+        self._burdens = {key: burden(found, values) for key, found in self._types.items()}
 
     def found(self) -> dict[TypeKey, float]:
         users: dict[TypeKey, list[TypeKey]] = {}
@@ -71,9 +79,13 @@ class _Sizes:
         return self._sizes
 
     def _own(self, key: TypeKey, found: ComplexType) -> float:
-        """Give nothing, or unending when the type has no value whatever its children."""
-        has_no_value = found.simple_content is not None and self._values.is_empty(found.simple_content)
-        return UNENDING if has_no_value or key in self._barred else 0.0
+        """Give what a type's attributes and its value weigh, whatever its children."""
+        return self._burdens[key] + (0.0 if found.simple_content is None else self._of_value(found.simple_content))
+
+    def _of_value(self, simple: SimpleType) -> float:
+        if self._values.is_empty(simple):
+            return UNENDING
+        return DOUBTFUL if self._values.sample(simple) is None else 0.0
 
     def _needed(self, particle: Particle | None) -> Iterator[TypeKey]:
         """Give the types of children that may be needed; those that may be left out add nothing."""
@@ -105,8 +117,8 @@ class _Sizes:
         return times * once
 
     def _within(self, held: Held) -> float:
-        may_be_nil = held.nillable and held.type not in self._barred
-        return 1.0 + (0.0 if may_be_nil else self._sizes.get(held.type, 0.0))
+        size = self._sizes.get(held.type, 0.0)
+        return 1.0 + (min(size, self._burdens.get(held.type, 0.0)) if held.nillable else size)
 
     def _declared(self, wildcard: Wildcard) -> Iterator[Held]:
         """Give what the elements hold that a wildcard lets in and validates."""
