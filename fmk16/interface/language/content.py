@@ -151,7 +151,7 @@ class Language:
         None when one name is declared with two types, which XML Schema forbids and some processors let pass.
         """
         found: dict[Name, Held] = {}
-        for name, held in self._all_leaves(key):
+        for name, held in self.all_leaves(key):
             if found.setdefault(name, held) != held and not self._is_alike(found[name], held):
                 return None
         return found
@@ -159,7 +159,8 @@ class Language:
     def _is_alike(self, one: Held, other: Held) -> bool:
         return one[1:] == other[1:] and self.type(one.type) == self.type(other.type)
 
-    def _all_leaves(self, key: TypeKey) -> tuple[Child, ...]:
+    def all_leaves(self, key: TypeKey) -> tuple[Child, ...]:
+        """Give every child that can stand in a type's content once for each way in which it is declared."""
         found: dict[Child, None] = {}
         seen: set[Term] = set()
         waiting = [self.model(key)]

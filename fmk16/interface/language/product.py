@@ -96,10 +96,17 @@ class Product:
         """Give the children to compare of two types with the same particles, without reading them."""
         own, others = self._sub.leaves(sub), self._sup.leaves(sup)
         if own is None or others is None:
-            return Reading(unsure=CONTRADICTION)
+            return self._one_by_one(sub, sup)
         if own.keys() - others.keys():
             return self.read(sub, sup)
         return Reading(edges={(name, held, others[name]): None for name, held in own.items()})
+
+    def _one_by_one(self, sub: TypeKey, sup: TypeKey) -> Reading:
+        """Pair the children of two types with the same particles in order, where one name is declared twice."""
+        own, others = self._sub.all_leaves(sub), self._sup.all_leaves(sup)
+        if [child.name for child in own] != [child.name for child in others]:
+            return Reading(unsure=CONTRADICTION)
+        return Reading(edges={(one.name, one.held, other.held): None for one, other in zip(own, others, strict=True)})
 
     def read(self, sub: TypeKey, sup: TypeKey) -> Reading:
         """Read two content models side by side, up to the first difference."""

@@ -166,8 +166,13 @@ Difference = (
 )
 
 
+_MOST_NAMED = 12
+
+
 def _listed(names: Iterable[Name]) -> str:
-    return " or ".join(name.local for name in names)
+    local = [name.local for name in names]
+    more = [f"{len(local) - _MOST_NAMED} others"] if len(local) > _MOST_NAMED else []
+    return " or ".join([*local[:_MOST_NAMED], *more])
 
 
 def _shown(text: str, most: int = 60) -> str:

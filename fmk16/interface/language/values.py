@@ -27,6 +27,10 @@ _MOMENTS = {"dateTime", "date", "time", "gYearMonth", "gYear", "gMonthDay", "gMo
 _MOST_ITEMS = 100_000
 
 
+_LONGEST = 1_000_000
+"""Letters of a text that is tried at most."""
+
+
 @dataclass(frozen=True, slots=True)
 class Within:
     """Every value of the one is a value of the other."""
@@ -177,7 +181,7 @@ class Values:
             *(self._likely_lists(sub, other) for other in others),
         )
         known = (text for text in texts if self._is_difference(sub, sup, text))
-        if (text := next(known, None)) is not None:
+        if (text := min(known, key=len, default=None)) is not None:
             return Refused(text)
         return self._search(sub, others, sup)
 
@@ -274,9 +278,10 @@ class Values:
             yield from edges(irregular)
         counts = [demand for demand in demands.regular if isinstance(demand, Counted)]
         if counts and len(demands.regular) == 1:
-            yield "a" * counts[0].least
-            yield "a" * (counts[0].most if counts[0].most is not None else counts[0].least + 1)
-            yield "a" * (counts[0].most or 0) + "a"
+            least, most = counts[0].least, counts[0].most
+            for size in (least, least + 1 if most is None else most, (most or 0) + 1):
+                if size <= _LONGEST:
+                    yield "a" * size
 
     def _further(self, one: Alternative) -> Iterator[str]:
         """Give more texts, for a type that is not merely to be compared."""
