@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import click
-from lxml import etree
+from click.core import ParameterSource
 
 from fmk16.cli import options
 from fmk16.cli.exits import Exit
+from fmk16.cli.files import messages_in, save, text_of
 from fmk16.cli.instants import DENMARK, read_day
 from fmk16.errors import AcceptanceError, InputError, SchemaSetError, SelectionError
 from fmk16.interface.accepted import read_accepted
 from fmk16.interface.baseline import read_baseline, write_baseline
 from fmk16.interface.compare.comparison import compare
 from fmk16.interface.gate import FailOn, Gate, gate
-from fmk16.interface.messages import operations_used, verdicts
+from fmk16.interface.messages import Used, operations_used, verdicts
 from fmk16.interface.schema_set import SchemaSet, load_set
-from fmk16.interface.selection import lines_of, selected
+from fmk16.interface.selection import lines_of, operations_of
 from fmk16.report.formats import FORMATS
 from fmk16.report.gate import report_of
 from fmk16.report.report import numbered
-from fmk16.wire.document import parse
-from fmk16.wire.inputs import message_files
 
 WRITE = "write"
 """What stands in front of a baseline to be written; a folder of that name is ``./write``."""
 
+_SETS = "OLD NEW | SET --baseline FILE | write FILE SET"
 _EXISTING = click.Path(exists=True)
 
 
@@ -52,44 +51,24 @@ class Asked:
 
     def verdict(self, old: SchemaSet, new: SchemaSet) -> Gate:
         """Compare and judge."""
-        comparison = compare(old, new, operations=self._operations(old, new), any_message=self.any_message)
+        named = lines_of(text_of(self.operations)) if self.operations else ()
+        operations = operations_of(old.components, new.components)
+        used = operations_used(messages_in(self.used_by), operations, self.used_by) if self.used_by else Used()
         return gate(
-            comparison,
+            compare(old, new, operations=(*named, *sorted(used.operations)) or None, any_message=self.any_message),
             fail_on=FailOn(self.fail_on),
             accepted=read_accepted(Path(self.accepted)) if self.accepted else (),
             on=self.on or datetime.now(DENMARK).date(),
-            messages=verdicts(_messages(self.messages), old, new) if self.messages else (),
+            messages=verdicts(messages_in(self.messages), old, new) if self.messages else (),
+            remarks=used.remarks,
         )
 
-    def _operations(self, old: SchemaSet, new: SchemaSet) -> frozenset[str] | None:
-        """Give the operations that count; None for all."""
-        if self.operations is None and self.used_by is None:
-            return None
-        sets = old.components, new.components
-        named = selected(lines_of(_text(self.operations)), *sets) if self.operations else frozenset()
-        return named | (_used(self.used_by, old, new) if self.used_by else frozenset())
 
-
-def _text(file: str) -> str:
-    try:
-        return Path(file).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SelectionError(f"{file} cannot be read as text: {error}") from error
-
-
-def _used(path: str, old: SchemaSet, new: SchemaSet) -> frozenset[str]:
-    operations = (*old.components.operations, *new.components.operations)
-    found = operations_used((message for _, message in _messages(path)), operations)
-    if not found:
-        raise SelectionError(f"no message in {path} is a request or a response of an operation of either set")
-    return found
-
-
-def _messages(path: str) -> Iterator[tuple[str, etree._Element]]:
-    files = message_files(path)
-    if not files:
-        raise SelectionError(f"{path} holds no message: no file in it ends in .xml")
-    return ((file, parse(file).root) for file in files)
+def _filled(ctx: click.Context, param: click.Parameter, value: Any) -> Any:
+    """Refuse an empty name, which a variable that is not set leaves behind; it would stand for the current folder."""
+    if "" in (value if isinstance(value, tuple) else (value,)):
+        raise click.BadParameter("a name is empty; is a variable not set?", ctx, param)
+    return value
 
 
 def _reports(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[tuple[str, Path], ...]:
@@ -103,8 +82,10 @@ def _reports(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
 
 
 @click.command(name="gate")
-@click.argument("sets", nargs=-1, required=True, metavar="OLD NEW | SET --baseline FILE | write FILE SET")
-@click.option("--baseline", metavar="FILE", help="Compare with this baseline, which `fmk16 gate write FILE SET` wrote.")
+@click.argument("sets", nargs=-1, required=True, metavar=_SETS, callback=_filled)
+@click.option(
+    "--baseline", metavar="FILE", callback=_filled, help="Compare with what `fmk16 gate write FILE SET` wrote."
+)
 @click.option(
     "--fail-on",
     type=click.Choice([str(each) for each in FailOn]),
@@ -116,7 +97,9 @@ def _reports(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
 @click.option("--operations", type=_EXISTING, metavar="FILE", help="Count only these operations, one name a line.")
 @click.option("--used-by", type=_EXISTING, metavar="PATH", help="Count only the operations that these messages use.")
 @click.option("--messages", type=_EXISTING, metavar="PATH", help="Tell which of these messages change verdict.")
-@click.option("--accepted", metavar="FILE", help="Changes that are accepted: [[accepted]] tables in TOML.")
+@click.option(
+    "--accepted", metavar="FILE", callback=_filled, help="Changes that are accepted: [[accepted]] tables in TOML."
+)
 @click.option(
     "--on",
     metavar="DATE",
@@ -146,6 +129,8 @@ def command(sets: tuple[str, ...], **said: Any) -> None:
 def _write(arguments: tuple[str, ...]) -> Exit:
     if len(arguments) != 2:
         raise click.UsageError(f"give {WRITE} a file for the baseline and a set; a folder of that name is ./{WRITE}")
+    if options := _options_given():
+        raise click.UsageError(f"{WRITE} compares nothing and takes no options; leave out {', '.join(options)}")
     baseline, schemas = arguments[0], load_set(arguments[1])
     write_baseline(schemas, Path(baseline))
     files = numbered(len(schemas.documents.files), "file")
@@ -154,11 +139,18 @@ def _write(arguments: tuple[str, ...]) -> Exit:
     return Exit.CLEAN
 
 
+def _options_given() -> list[str]:
+    ctx = click.get_current_context()
+    given = (each for each in ctx.command.params if isinstance(each, click.Option) and each.name)
+    is_default = (ParameterSource.DEFAULT, None)
+    return [each.opts[0] for each in given if ctx.get_parameter_source(each.name or "") not in is_default]
+
+
 def _compare(sets: tuple[str, ...], asked: Asked) -> Exit:
     judged = asked.verdict(*_loaded(sets, asked.baseline))
     report = report_of(judged)
     for shape, file in asked.reports:
-        _save(FORMATS[shape](report), file)
+        save(FORMATS[shape](report), file)
     text = FORMATS["json" if asked.as_json else asked.shape](report)
     click.echo(text if asked.shape == "text" and not asked.as_json else text.encode(), nl=False)
     return Exit.CLEAN if judged.is_passed else Exit.FINDINGS
@@ -172,10 +164,3 @@ def _loaded(sets: tuple[str, ...], baseline: str | None) -> tuple[SchemaSet, Sch
     if len(sets) != 2:
         raise click.UsageError("give two sets, OLD and NEW; or one and --baseline FILE; or: write FILE SET")
     return load_set(sets[0], side="old"), load_set(sets[1], side="new")
-
-
-def _save(text: str, file: Path) -> None:
-    try:
-        file.write_bytes(text.encode())
-    except OSError as error:
-        raise SelectionError(f"{file} cannot be written: {(error.strerror or str(error)).lower()}") from error

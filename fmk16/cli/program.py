@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
@@ -74,16 +75,32 @@ def main() -> None:
     """Run the program and leave it with an exit code; a closed pipe and Ctrl-C leave quietly."""
     _write_what_can_be_written()
     try:
-        code = program.main(prog_name="fmk16", standalone_mode=False)
+        code = _run()
+    except OSError as error:
+        _discard_output()
+        _say(error)
+        code = Exit.NOT_CHECKED
+    sys.exit(code)
+
+
+def _run() -> int:
+    try:
+        return int(program.main(prog_name="fmk16", standalone_mode=False) or Exit.CLEAN)
     except click.ClickException as error:
         error.show()
-        code = error.exit_code
+        return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        code = Exit.INTERRUPTED
+        return Exit.INTERRUPTED
     except PipeClosedError:
         _discard_output()
-        code = Exit.PIPE_CLOSED
-    sys.exit(code)
+        return Exit.PIPE_CLOSED
+
+
+def _say(error: OSError) -> None:
+    """Say what cannot be written, or read, unless even that cannot be said."""
+    what = f"{error.filename} cannot be used" if error.filename is not None else "the output cannot be written"
+    with suppress(OSError):
+        click.echo(f"{what}: {(error.strerror or str(error)).lower()}", err=True)
 
 
 def _discard_output() -> None:

@@ -12,9 +12,17 @@ from fmk16.interface.accepted import Accepted
 from fmk16.interface.compare.catalogue import Rule, catalogue
 from fmk16.interface.compare.change import Break, Change, Direction
 from fmk16.interface.compare.comparison import Comparison
-from fmk16.interface.components import Origin
+from fmk16.interface.compare.operations import matched
+from fmk16.interface.components import Name, Origin
 from fmk16.interface.messages import MessageVerdict
 from fmk16.interface.schema_set import SchemaSet
+from fmk16.interface.selection import comparable, operations_of, roots_of
+
+LONGEST = 120
+"""Letters of what was, and of what is, that a sentence shows."""
+
+_ROOT = "element "
+"""What stands before the name of a root element that no operation has, among those whom a change meets."""
 
 _NOTHING_MATCHED, _EXPIRED = "accepted-nothing", "accepted-expired"
 _REFUSED, _ACCEPTED = "message-refused", "message-accepted"
@@ -78,6 +86,10 @@ class Judged:
         """The rule of its change."""
         return catalogue()[self.change.rule]
 
+    def to_do(self, direction: Direction) -> str:
+        """Say what those whom it breaks have to do."""
+        return {Direction.SENDERS: self.rule.senders, Direction.READERS: self.rule.readers}.get(direction, "")
+
 
 @dataclass(frozen=True, slots=True)
 class Gate:
@@ -89,6 +101,7 @@ class Gate:
         judged: The changes, in the comparison's order.
         stale: Entries of the accepted changes that fail the gate themselves.
         messages: Somebody's own messages, as the two sets judge them.
+        remarks: What a reader has to know of what was asked, beside what the comparison remarks.
     """
 
     comparison: Comparison
@@ -96,6 +109,7 @@ class Gate:
     judged: tuple[Judged, ...]
     stale: tuple[Finding, ...] = ()
     messages: tuple[MessageVerdict, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     @property
     def is_passed(self) -> bool:
@@ -103,33 +117,68 @@ class Gate:
         return all(finding.severity is not Severity.ERROR for finding in self.findings())
 
     @property
+    def all_remarks(self) -> tuple[str, ...]:
+        """What a reader of the verdict has to know of how it was reached: the comparison's remarks, and the others."""
+        return (*self.comparison.remarks, *self.remarks)
+
+    @property
     def broken_operations(self) -> frozenset[str]:
         """The operations whose users' breaks fail the gate."""
+        return frozenset(name for name in self._broken() if not name.startswith(_ROOT))
+
+    @property
+    def broken_roots(self) -> frozenset[str]:
+        """The root elements of no operation whose breaks fail the gate."""
+        return frozenset(name.removeprefix(_ROOT) for name in self._broken() if name.startswith(_ROOT))
+
+    @property
+    def other_roots(self) -> frozenset[Name]:
+        """The root elements that were compared and are of no operation."""
+        operations = operations_of(self.comparison.old.components, self.comparison.new.components)
+        return frozenset(each.root for each in self.comparison.messages) - roots_of(operations)
+
+    def _broken(self) -> Iterator[str]:
         failing = (each.change for each in self.judged if each.severity is Severity.ERROR)
-        breaks = (found for change in failing for found in change.breaks)
-        return frozenset(
-            name for found in breaks if found.direction in self.fail_on.directions for name in found.operations
-        )
+        for found in (found for change in failing for found in change.breaks):
+            if found.direction in self.fail_on.directions:
+                yield from found.operations
 
     def findings(self) -> Iterator[Finding]:
         """Give all of it as findings: stale entries, then the changes, then messages that are judged otherwise."""
         yield from self.stale
         for judged in self.judged:
             yield _finding(judged, self.comparison)
-        for message in self.messages:
-            if message.has_changed:
-                yield self._of_message(message)
+        changed = [message for message in self.messages if message.has_changed]
+        sent = _sent(self.comparison) if changed else frozenset()
+        for message in changed:
+            yield self._of_message(message, sent)
 
-    def _of_message(self, message: MessageVerdict) -> Finding:
+    def _of_message(self, message: MessageVerdict, sent: frozenset[Name]) -> Finding:
         location = Location(message.source)
         if message.old:
             text = f"{message.root.local} is accepted now, and was refused {message.old}"
             return Finding(_ACCEPTED, Severity.NOTE, text, location=location)
-        sent = {each.root for each in self.comparison.messages if each.senders is not None}
         counts = message.root in sent and Direction.SENDERS in self.fail_on.directions
         severity = Severity.ERROR if counts else Severity.WARNING
         text = f"{message.root.local} is refused now {message.new}"
         return Finding(_REFUSED, severity, text, location=location)
+
+
+def _sent(comparison: Comparison) -> frozenset[Name]:
+    """Give the roots that senders send to the old set, also those that the new set has no more."""
+    operations = matched(*comparable(comparison.old.components, comparison.new.components))
+    wanted = frozenset(comparison.operations)
+    sent = {
+        root
+        for each in operations
+        if each.old is not None and each.name in wanted
+        for root in (*each.old.request, *each.old.request_headers)
+    }
+    sent.update(each.root for each in comparison.messages if each.senders is not None)
+    for found in (found for change in comparison.changes for found in change.breaks):
+        if found.direction is Direction.SENDERS and found.witness is not None:
+            sent.add(found.witness.root)
+    return frozenset(sent)
 
 
 def gate(
@@ -139,6 +188,7 @@ def gate(
     accepted: Iterable[Accepted] = (),
     on: date | None = None,
     messages: Iterable[MessageVerdict] = (),
+    remarks: Iterable[str] = (),
 ) -> Gate:
     """Judge a comparison.
 
@@ -148,13 +198,14 @@ def gate(
         accepted: Changes that were accepted. One that matches none of those that break somebody fails the gate.
         on: The day on which accepted changes have to hold; None leaves their dates alone.
         messages: Somebody's own messages, as `verdicts` judged them.
+        remarks: What a reader has to know of what was asked, such as what `operations_used` remarks.
     """
     entries = {each.fingerprint: each for each in accepted}
-    breaking = {change.fingerprint for change in comparison.changes if change.breaks}
+    breaking = comparison.known_breaks
     stale = {each.fingerprint: finding for each in entries.values() if (finding := _stale(each, breaking, on))}
     valid = {fingerprint: each for fingerprint, each in entries.items() if fingerprint not in stale}
     judged = tuple(_judged(change, fail_on, valid.get(change.fingerprint)) for change in comparison.changes)
-    return Gate(comparison, fail_on, judged, tuple(stale.values()), tuple(messages))
+    return Gate(comparison, fail_on, judged, tuple(stale.values()), tuple(messages), tuple(remarks))
 
 
 def _judged(change: Change, fail_on: FailOn, accepted: Accepted | None) -> Judged:
@@ -166,7 +217,7 @@ def _judged(change: Change, fail_on: FailOn, accepted: Accepted | None) -> Judge
     return Judged(change, Severity.WARNING if is_aside else Severity.NOTE)
 
 
-def _stale(entry: Accepted, breaking: set[str], on: date | None) -> Finding | None:
+def _stale(entry: Accepted, breaking: frozenset[str], on: date | None) -> Finding | None:
     said = f"(accepted by {entry.owner}: {entry.reason})"
     if entry.fingerprint not in breaking:
         text = f"an accepted change is none of those that break somebody {said}"
@@ -187,7 +238,7 @@ def _finding(judged: Judged, comparison: Comparison) -> Finding:
         change.rule,
         judged.severity,
         text_of(judged),
-        " ".join(_advice(change, judged.rule)),
+        " ".join(filter(None, (judged.to_do(each) for each in Direction if each in change.directions))),
         location_of(change, comparison),
         subject=change.path,
         details=tuple(_details(judged)),
@@ -205,27 +256,29 @@ def text_of(judged: Judged) -> str:
 
 
 def _became(change: Change) -> str:
-    match bool(change.before), bool(change.after):
-        case True, True:
-            return f": {change.before} became {change.after}"
-        case (True, False) | (False, True):
-            return f": {change.before or change.after}"
-    return ""
+    before, after = _short(change.before), _short(change.after)
+    if before and after:
+        return f": {before} became {after}"
+    return f": {before or after}" if before or after else ""
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 3].rstrip()}..."
 
 
 def _whom(found: Break) -> str:
     verb = "may break" if found.is_undecided else "breaks"
     if found.direction is Direction.SOURCE:
         return f"{verb} generated classes"
-    number = len(found.operations)
-    return f"{verb} {found.direction} of {number} operation{'' if number == 1 else 's'}"
+    roots = sum(name.startswith(_ROOT) for name in found.operations)
+    operations = len(found.operations) - roots
+    met = [_numbered(operations, "operation")] if operations or not roots else []
+    met += [_numbered(roots, "root element")] if roots else []
+    return f"{verb} {found.direction} of {' and '.join(met)}"
 
 
-def _advice(change: Change, rule: Rule) -> Iterator[str]:
-    if Direction.SENDERS in change.directions:
-        yield rule.senders
-    if Direction.READERS in change.directions:
-        yield rule.readers
+def _numbered(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
 def _details(judged: Judged) -> Iterator[str]:

@@ -12,8 +12,19 @@ from lxml import etree
 
 from fmk16.errors import SchemaSetError
 from fmk16.interface.components import XS
-from fmk16.interface.documents import DocumentSet, SchemaDocument
+from fmk16.interface.documents import DocumentSet, SchemaDocument, in_namespace, local_name
 from fmk16.interface.faults import fault
+
+_KINDS = {
+    "element": "element",
+    "complexType": "type",
+    "simpleType": "type",
+    "group": "group",
+    "attributeGroup": "attributeGroup",
+    "attribute": "attribute",
+    "notation": "notation",
+}
+"""What declares something for the whole set, and what shares its names."""
 
 _LINKS = tuple(f"{{{XS}}}{kind}" for kind in ("include", "import", "annotation"))
 _SCHEMA = f"{{{XS}}}schema"
@@ -78,6 +89,7 @@ class _Schemas(etree.Resolver):
         super().__init__()
         self._schemas = documents.schemas
         self._namespaces = sorted({schema.namespace for schema in documents.schemas})
+        self._repeated = _repeated(documents.schemas)
 
     def driver(self) -> bytes:
         """Write the document that imports all namespaces."""
@@ -102,7 +114,7 @@ class _Schemas(etree.Resolver):
         return self.resolve_string(text, context, base_url=system_url)
 
     def _text(self, kind: str, at: int) -> bytes:
-        return self._whole_namespace(self._namespaces[at]) if kind == "namespace" else self._schema(self._schemas[at])
+        return self._whole_namespace(self._namespaces[at]) if kind == "namespace" else self._schema(at)
 
     def _whole_namespace(self, namespace: str) -> bytes:
         whole = etree.Element(_SCHEMA)
@@ -113,10 +125,12 @@ class _Schemas(etree.Resolver):
                 etree.SubElement(whole, f"{{{XS}}}include", schemaLocation=f"{_SCHEME}schema/{at}")
         return etree.tostring(whole)
 
-    def _schema(self, schema: SchemaDocument) -> bytes:
-        """Write a schema without what it links to, which is imported as whole namespaces."""
+    def _schema(self, at: int) -> bytes:
+        """Write a schema without what others before it declare, and what it links to: whole namespaces are imported."""
+        schema = self._schemas[at]
         root = _copy(schema.root)
-        for child in list(root.iterchildren(*_LINKS)):
+        links = root.iterchildren(*_LINKS)
+        for child in [*(root[number] for number in self._repeated[at]), *links]:
             root.remove(child)
         for namespace in self._others(schema.namespace):
             root.insert(0, etree.Element(f"{{{XS}}}import", {"namespace": namespace} if namespace else {}))
@@ -124,6 +138,27 @@ class _Schemas(etree.Resolver):
 
     def _others(self, namespace: str) -> Iterator[str]:
         return (other for other in self._namespaces if other != namespace)
+
+
+def _repeated(schemas: Iterable[SchemaDocument]) -> list[list[int]]:
+    """Give for each schema which children declare what is declared before: no set is loaded where they differ."""
+    known: set[tuple[str, str, str]] = set()
+    found: list[list[int]] = []
+    for schema in schemas:
+        found.append([])
+        for number, child in enumerate(schema.root):
+            if (declared := _declared(child, schema.namespace)) in known:
+                found[-1].append(number)
+            elif declared is not None:
+                known.add(declared)
+    return found
+
+
+def _declared(child: etree._Element, namespace: str) -> tuple[str, str, str] | None:
+    """Say what a child of a schema declares: namespace, kind and name."""
+    kind = _KINDS.get(local_name(child)) if in_namespace(child, XS) else None
+    name = child.get("name")
+    return (namespace, kind, name.strip()) if kind and name else None
 
 
 def _copy(root: etree._Element) -> etree._Element:

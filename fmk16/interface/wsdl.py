@@ -17,6 +17,9 @@ _REQUEST, _RESPONSE = "Request", "Response"
 def operations_of(services: Sequence[ServiceDocument], elements: frozenset[Name]) -> tuple[Operation, ...]:
     """Give the operations that WSDLs describe, by service and name.
 
+    The SOAP action of an operation is what its bindings state: where they state several, all of them in order, with
+    spaces between them.
+
     Args:
         services: The WSDLs of the set; each sees what it describes itself, and what it imports.
         elements: The global elements of the set.
@@ -123,11 +126,11 @@ class _View:
             _refuse_other_styles(operation)
         inputs = [found for operation in bound for found in operation.named(f"{{{WSDL}}}input")]
         outputs = [found for operation in bound for found in operation.named(f"{{{WSDL}}}output")]
-        actions = [action for operation in bound for action in _actions(operation)]
+        actions = {action for operation in bound for action in _actions(operation)}
         return Operation(
             port_type.local,
             node.required("name"),
-            next((action for action in actions if action), ""),
+            " ".join(sorted(filter(None, actions))),
             self._body(node, "input", inputs),
             self._body(node, "output", outputs),
             self._headers(inputs),

@@ -8,12 +8,10 @@ from collections.abc import Iterable, Iterator
 from fmk16.finding import Severity
 from fmk16.interface.compare.change import Direction
 from fmk16.interface.gate import FailOn, Gate, Judged, rule_of
+from fmk16.interface.messages import named
 from fmk16.interface.schema_set import SchemaSet
 from fmk16.report.gate_json import gate_json
 from fmk16.report.report import Report, RuleText, in_order, line_of, numbered
-
-NAMED = 12
-"""How many operations a sentence names before it only counts them."""
 
 _WHOM = {
     FailOn.SENDERS: "senders",
@@ -36,7 +34,7 @@ def report_of(gate: Gate) -> Report:
         verdict=_verdict(gate),
         findings=in_order(found),
         summary=tuple(map(line_of, _summary(gate))),
-        remarks=tuple(map(line_of, gate.comparison.remarks)),
+        remarks=tuple(map(line_of, gate.all_remarks)),
         inputs=(("old", _input(old)), ("new", _input(new))),
         source=line_of(new.documents.source),
         rules={rule: RuleText(said.title, said.explanation) for rule, said in rules.items()},
@@ -92,11 +90,9 @@ def _verb(number: int, one: str, many: str) -> str:
 def _summary(gate: Gate) -> Iterator[str]:
     if gate.judged:
         yield f"{numbered(len(gate.judged), 'change')}: {', '.join(_kinds(gate.judged))}"
-    yield _operations(gate)
-    compared = gate.comparison.messages
-    yield f"{numbered(len(compared), 'message')} of {numbered(len(gate.comparison.operations), 'operation')} compared"
-    if gate.messages:
-        yield _own_messages(gate)
+    yield from _broken(gate)
+    yield _compared(gate)
+    yield from _own_messages(gate)
 
 
 def _kinds(judged: Iterable[Judged]) -> Iterator[str]:
@@ -124,24 +120,43 @@ def _kind(judged: Judged) -> int:
     return _SOURCE if judged.change.directions else _NOTHING
 
 
-def _operations(gate: Gate) -> str:
-    """Say how many operations break, of all or of those that somebody uses."""
-    mine, everything = gate.comparison.operations, gate.comparison.all_operations
-    is_limited = gate.comparison.is_limited
-    broken = sorted(gate.broken_operations)
-    total = f"your {numbered(len(mine), 'operation')}" if is_limited else numbered(len(mine), "operation")
-    aside = f" ({len(everything)} in all)" if is_limited else ""
-    said = f"{len(broken) or 'none'} of {total}{aside} {_verb(len(broken) or 1, 'breaks', 'break')}"
-    return f"{said}: {_named(broken)}" if broken else said
+def _broken(gate: Gate) -> Iterator[str]:
+    """Say which operations break, of all or of those that somebody uses, and which roots of no operation."""
+    operations, roots = sorted(gate.broken_operations), sorted(gate.broken_roots)
+    if gate.comparison.all_operations or not roots:
+        yield f"{len(operations) or 'none'} of {_of_all(gate)} {_breaking(operations)}"
+    if roots:
+        yield f"{numbered(len(roots), 'root element')} of no operation {_breaking(roots)}"
 
 
-def _named(names: list[str]) -> str:
-    more = len(names) - NAMED
-    return f"{', '.join(names[:NAMED])} and {more} more" if more > 1 else ", ".join(names)
+def _of_all(gate: Gate) -> str:
+    mine = numbered(len(gate.comparison.operations), "operation")
+    return f"your {mine} ({len(gate.comparison.all_operations)} in all)" if gate.comparison.is_limited else mine
 
 
-def _own_messages(gate: Gate) -> str:
-    number = len({each.source for each in gate.messages})
+def _breaking(names: list[str]) -> str:
+    verb = _verb(len(names) or 1, "breaks", "break")
+    return f"{verb}: {named(names)}" if names else verb
+
+
+def _compared(gate: Gate) -> str:
+    others = len(gate.other_roots)
+    messages = numbered(len(gate.comparison.messages) - others, "message")
+    said = f"{messages} of {numbered(len(gate.comparison.operations), 'operation')} compared"
+    if not others:
+        return said
+    roots = f"{numbered(others, 'root element')} of no operation"
+    return f"{said}, and {roots}" if gate.comparison.operations else f"{roots} compared"
+
+
+def _own_messages(gate: Gate) -> Iterator[str]:
     refused = {each.source for each in gate.messages if each.new and not each.old}
     accepted = {each.source for each in gate.messages if each.old and not each.new}
-    return f"{numbered(number, 'message')} of yours: {len(refused)} refused now, {len(accepted)} accepted now"
+    if gate.messages:
+        told = f"{len(refused)} refused now, {len(accepted)} accepted now"
+        yield f"{numbered(len({each.source for each in gate.messages}), 'message')} of yours: {told}"
+    others = [each.source for each in gate.messages if not each.is_judged]
+    if others:
+        verb, whose = _verb(len(others), "is", "are"), _verb(len(others), "its root is", "their roots are")
+        said = f"{numbered(len(others), 'message')} of yours {verb} not judged: {whose} in neither set"
+        yield f"{said} ({named(others)})"

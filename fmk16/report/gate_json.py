@@ -35,11 +35,12 @@ def gate_json(gate: Gate) -> Json:
         "Old": _set(comparison.old),
         "New": _set(comparison.new),
         "Summary": _summary(gate),
-        "Remarks": [line_of(remark) for remark in comparison.remarks],
+        "Remarks": [line_of(remark) for remark in gate.all_remarks],
         "Stale": [_stale(fit(finding)) for finding in gate.stale],
         "Changes": [_change(judged) for judged in gate.judged],
         "Messages": [_message(message) for message in comparison.messages],
-        "YourMessages": [_own_message(message) for message in gate.messages],
+        "YourMessages": [_own_message(message) for message in gate.messages if message.is_judged],
+        "NotJudged": [_unknown(message) for message in gate.messages if not message.is_judged],
     }
 
 
@@ -66,6 +67,7 @@ def _summary(gate: Gate) -> Json:
         "Operations": len(gate.comparison.operations),
         "AllOperations": len(gate.comparison.all_operations),
         "BrokenOperations": _names(gate.broken_operations),
+        "BrokenRoots": _names(gate.broken_roots),
     }
 
 
@@ -100,19 +102,10 @@ def _break(found: Break, judged: Judged) -> Json:
         "Direction": str(found.direction),
         "Undecided": found.is_undecided,
         "Reason": line_of(found.reason),
-        "ToDo": line_of(_advice(found.direction, judged)),
+        "ToDo": line_of(judged.to_do(found.direction)),
         "Witness": lines_of(found.witness.xml) if found.witness else "",
     }
     return without_nothing(entries) | {"Operations": _names(found.operations)}
-
-
-def _advice(direction: Direction, judged: Judged) -> str:
-    match direction:
-        case Direction.SENDERS:
-            return judged.rule.senders
-        case Direction.READERS:
-            return judged.rule.readers
-    return ""
 
 
 def _origin(origin: Origin | None) -> Json:
@@ -143,6 +136,10 @@ def _own_message(message: MessageVerdict) -> Json:
         "NewAccepts": not message.new,
         **without_nothing({"OldRefusal": line_of(message.old), "NewRefusal": line_of(message.new)}),
     }
+
+
+def _unknown(message: MessageVerdict) -> Json:
+    return {"Source": line_of(message.source), "Root": line_of(message.root.local)}
 
 
 def _names(names: frozenset[str] | tuple[str, ...]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,19 @@ class TestExitCodes:
             ("old", "old", "--report", "json=no/such/folder"),
             ("old", "old", "--on", "soon"),
             ("write", "b"),
+            ("", "old"),
+            ("old", ""),
+            ("old", "--baseline", ""),
+            ("old", "old", "--accepted", ""),
+            ("old", "old", "--operations", ""),
+            ("old", "old", "--used-by", ""),
+            ("old", "old", "--messages", ""),
+            ("write", "", "old"),
+            ("write", "b", ""),
+            ("write", "b", "old", "--fail-on", "any"),
+            ("write", "b", "old", "--messages", "old"),
+            ("write", "b", "old", "--json"),
+            ("write", "b", "old", "--report", "json=r"),
         ],
     )
     def test_usage(self, run: Run, place: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]) -> None:
@@ -69,6 +83,38 @@ class TestExitCodes:
         result = run("gate", *arguments)
         assert result.exit_code == 2, result.output
         assert "Error: " in result.output
+        assert not (place / "b").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+class TestFull:
+    """Where the output cannot be written, nothing is known of the verdict: 3 in one line, for every command."""
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ("gate", "old", "old"),
+            ("gate", "old", "breaking"),
+            ("gate", "old", "breaking", "--json"),
+            ("gate", "write", "b", "old"),
+            ("check", "message.xml"),
+            ("check", "message.xml", "--json"),
+            ("next", "message.xml"),
+            ("--version",),
+            ("--help",),
+        ],
+    )
+    def test_one_line(self, place: Path, valid: Path, arguments: tuple[str, ...]) -> None:
+        (place / "message.xml").write_bytes((valid / "create-range.xml").read_bytes())
+        with Path("/dev/full").open("wb") as full:
+            command = [sys.executable, "-m", "fmk16", *arguments]
+            result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, cwd=place)  # noqa: S603
+        assert (result.returncode, result.stderr) == (3, b"the output cannot be written: no space left on device\n")
+
+    def test_nowhere_to_say_it(self, place: Path) -> None:
+        with Path("/dev/full").open("wb") as full:
+            command = [sys.executable, "-m", "fmk16", "gate", "old", "breaking"]
+            assert subprocess.run(command, stdout=full, stderr=full, check=False, cwd=place).returncode == 3  # noqa: S603
 
 
 class TestSetsThatCannotBeLoaded:
@@ -223,6 +269,33 @@ class TestLimits:
         assert result.exit_code == 2
         assert "did you mean Tell" in result.output
 
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+    def test_a_mark_before_the_first_name(self, run: Run, two: Path, encoding: str) -> None:
+        (two / "mine").write_text("Tell\r\n", encoding=encoding)
+        assert run("gate", two / "old2", two / "new2", "--operations", two / "mine").exit_code == 0
+
+    @pytest.mark.parametrize("text", ["", "# none\n"])
+    def test_no_name_at_all(self, run: Run, two: Path, text: str) -> None:
+        (two / "mine").write_text(text)
+        write(two / "messages", {"tell.xml": f'<TellRequest xmlns="{T}">1</TellRequest>'})
+        for more in ((), ("--used-by", two / "messages")):
+            result = run("gate", two / "old2", two / "new2", "--operations", two / "mine", *more)
+            assert (result.exit_code, "no operation is named" in result.output) == (2, True)
+
+    def test_a_service_on_one_side_is_not_believed(self, run: Run, two: Path) -> None:
+        """Names of elements make the operations of both sets then, and the WSDL's own name must not pass unheard."""
+        sets = two / "service", two / "plain"
+        write(sets[0], {"one.wsdl": service(OLD).replace('operation name="Ask"', 'operation name="Inquire"')})
+        write(sets[1], {"one.xsd": schema(BREAKING)})
+        (two / "mine").write_text("Inquire\n")
+        result = run("gate", *sets, "--operations", two / "mine")
+        assert (result.exit_code, "Inquire is no operation of either set" in result.output) == (2, True)
+        (two / "mine").write_text("AskRequest\n")
+        messages = write(two / "messages", {"ask.xml": f'<AskRequest xmlns="{T}"/>'})
+        for limit in (("--operations", two / "mine"), ("--used-by", messages)):
+            result = run("gate", *sets, *limit)
+            assert (result.exit_code, "1 of your 1 operation (1 in all) breaks: Ask" in result.output) == (1, True)
+
     def test_used_by(self, run: Run, two: Path) -> None:
         write(two / "messages", {"tell.xml": f'<TellRequest xmlns="{T}">1</TellRequest>'})
         sets = two / "old2", two / "new2"
@@ -236,6 +309,15 @@ class TestLimits:
         folder = write(two / "messages", {"readme.txt": "", **({"x.xml": text} if text else {})})
         result = run("gate", two / "old2", two / "new2", "--used-by", folder)
         assert result.exit_code == 2
+
+    def test_used_by_some(self, run: Run, two: Path) -> None:
+        messages = {"tell.xml": f'<TellRequest xmlns="{T}">1</TellRequest>', "in/a.xml": "<x/>", "b.xml": "<x/>"}
+        folder = write(two / "messages", messages)
+        said = f"2 of 3 messages in {folder} are no request or response of any operation: b.xml, in/a.xml"
+        result = run("gate", two / "old2", two / "new2", "--used-by", folder)
+        assert (result.exit_code, said in result.output.splitlines()) == (0, True)
+        result = run("gate", two / "old2", two / "new2", "--used-by", folder, "--json")
+        assert said in json.loads(result.output)["Remarks"]
 
     def test_messages(self, run: Run, two: Path) -> None:
         write(
@@ -252,6 +334,27 @@ class TestLimits:
         write(two / "messages", {"ask.xml": "<AskRequest"})
         result = run("gate", two / "old2", two / "new2", "--messages", two / "messages")
         assert result.exit_code == 3
+
+    @pytest.mark.parametrize("option", ["--messages", "--used-by"])
+    @pytest.mark.parametrize(
+        ("text", "at"), [("<AskRequest>\n<", ":2:"), ("<!DOCTYPE x [ ]><x/>", ":1:"), ("", ""), ("<a>" * 300, "")]
+    )
+    def test_a_message_that_cannot_be_read_is_named(self, run: Run, two: Path, option: str, text: str, at: str) -> None:
+        good = {f"{name}.xml": f'<TellRequest xmlns="{T}">1</TellRequest>' for name in "acd"}
+        folder = write(two / "messages", {**good, "b.xml": text})
+        result = run("gate", two / "old2", two / "new2", option, folder)
+        assert (result.exit_code, result.output.count("\n")) == (3, 1)
+        assert result.output.startswith(f"{folder}/b.xml{at}")
+
+    def test_messages_of_neither_set(self, run: Run, two: Path) -> None:
+        good = f'<TellRequest xmlns="{T}">1</TellRequest>'
+        folder = write(two / "messages", {"a.xml": good, "b.xml": "<x/>"})
+        result = run("gate", two / "old2", two / "new2", "--messages", folder, "--fail-on", "readers")
+        said = f"1 message of yours is not judged: its root is in neither set ({folder}/b.xml)"
+        assert said in result.output.splitlines()
+        document = json.loads(run("gate", two / "old2", two / "new2", "--messages", folder, "--json").output)
+        assert document["NotJudged"] == [{"Source": f"{folder}/b.xml", "Root": "x"}]
+        assert [each["Source"] for each in document["YourMessages"]] == [f"{folder}/a.xml"]
 
 
 class TestAccepted:

@@ -298,7 +298,6 @@ BY_CHOICE = (
         both(seq(A)) + typed("TellRequest", "Other") + complex_("Other", seq(B)),
         options={"operations": ["Ask"]},
     ),
-    row("no operation is used", both(seq(A)), both(seq(B)), options={"operations": []}),
     row(
         "an unused type when operations are chosen",
         both(seq(A)) + complex_("Other", seq(A)),

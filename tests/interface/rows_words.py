@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from .rows import A, attr, both, either, el, items, of, request, response, row, seq, simple, typed, union, words
 
+LISTS_OF_TWO = '<restriction><simpleType>{}</simpleType><minLength value="2"/></restriction>'
+
 ENUMERATIONS = (
     *either("a value added", words("Low"), words("Low", "High"), "enumeration-value-added *: r"),
     *either("a value removed", words("Low", "High"), words("Low"), "enumeration-value-removed *: s"),
@@ -85,20 +87,80 @@ ENUMERATIONS = (
         "length-tightened *: s",
     ),
     *either(
-        "a value that two differences refuse together",
+        "a value that leaves an enumeration and a pattern",
         union(words("A", "B"), of("string", "pattern=A|[0-9]")),
         union(words("B"), of("string", "pattern=[0-9]")),
-        "content-changed *: s",
-        "enumeration-value-removed *",
+        "enumeration-value-removed *: s",
         "pattern-changed *",
     ),
     *either(
-        "a value that two differences accept together",
+        "a value that comes to an enumeration and a pattern",
         union(words("B"), of("string", "pattern=[0-9]")),
         union(words("A", "B"), of("string", "pattern=A|[0-9]")),
-        "content-changed *: r",
-        "enumeration-value-added *",
+        "enumeration-value-added *: r",
         "pattern-loosened *",
+    ),
+    *either(
+        "a value removed that is written otherwise too",
+        union(of("int", "enumeration=1", "enumeration=2"), of("string", "pattern=1")),
+        union(of("int", "enumeration=2"), of("string", "pattern=1")),
+        "content-changed *: s",
+        "known-value-removed *",
+    ),
+    *either(
+        "a value removed from the items of lists of two",
+        LISTS_OF_TWO.format(items(words("A", "B"))),
+        LISTS_OF_TWO.format(items(words("A"))),
+        "enumeration-value-removed *: s",
+    ),
+    *either(
+        "a value added to the items of lists of two",
+        LISTS_OF_TWO.format(items(words("A"))),
+        LISTS_OF_TWO.format(items(words("A", "B"))),
+        "enumeration-value-added *: r",
+    ),
+    *either(
+        "a value removed from items that may be others",
+        items(union(words("A", "B"), of("string", "pattern=[BC]"))),
+        items(union(words("A"), of("string", "pattern=[BC]"))),
+        "known-value-removed *",
+    ),
+    # what no difference does alone
+    *either(
+        "a value that two types of a union had, beside one that was of a third",
+        union(of("int"), words("q"), of("string", "pattern=b"), words("b")),
+        union(of("int")),
+        "content-changed *: s",
+        "union-member-removed *: s",
+        "union-member-removed *",
+        "union-member-removed *",
+    ),
+    *either(
+        "a value that two types of a union have now, beside one that is of a third",
+        union(of("int")),
+        union(of("int"), words("q"), of("string", "pattern=b"), words("b")),
+        "content-changed *: r",
+        "union-member-added *: r",
+        "union-member-added *",
+        "union-member-added *",
+    ),
+    *either(
+        "a text that two patterns let in, beside a value",
+        union(words("Q", "R"), of("string", "pattern=a|x"), of("string", "pattern=a|y"), of("int")),
+        union(words("Q"), of("string", "pattern=x"), of("string", "pattern=y"), of("int")),
+        "content-changed *: s",
+        "enumeration-value-removed *: s",
+        "pattern-changed *",
+        "pattern-changed *",
+    ),
+    *either(
+        "values that two types of a union had, and nothing else",
+        union(words("q", "r"), of("int"), of("string", "pattern=b"), of("int", "maxInclusive=5")),
+        union(words("q"), of("int", "maxInclusive=7")),
+        "enumeration-value-removed *: s",
+        "range-tightened *: s",
+        "union-member-removed *",
+        "union-member-removed *: s",
     ),
 )
 

@@ -50,6 +50,15 @@ class TestOperations:
         assert set_.operations == (ASK,)
         assert set_.has_wsdl
 
+    @pytest.mark.parametrize(
+        ("second", "expected"),
+        [("urn:ask", "urn:ask"), ("urn:again", "urn:again urn:ask"), ("urn:z", "urn:ask urn:z"), ("", "urn:ask")],
+    )
+    def test_each_binding_may_state_an_action(self, tmp_path, second, expected):
+        text = wsdl(TYPES, MESSAGES, PORT_TYPE, SOAP, SOAP12.replace('"urn:ask"', f'"{second}"'))
+        (operation,) = found(tmp_path, {"a.wsdl": text}).operations
+        assert operation.soap_action == expected
+
     def test_without_a_binding_a_body_is_all_of_a_message(self, tmp_path):
         (operation,) = found(tmp_path, {"a.wsdl": wsdl(TYPES, MESSAGES, PORT_TYPE)}).operations
         assert (operation.soap_action, operation.request) == ("", (name("AskRequest"), name("Head")))

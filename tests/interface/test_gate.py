@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,10 +13,12 @@ from lxml import etree
 from fmk16.errors import AcceptanceError, SelectionError
 from fmk16.finding import Severity
 from fmk16.interface.accepted import Accepted, read_accepted
-from fmk16.interface.compare import Comparison, Direction, SchemaSet, compare
-from fmk16.interface.gate import FailOn, Gate, gate
+from fmk16.interface.compare import Comparison, Direction, SchemaSet, compare, load_set
+from fmk16.interface.compare.catalogue import catalogue
+from fmk16.interface.compare.change import Break, Change
+from fmk16.interface.gate import FailOn, Gate, Judged, gate, text_of
 from fmk16.interface.messages import operations_used, verdicts
-from fmk16.interface.selection import lines_of, selected
+from fmk16.interface.selection import lines_of, operations_of, selected
 
 from .loading import T, write
 from .services import asking, schema_set, service
@@ -81,6 +84,10 @@ class TestWithoutAService:
         found = compared(tmp_path, stays + old, stays + new)
         assert {str(each) for change in found.changes for each in change.directions} == directions
         assert any("nobody knows" in remark for remark in found.remarks)
+
+    def test_roots_that_no_operation_has_are_none_of_the_operations(self, tmp_path: Path) -> None:
+        found = gate(compared(tmp_path, '<element name="Pay" type="int"/>', '<element name="Pay" type="short"/>'))
+        assert (found.broken_operations, found.broken_roots) == (set(), {"Pay"})
 
     def test_a_service_on_one_side_is_not_believed(self, tmp_path: Path) -> None:
         found = compared(tmp_path, service(asking("")), asking(B))
@@ -199,15 +206,17 @@ class TestOperationsThatAreUsed:
 
     @pytest.mark.parametrize("name", ["Tell_160", "Tell", "TellRequest"])
     def test_named(self, tmp_path: Path, name: str) -> None:
-        assert selected([name], two(tmp_path).components) == {"Tell_160"}
+        assert selected([name], two(tmp_path).components.operations) == {"Tell_160"}
 
     def test_close_names_are_suggested(self, tmp_path: Path) -> None:
         with pytest.raises(SelectionError, match="Tel is no operation of either set; did you mean Tell_160"):
-            selected(["Tel"], two(tmp_path).components)
+            selected(["Tel"], two(tmp_path).components.operations)
 
     def test_nothing_named(self, tmp_path: Path) -> None:
         with pytest.raises(SelectionError, match="no operation is named"):
-            selected(lines_of("# all of them\n\n"), two(tmp_path).components)
+            lines_of("# all of them\n\n")
+        with pytest.raises(SelectionError, match="no operation is named"):
+            selected([], two(tmp_path).components.operations)
 
     def test_a_file(self) -> None:
         assert list(lines_of("Ask  # mostly\n\n # none\nTell\n")) == ["Ask", "Tell"]
@@ -233,7 +242,92 @@ class TestOperationsThatAreUsed:
     )
     def test_used_by_messages(self, tmp_path: Path, message: str, soap: str) -> None:
         root = etree.XML(message.format(t=T, soap=soap))
-        assert operations_used([root], two(tmp_path).components.operations) == {"Tell_160"}
+        used = operations_used([("m.xml", root)], two(tmp_path).components.operations, "m.xml")
+        assert (used.operations, used.remarks) == ({"Tell_160"}, ())
+
+    def test_messages_that_use_nothing_are_named(self, tmp_path: Path) -> None:
+        """They must not be ignored in silence while others use something."""
+        messages = [("in/tell.xml", etree.XML(f'<TellRequest xmlns="{T}">1</TellRequest>'))]
+        messages += [(f"in/{name}.xml", etree.XML("<x/>")) for name in ("a", "b")]
+        used = operations_used(messages, two(tmp_path).components.operations, "in")
+        assert used.remarks == ("2 of 3 messages in in are no request or response of any operation: a.xml, b.xml",)
+        used = operations_used(messages[:2], two(tmp_path).components.operations, "in/")
+        assert used.remarks == ("1 of 2 messages in in/ is no request or response of any operation: a.xml",)
+
+    def test_many_messages_that_use_nothing_are_counted(self, tmp_path: Path) -> None:
+        messages = [("in/tell.xml", etree.XML(f'<TellRequest xmlns="{T}">1</TellRequest>'))]
+        messages += [(f"in/{at:02}.xml", etree.XML("<x/>")) for at in range(20)]
+        (remark,) = operations_used(messages, two(tmp_path).components.operations, "in").remarks
+        assert remark.startswith("20 of 21 messages in in ")
+        assert remark.endswith(": 00.xml, " + ", ".join(f"{at:02}.xml" for at in range(1, 12)) + " and 8 more")
+
+
+SELL = '<element name="SellRequest" type="int"/><element name="SellResponse" type="int"/>'
+
+
+class TestOperationsOfBothSets:
+    """A name counts when it is an operation's that the comparison really uses, in the old set or in the new."""
+
+    def test_a_service_on_one_side_is_not_believed(self, tmp_path: Path) -> None:
+        """The WSDL's own name for it is not used then, so it is no operation's."""
+        roots = asking("")
+        named = service(roots, ("Ask",)).replace('operation name="Ask"', 'operation name="Inquire"')
+        old, new = schema_set(tmp_path / "old", named), schema_set(tmp_path / "new", asking(B))
+        assert {each.name for each in operations_of(old.components, new.components)} == {"Ask"}
+        assert compare(old, new, operations=["AskRequest"]).operations == ("Ask",)
+        with pytest.raises(SelectionError, match="Inquire is no operation of either set"):
+            compare(old, new, operations=["Inquire"])
+
+    @pytest.mark.parametrize("name", ["Ask", "Inquire", "Port/Ask", "Port/Inquire"])
+    def test_a_renamed_operation_has_both_names(self, tmp_path: Path, name: str) -> None:
+        old, new = (service(asking(each) + SELL, ("Ask", "Sell")) for each in ("", B))
+        new = new.replace('operation name="Ask"', 'operation name="Inquire"')
+        found = compared(tmp_path, old, new, operations=[name])
+        assert found.operations == ("Inquire",)
+        assert "element-added" in {change.rule for change in found.breaking(Direction.SENDERS)}
+
+
+def two_services(folder: Path, request: str) -> SchemaSet:
+    """Two port types with an operation of one name each."""
+    other = service(SELL, ("Sell",), port="Other").replace('operation name="Sell"', 'operation name="Ask"')
+    return load_set(write(folder, {"one.wsdl": service(asking(request)), "two.wsdl": other}))
+
+
+class TestNamesakes:
+    """Operations of several services that have one name are told apart by their services."""
+
+    def test_both_are_named(self, tmp_path: Path) -> None:
+        found = compare(two_services(tmp_path / "old", ""), two_services(tmp_path / "new", B))
+        assert found.operations == ("Other/Ask", "Port/Ask")
+        assert gate(found).broken_operations == {"Port/Ask"}
+
+    @pytest.mark.parametrize(
+        ("name", "expected"),
+        [("Ask", {"Other/Ask", "Port/Ask"}), ("Port/Ask", {"Port/Ask"}), ("Other/Ask", {"Other/Ask"})],
+    )
+    def test_one_is_meant(self, tmp_path: Path, name: str, expected: set[str]) -> None:
+        sets = two_services(tmp_path / "old", ""), two_services(tmp_path / "new", B)
+        found = compare(*sets, operations=[name])
+        assert set(found.operations) == expected
+        assert gate(found).is_passed == ("Port/Ask" not in expected)
+
+    def test_one_is_used(self, tmp_path: Path) -> None:
+        found = two_services(tmp_path, "")
+        message = ("m.xml", etree.XML(f'<SellRequest xmlns="{T}">1</SellRequest>'))
+        assert operations_used([message], found.components.operations, "m.xml").operations == {"Other/Ask"}
+
+
+def test_the_action_of_a_second_binding_counts(tmp_path: Path) -> None:
+    old = service(asking(""))
+    begin = old.index("<w:binding")
+    second = old[begin:].replace('"B"', '"C"').replace("urn:do", "urn:again")
+    both = old.replace("</w:definitions>", second)
+    (change,) = compared(tmp_path, both, both.replace("urn:again", "urn:anew")).breaking()
+    assert (change.rule, change.before, change.after) == (
+        "soap-action-changed",
+        "urn:again#Ask urn:do#Ask",
+        "urn:anew#Ask urn:do#Ask",
+    )
 
 
 class TestMessages:
@@ -242,7 +336,66 @@ class TestMessages:
     def verdicts(self, folder: Path, message: str) -> list[tuple[str, bool, bool]]:
         root = etree.XML(message.format(t=T))
         found = verdicts([("m.xml", root)], two(folder), two(folder, is_new=True))
-        return [(each.root.local, not each.old, not each.new) for each in found]
+        return [(each.root.local, not each.old, not each.new) for each in found if each.is_judged]
+
+    @pytest.mark.parametrize(
+        ("message", "expected"),
+        [
+            ('<TellRequest xmlns="{t}">1</TellRequest>', []),
+            ('<Nobody xmlns="{t}"/>', ["Nobody"]),
+            ("<s:Envelope {s}><s:Header><x/></s:Header><s:Body><t:AskRequest/></s:Body></s:Envelope>", []),
+            ("<s:Envelope {s}><s:Header><t:AskRequest/></s:Header><s:Body><x/></s:Body></s:Envelope>", ["x"]),
+            ("<s:Envelope {s}><s:Body><s:Fault><faultcode/></s:Fault></s:Body></s:Envelope>", ["Fault"]),
+            ("<s:Envelope {s}><s:Body/></s:Envelope>", ["Envelope"]),
+        ],
+    )
+    def test_what_neither_set_knows_is_not_judged(self, tmp_path: Path, message: str, expected: list[str]) -> None:
+        """A payload that nobody judges is said, whatever stands in the header."""
+        soap = f'xmlns:s="http://schemas.xmlsoap.org/soap/envelope/" xmlns:t="{T}"'
+        root = etree.XML(message.format(t=T, s=soap))
+        found = verdicts([("m.xml", root)], two(tmp_path), two(tmp_path, is_new=True))
+        assert [each.root.local for each in found if not each.is_judged] == expected
+
+    def refused(self, folder: Path, old: str, new: str, message: str, **options: object) -> Severity:
+        sets = schema_set(folder / "old", old), schema_set(folder / "new", new)
+        mine = verdicts([("m.xml", etree.XML(message.format(t=T)))], *sets)
+        verdict = gate(compare(*sets, **options), messages=mine)
+        (finding,) = (each for each in verdict.findings() if each.id == "message-refused")
+        return finding.severity
+
+    @pytest.mark.parametrize(
+        "new",
+        [
+            service(asking("")),
+            service(asking("") + SELL.replace("Sell", "Buy"), ("Ask", "Buy")),
+            service(asking("") + SELL, ("Ask", "Sell"), namespace="urn:other"),
+        ],
+        ids=["operation", "root", "namespace"],
+    )
+    def test_what_is_gone_is_as_bad_as_what_is_narrower(self, tmp_path: Path, new: str) -> None:
+        old = service(asking("") + SELL, ("Ask", "Sell"))
+        assert self.refused(tmp_path, old, new, '<SellRequest xmlns="{t}">1</SellRequest>') is Severity.ERROR
+
+    def test_a_request_header_that_is_gone(self, tmp_path: Path) -> None:
+        old = service(asking("", "", '<element name="Head" type="int"/>'), header={"input": "Head"})
+        assert self.refused(tmp_path, old, service(asking("")), '<Head xmlns="{t}">1</Head>') is Severity.ERROR
+
+    def test_a_response_that_is_gone_breaks_no_sender(self, tmp_path: Path) -> None:
+        old = service(asking("") + SELL, ("Ask", "Sell"))
+        message = '<SellResponse xmlns="{t}">1</SellResponse>'
+        assert self.refused(tmp_path, old, service(asking("")), message) is Severity.WARNING
+
+    def test_a_root_that_anybody_may_send_is_gone(self, tmp_path: Path) -> None:
+        old, new = (service(asking("", "", more)) for more in ('<element name="X" type="int"/>', ""))
+        message = '<X xmlns="{t}">1</X>'
+        assert self.refused(tmp_path / "1", old, new, message) is Severity.WARNING
+        assert self.refused(tmp_path / "2", old, new, message, any_message=True) is Severity.ERROR
+
+    def test_what_is_gone_and_not_asked_about(self, tmp_path: Path) -> None:
+        old, new = service(asking("") + SELL, ("Ask", "Sell")), service(asking(""))
+        message = '<SellRequest xmlns="{t}">1</SellRequest>'
+        assert self.refused(tmp_path / "1", old, new, message, operations=["Ask"]) is Severity.WARNING
+        assert self.refused(tmp_path / "2", old, new, message, operations=["Sell"]) is Severity.ERROR
 
     @pytest.mark.parametrize(
         ("message", "expected"),
@@ -269,6 +422,34 @@ class TestMessages:
         (finding,) = (each for each in verdict.findings() if each.id == "message-refused")
         assert (finding.severity, finding.location.source) == (severity, "m.xml")
         assert finding.text.startswith("TellRequest is refused now at the element TellRequest")
+
+
+class TestSentences:
+    """A finding says in a line what changed; what is long stands in full in the change."""
+
+    def test_long_texts_are_cut(self) -> None:
+        change = Change("pattern-changed", ("T",), before="a" * 121, after="b" * 120)
+        said = text_of(Judged(change, Severity.NOTE))
+        assert said.endswith(f": {'a' * 117}... became {'b' * 120}")
+        assert text_of(Judged(replace(change, before=""), Severity.NOTE)).endswith(f": {'b' * 120}")
+
+    @pytest.mark.parametrize(
+        ("met", "expected"),
+        [
+            ((), "0 operations"),
+            (("Ask",), "1 operation"),
+            (("element Pay",), "1 root element"),
+            (("Ask", "Tell", "element Pay", "element Go"), "2 operations and 2 root elements"),
+        ],
+    )
+    def test_whom_it_breaks(self, met: tuple[str, ...], expected: str) -> None:
+        change = Change("element-added", ("T",), breaks=(Break(Direction.SENDERS, met),))
+        assert text_of(Judged(change, Severity.ERROR)).endswith(f"; breaks senders of {expected}")
+
+    def test_to_do(self, tmp_path: Path) -> None:
+        (finding,) = gate(compared(tmp_path, asking("", B), asking("", ""))).findings()
+        rule = catalogue()[finding.id]
+        assert finding.hint == rule.readers
 
 
 class TestWhere:

@@ -78,6 +78,55 @@ class TestHoweverASetHangsTogether:
         assert [bool(each.validator.refusal(message)) for each in sets] == [False, True]
 
 
+class TestTheSameTwice:
+    """What two files declare alike, so that the set is loaded, is declared once for libxml2."""
+
+    @staticmethod
+    def is_proved(old: SchemaSet, new: SchemaSet) -> bool:
+        (change,) = compare(old, new).changes
+        (broken,) = change.breaks
+        assert (change.rule, broken.is_undecided) == ("range-tightened", False)
+        assert broken.witness is not None
+        message = etree.fromstring(broken.witness.xml)
+        return [bool(each.validator.refusal(message)) for each in (old, new)] == [False, True]
+
+    @pytest.mark.parametrize("files", FILES.values(), ids=FILES)
+    def test_a_set_in_two_folders(self, tmp_path: Path, files: dict[str, str]) -> None:
+        old, new = (
+            {f"{copy}/{name}": text.replace("{}", most) for copy in ("a", "b") for name, text in files.items()}
+            for most in ("9", "8")
+        )
+        assert self.is_proved(load_set(write(tmp_path / "old", old)), load_set(write(tmp_path / "new", new)))
+
+    def test_one_copy_of_two_versions(self, tmp_path: Path) -> None:
+        """A set that says everything once is as good as one that says it twice."""
+        once = {"one.xsd": schema(A.format("t:A") + TYPE.format("9"))}
+        twice = {f"{copy}.xsd": schema(A.format("t:A") + TYPE.format("8")) for copy in "ab"}
+        assert self.is_proved(load_set(write(tmp_path / "old", once)), load_set(write(tmp_path / "new", twice)))
+
+    def test_every_kind(self, tmp_path: Path) -> None:
+        said = (
+            '<notation name="N" public="n"/><attribute name="N" type="int"/><element name="N" type="t:N"/>'
+            '<attributeGroup name="N"><attribute ref="t:N"/></attributeGroup>'
+            '<group name="N"><sequence><element ref="t:S" minOccurs="0"/></sequence></group>'
+            '<complexType name="N"><group ref="t:N"/><attributeGroup ref="t:N"/></complexType>'
+            '<simpleType name="M"><restriction base="int"/></simpleType>'
+            '<element name="S"><complexType><sequence><element name="I" type="t:M" maxOccurs="9"/></sequence>'
+            '</complexType><key name="K"><selector xpath="t:I"/><field xpath="."/></key></element>'
+        )
+        alone = '<simpleType name="L"><list itemType="t:M"/></simpleType><element name="L" type="t:L"/>'
+        found = load_set(write(tmp_path, {"a.xsd": schema(said), "b.xsd": schema(said + alone)}))
+        assert found.validator.refusal(etree.XML(f'<N xmlns="{T}"/>')) == ""
+        assert found.validator.refusal(etree.XML(f'<L xmlns="{T}">1 2</L>')) == ""
+        assert found.validator.refusal(etree.XML(f'<L xmlns="{T}">a</L>')) != ""
+        twice = etree.XML(f'<S xmlns="{T}"><I>1</I><I>1</I></S>')
+        assert "unique" in found.validator.refusal(twice) or "Duplicate" in found.validator.refusal(twice)
+
+    def test_twice_in_one_file(self, tmp_path: Path) -> None:
+        found = load_set(write(tmp_path, {"a.xsd": schema(A.format("t:A") + 2 * TYPE.format("9"))}))
+        assert found.validator.refusal(etree.XML(f'<AskRequest xmlns="{T}">9</AskRequest>')) == ""
+
+
 class TestPlace:
     """Where a message is refused is said without anything that it holds."""
 

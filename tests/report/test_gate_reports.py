@@ -6,10 +6,12 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from interface.loading import schema, write
 from jsonschema import Draft202012Validator
 from lxml import etree
 
@@ -162,8 +164,54 @@ class TestText:
 
     def test_operations_that_somebody_uses(self, tmp_path: Path) -> None:
         made(tmp_path, CASES["breaks readers"])
-        comparison = compare(tmp_path / "old", tmp_path / "new", operations=())
-        assert "none of your 0 operations (1 in all) breaks" in report_of(gate(comparison)).summary
+        comparison = compare(tmp_path / "old", tmp_path / "new", operations=["Ask"])
+        assert "1 of your 1 operation (1 in all) breaks: Ask" in report_of(gate(comparison)).summary
+
+    @pytest.mark.parametrize(
+        ("more", "expected"),
+        [
+            (
+                "",
+                (
+                    "1 root element of no operation breaks: Pay",
+                    "1 root element of no operation compared",
+                ),
+            ),
+            (
+                '<element name="AskRequest" type="int"/>',
+                (
+                    "none of 1 operation breaks",
+                    "1 root element of no operation breaks: Pay",
+                    "1 message of 1 operation compared, and 1 root element of no operation",
+                ),
+            ),
+        ],
+    )
+    def test_roots_of_no_operation(self, tmp_path: Path, more: str, expected: tuple[str, ...]) -> None:
+        for side, kind in (("old", "int"), ("new", "short")):
+            write(tmp_path / side, {"one.xsd": schema(f'<element name="Pay" type="{kind}"/>{more}')})
+        found = gate(compare(tmp_path / "old", tmp_path / "new"))
+        check_all(found)
+        assert report_of(found).summary[1:] == expected
+        document = json.loads(texts(found)["json"])["Summary"]
+        assert (document["BrokenOperations"], document["BrokenRoots"]) == ([], ["Pay"])
+
+    def test_what_was_asked_is_remarked(self, tmp_path: Path) -> None:
+        found = made(tmp_path, CASES["nothing"], remarks=["1 of 2 messages in m is of 111111-1118"])
+        check_all(found)
+        assert report_of(found).remarks[-1] == "1 of 2 messages in m is of ***"
+        assert json.loads(texts(found)["json"])["Remarks"][-1] == "1 of 2 messages in m is of ***"
+
+    def test_long_texts_stand_whole_in_json(self, tmp_path: Path) -> None:
+        found = made(tmp_path, CASES["breaks nothing"])
+        values = ", ".join(f"'value {at}'" for at in range(100))
+        judged = replace(found.judged[0], change=replace(found.judged[0].change, before=values, after="nothing"))
+        written = texts(replace(found, judged=(judged,)))
+        assert json.loads(written["json"])["Changes"][0]["Before"] == values
+        line = written["text"].splitlines()[0]
+        assert line.startswith("note minimum-lowered Ask/Reason: minimum lowered: 'value 0', 'value 1', ")
+        assert line.endswith("... became nothing")
+        assert len(line) < 200
 
     def test_messages_of_somebody(self, tmp_path: Path) -> None:
         root = Name("urn:test", "AskRequest")
@@ -174,6 +222,19 @@ class TestText:
         assert report.verdict == "failed: 1 message of yours is refused now"
         assert report.summary[-1] == "2 messages of yours: 1 refused now, 0 accepted now"
         assert "111111" not in "".join(texts(found).values())
+
+    def test_messages_that_are_not_judged(self, tmp_path: Path) -> None:
+        root = Name("urn:other", "X")
+        messages = [MessageVerdict(f"{name}.xml", root, is_judged=False) for name in ("a", "b")]
+        for number, said in (
+            (1, "1 message of yours is not judged: its root is in neither set (a.xml)"),
+            (2, "2 messages of yours are not judged: their roots are in neither set (a.xml, b.xml)"),
+        ):
+            found = made(tmp_path / str(number), CASES["nothing"], messages=messages[:number])
+            check_all(found)
+            assert report_of(found).summary[-1] == said
+            assert len(json.loads(texts(found)["json"])["NotJudged"]) == number
+            assert found.is_passed
 
 
 class TestExcerpts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from fmk16.interface.compare.edit import Edit, Origins, Proof
@@ -69,12 +69,20 @@ class AttributeTypes:
 
     def _of_values(self, old: AttributeUse, new: AttributeUse, at: TypeKey) -> Iterator[Edit]:
         refused = partial(AttributeValueRefused, old.name)
-        yield from ValueTypes(old.type, new.type, self.values, refused).edits(None, at)
+        for edit in ValueTypes(old.type, new.type, self.values, refused).edits(None, at):
+            proofs = self._of(old, edit.narrows), self._of(new, edit.widens)
+            if any(proofs) or edit.rule != "content-changed":
+                yield replace(edit, narrows=proofs[0], widens=proofs[1])
         if old.fixed != new.fixed:
             yield self._of_fixed(old, new, at)
         if old.default != new.default:
             origins = Origins.of(old.site, new.site)
             yield Edit("default-changed", at, old.default or "", new.default or "", origins=origins)
+
+    def _of(self, use: AttributeUse, proof: Proof | None) -> Proof | None:
+        """Give a proof only if its value is one of the attribute's, which may be fixed to another."""
+        is_other = isinstance(proof, AttributeValueRefused) and not self.values.accepts(value_type(use), proof.text)
+        return None if is_other else proof
 
     def _of_fixed(self, old: AttributeUse, new: AttributeUse, at: TypeKey) -> Edit:
         types = ValueTypes(value_type(old), value_type(new), self.values, partial(AttributeValueRefused, old.name))

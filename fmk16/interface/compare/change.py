@@ -55,6 +55,13 @@ class Break:
     is_undecided: bool = False
 
 
+def proved(direction: Direction, operations: tuple[str, ...], proof: Witness | str) -> Break:
+    """Make a break of a witness, or of the reason why there is none, which leaves it undecided."""
+    if isinstance(proof, Witness):
+        return Break(direction, operations, proof, proof.says)
+    return Break(direction, operations, None, proof, is_undecided=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """One difference between two schema sets.
@@ -67,6 +74,8 @@ class Change:
         breaks: Whom it breaks; nothing, when all messages stay as valid as they were.
         operations: The operations that reach it, broken or not.
         origins: Where they say so.
+        exact: All that the two sets say, for the fingerprint; ``before`` and ``after`` are for people.
+        known_directions: Whom it breaks when all operations count; empty when they do.
     """
 
     rule: str
@@ -76,6 +85,8 @@ class Change:
     breaks: tuple[Break, ...] = ()
     operations: tuple[str, ...] = ()
     origins: Origins = NOWHERE
+    exact: str = ""
+    known_directions: frozenset[Direction] = frozenset()
 
     @property
     def path(self) -> str:
@@ -93,9 +104,18 @@ class Change:
         return bool(self.breaks) and all(found.is_undecided for found in self.breaks)
 
     @property
+    def identity(self) -> tuple[object, ...]:
+        """What makes it this change, whomever it breaks."""
+        return self.rule, self.place, self.before, self.after, self.exact
+
+    @property
     def fingerprint(self) -> str:
-        """Sixteen hexadecimal digits that stay the same as long as the change and whom it breaks do."""
-        said = (self.rule, *self.place, self.before, self.after, *sorted(self.directions))
+        """Sixteen hexadecimal digits that stay the same as long as the change and whom it breaks do.
+
+        That is whom it breaks of all, also where only some operations count.
+        """
+        directions = sorted(self.known_directions or self.directions)
+        said = (self.rule, *self.place, self.before, self.after, self.exact, *directions)
         return sha256("\0".join(said).encode(errors="surrogatepass")).hexdigest()[:16]
 
 

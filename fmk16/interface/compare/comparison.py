@@ -7,22 +7,23 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from fmk16.interface.annotations import documentation
-from fmk16.interface.compare.change import Break, Change, Direction, Witness
+from fmk16.interface.compare.change import Break, Change, Direction, proved
 from fmk16.interface.compare.declarations import Declarations, annotation_changes
 from fmk16.interface.compare.merge import Merging
 from fmk16.interface.compare.moves import with_moves
 from fmk16.interface.compare.namespaces import NamespaceChanges, renamed_namespaces, translated
 from fmk16.interface.compare.normal import elements_of
 from fmk16.interface.compare.operation_changes import OperationChanges
-from fmk16.interface.compare.operations import NO_ROLES, matched
+from fmk16.interface.compare.operations import NO_ROLES, Matched, matched
 from fmk16.interface.compare.pairs import Pairs, is_named
 from fmk16.interface.compare.proof import Prover
 from fmk16.interface.compare.roots import Root, both_ways, of_elements, of_operations
 from fmk16.interface.compare.types import Types
 from fmk16.interface.components import ComplexType, Components, Name, TypeKey
-from fmk16.interface.language.inclusion import Containment
+from fmk16.interface.language.inclusion import Containment, Pair
 from fmk16.interface.language.result import Inclusion, Verdict
 from fmk16.interface.schema_set import SchemaSet, load_set
+from fmk16.interface.selection import operations_of, selected
 from fmk16.interface.wsdl import operations_of_names
 
 __all__ = ["Comparison", "Message", "compare"]
@@ -56,6 +57,7 @@ class Comparison:
         all_operations: The names of all operations of either set.
         is_limited: Whether only operations that were asked about count.
         remarks: What a reader of the verdict has to know of how it was reached.
+        known_breaks: The fingerprints of all changes that break somebody when all operations count.
     """
 
     old: SchemaSet
@@ -66,6 +68,7 @@ class Comparison:
     all_operations: tuple[str, ...]
     is_limited: bool = False
     remarks: tuple[str, ...] = ()
+    known_breaks: frozenset[str] = frozenset()
 
     def breaking(self, *directions: Direction) -> tuple[Change, ...]:
         """Give the changes that break somebody in some directions; without any named, senders or readers."""
@@ -86,11 +89,12 @@ def compare(
         old: The set before: a folder, a zip file, one XSD or WSDL file, ``ref:path`` in a git repository, or a loaded
             set.
         new: The set after.
-        operations: The names of the operations that count; None for all.
+        operations: The names of the operations that count, in the old set or the new; None for all.
         any_message: Whether every root element counts for senders and readers alike, whatever operations say.
 
     Raises:
         SchemaSetError: A set cannot be loaded whole; says which side, the file, the line and the reason.
+        SelectionError: A name is no operation's, or none is named.
     """
     comparing = _Comparing(load_set(old, side="old"), load_set(new, side="new"), operations, any_message=any_message)
     return comparing.run()
@@ -104,7 +108,8 @@ class _Comparing:
         self._renamed = renamed_namespaces(old.components, new.components)
         old = translated(old, self._renamed) if self._renamed else old
         self._sets = old, new
-        self._wanted = wanted
+        self._in_renamed: set[Root] = set()
+        self._proved: set[tuple[Direction, Name]] = set()
         self._any_message = any_message
         self._has_services = old.components.has_wsdl and new.components.has_wsdl
         self._old, self._new = (self._with_operations(each.components) for each in self._sets)
@@ -113,7 +118,7 @@ class _Comparing:
         self._senders = Prover(narrowing, old.validator, new.validator, is_narrowing=True)
         self._readers = Prover(narrowing.turned(), new.validator, old.validator, is_narrowing=False)
         self._all_operations = matched(self._old, self._new)
-        self._operations = [each for each in self._all_operations if wanted is None or each.name in wanted]
+        self._wanted = None if wanted is None else selected(wanted, operations_of(self._old, self._new))
 
     def _with_operations(self, components: Components) -> Components:
         """Give a set with operations made of names where not both sets have them from a WSDL."""
@@ -124,34 +129,44 @@ class _Comparing:
     def run(self) -> Comparison:
         """Compare."""
         roots = self._roots()
-        merging = Merging(self._pairs, roots, (self._senders, self._readers))
-        changes = [*with_moves(merging.changes()), *self._unexplained(merging), *self._beside_messages()]
+        changes = self._changes(roots, self._all_operations, with_declarations=True)
+        breaks = (found for change in changes for found in change.breaks)
+        self._proved.update((found.direction, found.witness.root) for found in breaks if found.witness)
+        known = frozenset(change.fingerprint for change in changes if change.breaks)
+        operations = self._all_operations
+        if self._wanted is not None:
+            operations = tuple(each for each in self._all_operations if each.names & self._wanted)
+            roots = self._roots_of(operations)
+            changes = _limited(self._changes(roots, operations, with_declarations=False), changes)
         return Comparison(
             *self._given,
-            tuple(sorted((each for each in changes if self._is_wanted(each)), key=_order)),
+            tuple(sorted(changes, key=_order)),
             tuple(self._message(root) for root in roots if root.roles != NO_ROLES),
-            tuple(each.name for each in self._operations),
+            tuple(each.name for each in operations),
             tuple(each.name for each in self._all_operations),
             self._wanted is not None,
             tuple(self._remarks(roots)),
+            known,
         )
 
     # --- roots --------------------------------------------------------------------------------------------------------
 
     def _roots(self) -> tuple[Root, ...]:
         """Give the roots to compare, and reach what is below them."""
-        of_all = of_operations(self._operations, self._old, self._new)
+        of_all = self._roots_of(self._all_operations)
         self._pairs.reach((root.old, root.new) for root in of_all)
-        if self._wanted is not None:
-            return of_all
         others = of_elements(self._old, self._new, of_all)
         if self._any_message:
-            of_all, others = tuple(map(both_ways, of_all)), tuple(map(both_ways, others))
+            others = tuple(map(both_ways, others))
         elif not self._has_services:
             others = tuple(self._without_direction(others))
         self._pairs.reach((root.old, root.new) for root in others)
         self._pairs.add(self._unreached())
         return (*of_all, *others)
+
+    def _roots_of(self, operations: Iterable[Matched]) -> tuple[Root, ...]:
+        roots = of_operations(operations, self._old, self._new)
+        return tuple(map(both_ways, roots)) if self._any_message else roots
 
     def _without_direction(self, roots: Iterable[Root]) -> Iterator[Root]:
         """Without a WSDL, a root that no operation reaches may be sent or read by anybody."""
@@ -163,16 +178,29 @@ class _Comparing:
         return (key for key in self._old.types if is_named(key) and key in self._new.types and key not in reached)
 
     def _message(self, root: Root) -> Message:
-        senders = self._verdict(self._senders, root) if root.roles.senders else None
-        readers = self._verdict(self._readers, root) if root.roles.readers else None
+        senders = self._verdict(self._senders, root, Direction.SENDERS) if root.roles.senders else None
+        readers = self._verdict(self._readers, root, Direction.READERS) if root.roles.readers else None
         return Message(root.new.name, senders, readers)
 
-    @staticmethod
-    def _verdict(prover: Prover, root: Root) -> Verdict:
-        """A root under another name is refused, whatever it holds."""
-        return prover.containment.includes(root.old.name).verdict if root.is_same else Verdict.NOT_INCLUDED
+    def _verdict(self, prover: Prover, root: Root, direction: Direction) -> Verdict:
+        """A root under another name is refused, and so is one that holds something of a renamed namespace."""
+        if not root.is_same or root in self._in_renamed:
+            return Verdict.NOT_INCLUDED
+        found = prover.containment.includes(root.old.name).verdict
+        is_proved = (direction, root.old.name) in self._proved
+        return Verdict.NOT_INCLUDED if found is Verdict.UNDECIDED and is_proved else found
 
     # --- changes ------------------------------------------------------------------------------------------------------
+
+    def _changes(
+        self, roots: tuple[Root, ...], operations: Iterable[Matched], *, with_declarations: bool
+    ) -> list[Change]:
+        """Give the changes that concern some roots and operations."""
+        merging = Merging(self._pairs, roots, (self._senders, self._readers))
+        changes = [*with_moves(merging.changes()), *self._unexplained(merging), *self._of_namespaces(merging)]
+        found = OperationChanges(self._senders, self._readers)
+        changes += (change for operation in operations for change in found.of(operation))
+        return [*changes, *self._of_declarations()] if with_declarations else changes
 
     def _unexplained(self, merging: Merging) -> Iterator[Change]:
         """Give a change for each root that is broken though no edit below it says so, so that no break is ever lost."""
@@ -182,17 +210,27 @@ class _Comparing:
                 if found.verdict is not Verdict.INCLUDED:
                     yield _of_root(root, direction, prover, found)
 
-    def _beside_messages(self) -> Iterator[Change]:
-        namespaces = NamespaceChanges(*self._given)
+    def _of_namespaces(self, merging: Merging) -> Iterator[Change]:
+        changes = NamespaceChanges(*self._given, self._renamed)
         for before, after in self._renamed.items():
-            yield namespaces.of(before, after, self._operations)
-        found = OperationChanges(self._senders, self._readers)
-        for operation in self._operations:
-            yield from found.of(operation)
-        if self._wanted is None:
-            provers = self._senders, self._readers
-            yield from Declarations(self._old, self._new, self._pairs.renamed, *provers, self._is_root).changes()
-        if self._wanted is None and all(each.has_annotations for each in self._sets):
+            pairs = [pair for pair in self._pairs.nodes if self._speaks(pair, after)]
+            sent, read = (
+                [*merging.roots_reaching(pairs, direction), *merging.roots_named(after, direction)]
+                for direction in (Direction.SENDERS, Direction.READERS)
+            )
+            self._in_renamed.update((*sent, *read))
+            yield changes.of(before, list(dict.fromkeys(sent)), list(dict.fromkeys(read)))
+
+    def _speaks(self, pair: Pair, namespace: str) -> bool:
+        """Whether a type holds an element or attribute of a namespace."""
+        found = self._pairs.types.new.type(pair[1].type)
+        names = (*self._pairs.types.names(pair[1].type), *(use.name for use in found.attributes))
+        return any(name.namespace == namespace for name in names)
+
+    def _of_declarations(self) -> Iterator[Change]:
+        provers = self._senders, self._readers
+        yield from Declarations(self._old, self._new, self._pairs.renamed, *provers, self._is_root).changes()
+        if all(each.has_annotations for each in self._sets):
             yield from annotation_changes(*(documentation(each.documents) for each in self._sets))
 
     def _is_root(self, name: Name) -> bool:
@@ -202,9 +240,6 @@ class _Comparing:
         components = self._old if name in self._old.elements else self._new
         known = {root for each in components.operations for root in (*each.request, *each.response)}
         return name not in known and name not in _children(components)
-
-    def _is_wanted(self, change: Change) -> bool:
-        return self._wanted is None or bool(change.operations)
 
     def _remarks(self, roots: tuple[Root, ...]) -> Iterator[str]:
         for before, after in self._renamed.items():
@@ -229,13 +264,16 @@ def _of_root(root: Root, direction: Direction, prover: Prover, found: Inclusion)
     else:
         steps = found.counterexample.path
         place += tuple(str(step.name) for step in steps[1:])
-        proof = prover.prove(steps, found.counterexample.difference)
-        broken = (
-            Break(direction, operations, proof, proof.says)
-            if isinstance(proof, Witness)
-            else Break(direction, operations, None, proof, is_undecided=True)
-        )
-    return Change("content-changed", place, "", "", (broken,), operations)
+        broken = proved(direction, operations, prover.prove(steps, found.counterexample.difference))
+    exact = str(found.counterexample or found.reason)
+    return Change("content-changed", place, breaks=(broken,), operations=operations, exact=exact)
+
+
+def _limited(changes: Iterable[Change], everything: Iterable[Change]) -> list[Change]:
+    """Give the changes that meet an operation, with whom each breaks when all operations count."""
+    known = {each.identity: each.directions for each in everything}
+    kept = (each for each in changes if each.operations)
+    return [replace(each, known_directions=known.get(each.identity, each.directions)) for each in kept]
 
 
 def _children(components: Components) -> frozenset[Name]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from fmk16.interface.compare.change import Break, Change, Direction
+from fmk16.interface.compare.change import Break, Change, Direction, proved
 from fmk16.interface.compare.edit import Origins
 from fmk16.interface.compare.notation import type_text
 from fmk16.interface.compare.pairs import is_builtin, is_named
@@ -89,7 +89,7 @@ class Declarations:
         prover = self.senders if direction is Direction.SENDERS else self.readers
         proof = prover.unknown_root(name) if self.is_root(name) else None
         if proof is not None:
-            yield Break(direction, (f"element {name.local}",), proof, proof.says)
+            yield proved(direction, (f"element {name.local}",), proof)
 
     def _origins(self, old: TypeKey | None, new: TypeKey | None) -> Origins:
         before = self.old.types[old].origin if old else None

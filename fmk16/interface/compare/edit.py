@@ -41,6 +41,7 @@ class Edit:
         widens: What the new one accepts for it and the old one refuses.
         origins: Where they say so.
         is_source: Whether generated classes change their names by it.
+        exact: All that the old and the new one say, for a fingerprint; ``before`` and ``after`` are for people.
     """
 
     rule: str
@@ -51,3 +52,4 @@ class Edit:
     widens: Proof | None = None
     origins: Origins = NOWHERE
     is_source: bool = False
+    exact: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from collections.abc import Sequence as Seq
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -59,8 +60,12 @@ class Merging:
         )
 
     def _side(self, direction: Direction, prover: Prover) -> _Sides:
-        concerned = [at for at, root in enumerate(self._roots) if _operations(root, direction)]
         is_old = direction is Direction.SENDERS
+        concerned = [
+            at
+            for at, root in enumerate(self._roots)
+            if _operations(root, direction) and prover.containment.sub.root(_name(root, is_old=is_old))
+        ]
         starts = ((_name(self._roots[at], is_old=is_old), self._roots[at].pair) for at in concerned)
         came = came_from(self._pairs.nodes, starts, prover)
         return _Sides(direction, prover, self._reach(concerned), came, {pair: at for at, pair in enumerate(came)})
@@ -109,7 +114,8 @@ class Merging:
         if edit.is_source:
             breaks.append(Break(Direction.SOURCE, reason="generated classes have another name for it"))
         reached = self._operations_of(_together(self._all, (pair for pair, _ in merged.met)), tuple(Direction))
-        return Change(edit.rule, edit.place, edit.before, edit.after, tuple(breaks), reached, edit.origins)
+        exact = "\n".join(sorted({each.exact for _, each in merged.met}))
+        return Change(edit.rule, edit.place, edit.before, edit.after, tuple(breaks), reached, edit.origins, exact)
 
     def _break(self, side: _Sides, merged: _Merged) -> Break | None:
         met = [(pair, proof) for pair, edit in merged.met if pair in side.reach and (proof := side.proof(edit))]
@@ -123,23 +129,29 @@ class Merging:
             if isinstance(answer, Witness):
                 return Break(side.direction, operations, answer, answer.says)
             reason = answer
-        return Break(side.direction, operations, None, reason, is_undecided=True)
+        return Break(side.direction, operations, None, reason, is_undecided=True) if reason else None
 
     def _shown(self, side: _Sides, met: Iterable[tuple[Pair, Proof]]) -> Iterator[Witness | str]:
         for pair, proof in met:
             assert not isinstance(proof, Unsure)  # noqa: S101 - left out before
-            try:
-                path = side.prover.path(side.came, pair)
-            except LookupError:
-                yield "no message could be written that reaches it"
-            else:
-                yield side.prover.prove(path, proof)
+            with suppress(LookupError):  # a place that no message reaches shows nothing
+                yield side.prover.prove(side.prover.path(side.came, pair), proof)
 
     def _operations_of(self, roots: Roots, directions: tuple[Direction, ...]) -> tuple[str, ...]:
         found = (root for at, root in enumerate(self._roots) if roots >> at & 1)
         return tuple(sorted({name for root in found for each in directions for name in _operations(root, each)}))
 
     # --- roots --------------------------------------------------------------------------------------------------------
+
+    def roots_reaching(self, pairs: Iterable[Pair], direction: Direction) -> list[Root]:
+        """Give the roots of a direction that lead to any of some pairs."""
+        side = self._sides[0 if direction is Direction.SENDERS else 1]
+        reaching = _together(side.reach, pairs)
+        return [root for at, root in enumerate(self._roots) if reaching >> at & 1]
+
+    def roots_named(self, namespace: str, direction: Direction) -> list[Root]:
+        """Give the roots of a direction whose own name is of a namespace."""
+        return [root for root in self._roots if root.new.name.namespace == namespace and _operations(root, direction)]
 
     def unexplained(self, direction: Direction) -> Iterator[Root]:
         """Give the roots of a direction below which no edit breaks anything, or may."""

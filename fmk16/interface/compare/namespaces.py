@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 
 from fmk16.interface.compare.change import Break, Change, Direction, Witness
-from fmk16.interface.compare.operations import Matched
 from fmk16.interface.compare.proof import Prover
+from fmk16.interface.compare.roots import Root
 from fmk16.interface.components import Components, Name
 from fmk16.interface.language.inclusion import Containment
 from fmk16.interface.load import load_from
 from fmk16.interface.schema_set import SchemaSet
 from fmk16.interface.sources import Memory
 
-_VALUE = re.compile(r'"([^"<>]*)"')
+_NAMED = re.compile(r'(?<=[\s])(xmlns(?::[\w.-]+)?|targetNamespace|namespace)="([^"<>]*)"')
 _ACTION = re.compile(r'(\bsoapAction=")([^"<>]*)"')
 
 
@@ -64,19 +64,17 @@ def translated(schemas: SchemaSet, renamed: Mapping[str, str]) -> SchemaSet:
 
 
 def _translated(text: str, renamed: Mapping[str, str]) -> str:
-    """Replace namespaces wherever one is a whole word of an attribute's value, or begins a SOAP action."""
+    """Replace namespaces where they are declared, imported or let in, and at the beginning of SOAP actions."""
 
     def replaced(found: re.Match[str]) -> str:
-        words = found[1].split()
-        if not any(word in renamed for word in words):
-            return found[0]
-        return f'"{" ".join(renamed.get(word, word) for word in words)}"'
+        words = (renamed.get(word, word) for word in found[2].split())
+        return f'{found[1]}="{" ".join(words)}"'
 
     def begun_anew(found: re.Match[str]) -> str:
         old = next((each for each in renamed if found[2].startswith(each)), "")
         return f'{found[1]}{renamed[old]}{found[2].removeprefix(old)}"' if old else found[0]
 
-    return _ACTION.sub(begun_anew, _VALUE.sub(replaced, text))
+    return _ACTION.sub(begun_anew, _NAMED.sub(replaced, text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,45 +84,53 @@ class NamespaceChanges:
     Attributes:
         old: The old set, under its own names.
         new: The new set.
+        renamed: The new name of each renamed namespace, by the old one.
     """
 
     old: SchemaSet
     new: SchemaSet
+    renamed: Mapping[str, str]
 
-    def of(self, before: str, after: str, operations: Iterable[Matched]) -> Change:
-        """Tell that a namespace was renamed, which every message in it shows."""
+    def of(self, before: str, sent: Sequence[Root], read: Sequence[Root]) -> Change:
+        """Tell that a namespace was renamed.
+
+        Args:
+            before: Its old name.
+            sent: The roots of requests that are in it, or may hold something that is.
+            read: The same of responses.
+        """
         narrowing = Containment(self.old.components, self.new.components)
         senders = Prover(narrowing, self.old.validator, self.new.validator, is_narrowing=True)
         readers = Prover(narrowing.turned(), self.new.validator, self.old.validator, is_narrowing=False)
-        both = [each for each in operations if each.old and each.new]
-        sent = _with(both, after, "request", "request_headers")
-        read = _with(both, after, "response", "response_headers", "faults")
-        breaks = [
-            _break(direction, prover, found, namespace)
-            for direction, prover, found, namespace in (
-                (Direction.SENDERS, senders, sent, before),
-                (Direction.READERS, readers, read, after),
-            )
-            if found
-        ]
-        names = tuple(sorted({*sent, *read}))
-        renamed = Break(Direction.SOURCE, reason="generated classes have another namespace")
-        return Change("namespace-renamed", (after,), before, after, (*breaks, renamed), names)
+        breaks = []
+        if sent:
+            names = sorted({name for root in sent for name in root.roles.senders})
+            roots = [self._before(root.old.name) for root in sent]
+            breaks.append(_break(Direction.SENDERS, senders, tuple(names), roots))
+        if read:
+            names = sorted({name for root in read for name in root.roles.readers})
+            breaks.append(_break(Direction.READERS, readers, tuple(names), [root.new.name for root in read]))
+        breaks.append(Break(Direction.SOURCE, reason="generated classes have another namespace"))
+        reached = {name for each in breaks for name in each.operations}
+        after = self.renamed[before]
+        return Change("namespace-renamed", (after,), before, after, tuple(breaks), tuple(sorted(reached)))
+
+    def _before(self, name: Name) -> Name:
+        """Give a name of the old set as it was before the renaming."""
+        was = {after: before for before, after in self.renamed.items()}
+        return Name(was.get(name.namespace, name.namespace), name.local)
 
 
-def _with(operations: Iterable[Matched], namespace: str, *roles: str) -> dict[str, Name]:
-    """Give the operations that have a root in a namespace in some role, and the first such root of each."""
-    found: dict[str, Name] = {}
-    for each in operations:
-        for role in roles:
-            for name in getattr(each.operation, role):
-                if name.namespace == namespace:
-                    found.setdefault(each.name, name)
-    return found
-
-
-def _break(direction: Direction, prover: Prover, found: Mapping[str, Name], namespace: str) -> Break:
-    proofs = (prover.unknown_root(Name(namespace, name.local)) for name in found.values())
+def _break(direction: Direction, prover: Prover, operations: tuple[str, ...], roots: Iterable[Name]) -> Break:
+    """Prove it by a message of the sets as they are, of the first root that gives one."""
+    reason = "every message that holds something of the namespace has another one"
+    proofs = (_message(prover, root) for root in roots)
     proof = next((each for each in proofs if isinstance(each, Witness)), None)
-    reason = proof.says if proof else "every message in the namespace has another one"
-    return Break(direction, tuple(sorted(found)), proof, reason)
+    return Break(direction, operations, proof, proof.says if proof else reason)
+
+
+def _message(prover: Prover, root: Name) -> Witness | str | None:
+    if (unknown := prover.unknown_root(root)) is not None:
+        return unknown
+    found = prover.containment.includes(root).counterexample
+    return prover.prove(found.path, found.difference) if found else None

@@ -50,7 +50,13 @@ def _plain(particle: Particle, language: Language) -> Particle:
             return _unwrapped(replace(particle, parts=inner))
         case Choice(parts):
             inner = tuple(_inlined(map_plain(parts, language), Choice))
-            return _unwrapped(replace(particle, parts=inner))
+            return _unwrapped(replace(particle, parts=inner, occurs=_with_empty(particle, language)))
+
+
+def _with_empty(choice: Choice, language: Language) -> Occurs:
+    """Give how often a choice stands; one that has an empty branch may as well not be there."""
+    is_empty = any(_plain(part, language) == NOTHING for part in choice.parts)
+    return Occurs(0, choice.occurs.most) if is_empty else choice.occurs
 
 
 def map_plain(parts: tuple[Particle, ...], language: Language) -> Iterator[Particle]:

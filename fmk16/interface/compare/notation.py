@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from fmk16.interface.components import (
     All,
     AnyElement,
     Atomic,
     AttributeUse,
     Choice,
+    ComplexType,
     ElementUse,
     Facets,
     ListOf,
     Occurs,
     Particle,
     Sequence,
+    SimpleContent,
     SimpleType,
+    Type,
     TypeKey,
     UnionOf,
     Wildcard,
@@ -22,7 +27,6 @@ from fmk16.interface.components import (
 
 _MARKS = {(1, 1): "", (0, 1): "?", (0, None): "*", (1, None): "+"}
 _SEPARATORS = {"Sequence": ", ", "Choice": " | ", "All": " & "}
-_MOST_VALUES = 6
 
 
 def occurs_text(occurs: Occurs) -> str:
@@ -51,6 +55,35 @@ def particle_text(particle: Particle | None) -> str:
         case Sequence(parts, occurs) | Choice(parts, occurs) | All(parts, occurs):
             inside = _SEPARATORS[type(particle).__name__].join(map(particle_text, parts))
             return f"({inside}){occurs_text(occurs)}"
+
+
+def exact_text(particle: Particle | None, types: Mapping[TypeKey, Type]) -> str:
+    """Write a content model with all that its elements say of themselves, and with what types without a name hold."""
+    match particle:
+        case None:
+            return ""
+        case ElementUse(occurs=occurs):
+            held = (particle.nillable, particle.default, particle.fixed, particle.constraints)
+            return f"{particle.name}{occurs_text(occurs)}: {_exact_type(particle.type, types)} {held}"
+        case AnyElement(wildcard, occurs):
+            return f"{wildcard_text(wildcard)}{occurs_text(occurs)}"
+        case Sequence(parts, occurs) | Choice(parts, occurs) | All(parts, occurs):
+            inside = _SEPARATORS[type(particle).__name__].join(exact_text(part, types) for part in parts)
+            return f"({inside}){occurs_text(occurs)}"
+
+
+def _exact_type(key: TypeKey, types: Mapping[TypeKey, Type]) -> str:
+    """Write a type's name, or what one declared within an element holds; those stand within each other, and end."""
+    if len(key) == 1:
+        return key[0]
+    match types.get(key):
+        case SimpleContent(simple):
+            return simple_text(simple)
+        case ComplexType() as found:
+            attributes = ", ".join(f"@{use.name} {attribute_text(use)}" for use in found.attributes)
+            value = simple_text(found.simple_content) if found.simple_content else ""
+            return f"{{{exact_text(found.particle, types)} {value} {attributes} {found.is_mixed}}}"
+    return "/".join(key)
 
 
 def element_text(use: ElementUse) -> str:
@@ -113,6 +146,5 @@ def facets_text(facets: Facets) -> str:
 
 
 def values_text(values: tuple[str, ...]) -> str:
-    """Write the values of an enumeration, the first few when there are many."""
-    shown = ", ".join(map(repr, values[:_MOST_VALUES]))
-    return shown if len(values) <= _MOST_VALUES else f"{shown} and {len(values) - _MOST_VALUES} more"
+    """Write the values of an enumeration, all of them: a fingerprint is made of it."""
+    return ", ".join(map(repr, values))

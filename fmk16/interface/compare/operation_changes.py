@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fmk16.interface.compare.change import Break, Change, Direction
+from fmk16.interface.compare.change import Break, Change, Direction, Witness
 from fmk16.interface.compare.operations import Matched
 from fmk16.interface.compare.proof import Prover
 from fmk16.interface.components import Name, Operation
@@ -92,7 +92,9 @@ class OperationChanges:
         """Prove by a message with a root that the other set does not have; where it has it, the WSDL alone says so."""
         prover = self.senders if direction is SENDERS else self.readers
         proof = prover.unknown_root(name) if name is not None else None
-        return Break(direction, (found.name,), proof, f"{reason}: {proof.says}" if proof else reason)
+        if not isinstance(proof, Witness):
+            return Break(direction, (found.name,), reason=f"{reason} ({proof})" if proof else reason)
+        return Break(direction, (found.name,), proof, f"{reason}: {proof.says}")
 
     # --- changes ------------------------------------------------------------------------------------------------------
 

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fmk16.interface.compare.edit import Origins
 from fmk16.interface.components import Components, Name, Operation
+from fmk16.interface.selection import full_names
 
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """An operation of the old set and the same one of the new; None where there is none."""
+    """An operation of the old set and the same one of the new.
+
+    Attributes:
+        old: The operation in the old set; None where there is none.
+        new: The operation in the new set; None where there is none.
+        has_namesake: Whether an operation of another service has its name.
+    """
 
     old: Operation | None
     new: Operation | None
+    has_namesake: bool = False
 
     @property
     def operation(self) -> Operation:
@@ -25,8 +34,13 @@ class Matched:
 
     @property
     def name(self) -> str:
-        """What it is called now, or was."""
-        return self.operation.name
+        """What it is called now, or was; with its service, such as ``Port/Op``, where another one is called so too."""
+        return "/".join(self.place) if self.has_namesake else self.operation.name
+
+    @property
+    def names(self) -> frozenset[str]:
+        """All full names by which it may be meant, those of the old set too; `selected` gives such names."""
+        return frozenset(name for each in (self.old, self.new) if each for name in full_names(each))
 
     @property
     def place(self) -> tuple[str, ...]:
@@ -50,7 +64,13 @@ def matched(old: Components, new: Components) -> tuple[Matched, ...]:
             if other is not None:
                 pairs.append(Matched(gone.pop(key), come.pop(other)))
     left = [*(Matched(each, None) for each in gone.values()), *(Matched(None, each) for each in come.values())]
-    return tuple(sorted((*pairs, *left), key=lambda each: (each.name, each.place)))
+    return tuple(sorted(_told_apart((*pairs, *left)), key=lambda each: (each.name, each.place)))
+
+
+def _told_apart(found: Collection[Matched]) -> Iterator[Matched]:
+    """Mark the operations whose name is that of others too."""
+    counts = Counter(each.operation.name for each in found)
+    return (replace(each, has_namesake=counts[each.operation.name] > 1) for each in found)
 
 
 def _by_key(operations: Iterable[Operation]) -> dict[tuple[str, str], Operation]:

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from fmk16.interface.compare.content import renamed_elements
+from fmk16.interface.compare.content_edits import renamed_elements
 from fmk16.interface.compare.edit import Edit
 from fmk16.interface.compare.normal import elements_of
 from fmk16.interface.compare.types import Types
@@ -83,7 +83,7 @@ class Pairs:
         if is_replaced:
             node.edits[uses.retyped()] = None
         if not is_met:
-            place = uses.place if is_replaced else None
+            place = uses.place if is_replaced or is_builtin(new.type) else None
             node.edits.update(dict.fromkeys(self.types.edits(old.type, new.type, place)))
             self._waiting.append(pair)
         return pair

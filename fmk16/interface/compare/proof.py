@@ -9,13 +9,17 @@ from dataclasses import dataclass
 from lxml import etree
 
 from fmk16.interface.compare.change import Witness
+from fmk16.interface.compare.extent import is_writable, obstacle
 from fmk16.interface.compare.pairs import PairNode, Way
 from fmk16.interface.components import Name
 from fmk16.interface.language.inclusion import Containment, Pair
-from fmk16.interface.language.leaves import Held
+from fmk16.interface.language.leaves import Held, Pick
 from fmk16.interface.language.result import Counterexample, Difference, RootUnknown, Step
 from fmk16.interface.language.witness import witness
 from fmk16.interface.validator import Validator
+
+_DEEPEST_INDENTED = 100
+"""Up to here a message is indented; deeper down it would be blanks for the most part."""
 
 Origin = tuple[Pair, Way] | Name
 """How a search came to a pair: from another one, or from a root of a name."""
@@ -41,32 +45,45 @@ class Prover:
         """Make the message for a difference; a reason when lxml does not confirm that it is one."""
         counterexample = Counterexample(path, difference)
         try:
+            if reason := obstacle(self.containment.sub, counterexample):
+                return reason
             message = witness(self.containment, counterexample)
         except (LookupError, ValueError) as error:
             return f"no message could be written for it: {error}"
+        except RecursionError:
+            return "no message could be written for it: what it has to hold is nested too deep"
         return self.confirmed(message, counterexample)
 
     def confirmed(self, message: etree._Element, counterexample: Counterexample) -> Witness | str:
         """Ask lxml about a message."""
-        etree.indent(message)
+        if len(counterexample.path) <= _DEEPEST_INDENTED:
+            etree.indent(message)
         text = etree.tostring(message, encoding="unicode")
-        sent = etree.fromstring(text)
+        try:
+            sent = etree.fromstring(text, _parser())
+        except etree.XMLSyntaxError as error:
+            return f"libxml2 does not read the message that should show it: {error.msg}"
         if refused := self.accepting.refusal(sent):
             return f"lxml does not accept the message that should show it: {refused}"
         if not self.refusing.refusal(sent):
             return "lxml does not refuse the message that should show it"
         return Witness(text, counterexample.path[0].name, str(counterexample))
 
-    def unknown_root(self, name: Name) -> Witness | None:
-        """Make a message with a root that only the accepting set has; None when the other has it too."""
+    def unknown_root(self, name: Name) -> Witness | str | None:
+        """Make a message with a root that only the accepting set has.
+
+        Returns:
+            The message, or the reason why there is none; None when the other set has the root too, or none can be made.
+        """
         held = self.containment.sub.root(name)
         if held is None or name in self.containment.sup.components.elements:
             return None
-        proof = self.prove((Step(name, held, held),), RootUnknown())
-        return proof if isinstance(proof, Witness) else None
+        return self.prove((Step(name, held, held),), RootUnknown())
 
     def path(self, came: Mapping[Pair, Origin], pair: Pair) -> tuple[Step, ...]:
         """Give the elements from a root to a pair.
+
+        What stands before a child is left out where no message could be written anyhow, so large is what it is in.
 
         Raises:
             LookupError: A child on the way cannot stand in a message.
@@ -75,10 +92,13 @@ class Prover:
         while not isinstance(origin := came[pair], Name):
             parent, way = origin
             name = way.old if self.is_narrowing else way.new
-            before = self.containment.sub.way_to(self._own(parent).type, name)
-            steps.append(Step(name, *self._turned(pair), before))
+            steps.append(Step(name, *self._turned(pair), self._before(self._own(parent), name)))
             pair = parent
         return (Step(origin, *self._turned(pair)), *reversed(steps))
+
+    def _before(self, parent: Held, name: Name) -> tuple[Pick, ...]:
+        language = self.containment.sub
+        return language.way_to(parent.type, name) if is_writable(language, parent) else ()
 
     def _own(self, pair: Pair) -> Held:
         return pair[0] if self.is_narrowing else pair[1]
@@ -89,6 +109,11 @@ class Prover:
     def is_broken(self, node: PairNode) -> bool:
         """Whether a pair itself is refused."""
         return any((edit.narrows if self.is_narrowing else edit.widens) for edit in node.edits)
+
+
+def _parser() -> etree.XMLParser:
+    """Make a parser for messages that were written here, which may be nested deeper than others are let be."""
+    return etree.XMLParser(huge_tree=True, resolve_entities=False, load_dtd=False, no_network=True)
 
 
 def came_from(nodes: Mapping[Pair, PairNode], roots: Iterable[tuple[Name, Pair]], prover: Prover) -> dict[Pair, Origin]:

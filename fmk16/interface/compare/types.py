@@ -53,6 +53,10 @@ class Types:
             self._models[is_new, key] = plain(language.type(key).particle, language)
         return self._models[is_new, key]
 
+    def names(self, key: TypeKey) -> frozenset[Name]:
+        """Give the elements that may stand in a type of the new set."""
+        return names_of(self.model(key, is_new=True))
+
     def both_ways(self, old: Held, new: Held) -> Proofs:
         """Give what differs between an old and a new element by themselves, whatever their children hold."""
         return _proof(*self.narrowing.at(old, new)), _proof(*self.widening.at(new, old))
@@ -73,7 +77,7 @@ class Types:
     def _find(self, old: TypeKey, new: TypeKey, place: TypeKey | None) -> Iterator[Edit]:
         mine, theirs = self.old.type(old), self.new.type(new)
         proofs = self.both_ways(Held(old), Held(new))
-        if mine == theirs and proofs == (None, None):
+        if mine == theirs and all(proof is None or isinstance(proof, Unsure) for proof in proofs):
             return
         fallback = place or new
         found = list(self._of_content((old, new), place, proofs))
@@ -109,7 +113,7 @@ def unexplained(
     narrows = proofs[0] if _lacks([edit.narrows for edit in edits], proofs[0]) else None
     widens = proofs[1] if _lacks([edit.widens for edit in edits], proofs[1]) else None
     if narrows or widens:
-        yield Edit("content-changed", place, before, after, narrows, widens, origins)
+        yield Edit("content-changed", place, before, after, narrows, widens, origins, exact=f"{before} -> {after}")
 
 
 def _lacks(shown: list[Proof | None], proof: Proof | None) -> bool:
@@ -124,6 +128,8 @@ def _proof(difference: Proof | None, unsure: str) -> Proof | None:
 
 def _of_flags(old: ComplexType, new: ComplexType, place: TypeKey) -> Iterator[Edit]:
     origins = _origins(old, new)
+    if old.simple_content is not None or new.simple_content is not None:
+        return
     if old.is_mixed and not new.is_mixed:
         yield Edit("mixed-content-removed", place, "text among the children", "", TextRefused("text"), None, origins)
     if new.is_mixed and not old.is_mixed:

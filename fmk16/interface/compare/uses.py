@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from fmk16.interface.compare.edit import Edit, Origins, Proof
-from fmk16.interface.compare.notation import type_text
+from fmk16.interface.compare.notation import exact_text, type_text
 from fmk16.interface.compare.types import Types, unexplained
 from fmk16.interface.compare.values import ValueTypes
 from fmk16.interface.components import ElementUse, TypeKey
@@ -49,15 +49,17 @@ class Uses:
         yield from found
         inside = self.types.edits(old.type, new.type)
         proofs = self.types.both_ways(old, new)
-        yield from unexplained((*found, *inside), proofs, self.place, "", "", self.origins)
+        texts = exact_text(self.old, {}), exact_text(self.new, {})
+        yield from unexplained((*found, *inside), proofs, self.place, *texts, self.origins)
 
     def _edit(self, rule: str, before: str, after: str, narrows: Proof | None, widens: Proof | None) -> Edit:
         return Edit(rule, self.place, before, after, narrows, widens, self.origins)
 
     def _of_nil(self) -> Iterator[Edit]:
-        if self.old.nillable and not self.new.nillable:
+        was, is_now = Held.by(self.old).nillable, Held.by(self.new).nillable
+        if was and not is_now:
             yield self._edit("nillable-removed", "nillable", "", NilRefused(), None)
-        if self.new.nillable and not self.old.nillable:
+        if is_now and not was:
             yield self._edit("nillable-added", "", "nillable", None, NilRefused())
 
     def _of_values(self) -> Iterator[Edit]:

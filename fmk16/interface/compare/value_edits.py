@@ -12,7 +12,10 @@ from fmk16.interface.compare.notation import facets_text, simple_text, values_te
 from fmk16.interface.components import Atomic, Facets, ListOf, SimpleType, Site, UnionOf
 from fmk16.interface.language import moments
 from fmk16.interface.language.builtins import BUILTINS
+from fmk16.interface.language.simple import lengths
 
+_MOST_ITEMS = 1_000
+"""Up to so many items a list is written out."""
 _LENGTHS = ("length", "min_length", "max_length")
 _LOWER = ("min_inclusive", "min_exclusive")
 _UPPER = ("max_inclusive", "max_exclusive")
@@ -40,11 +43,13 @@ class ValueEdit:
         rule: The id of its rule; ``pattern`` alone where only the values can tell which one it is.
         before: What the old type says.
         after: What the new type says.
-        applied: The old type with this edit.
-        undone: The new type without it.
+        applied: The old type with this edit; the old type itself where a value came or went.
+        undone: The new type without it; the new type itself where a value came or went.
         old: What declares it in the old set.
         new: What declares it in the new set.
-        value: The value of an enumeration that came or went.
+        value: The value of an enumeration that came or went, which proves itself: there may be thousands of them, each
+            of which would need two types with all the others.
+        text: The value as the whole type has it: a list of it, where it is that of an item.
     """
 
     rule: str
@@ -55,6 +60,12 @@ class ValueEdit:
     old: Site | None = None
     new: Site | None = None
     value: str | None = None
+    text: str = ""
+
+    @property
+    def is_removal(self) -> bool:
+        """Whether the new type lacks something."""
+        return not self.after
 
 
 def value_edits(old: SimpleType, new: SimpleType) -> Iterator[ValueEdit]:
@@ -109,7 +120,14 @@ def _of_atomic(old: Atomic, new: Atomic) -> Iterator[ValueEdit]:
 
 def _of_items(old: ListOf, new: ListOf) -> Iterator[ValueEdit]:
     for edit in value_edits(old.item, new.item):
-        yield replace(edit, applied=replace(old, item=edit.applied), undone=replace(new, item=edit.undone))
+        text = _listed(edit.text, old if edit.is_removal else new)
+        yield replace(edit, applied=replace(old, item=edit.applied), undone=replace(new, item=edit.undone), text=text)
+
+
+def _listed(item: str, simple: ListOf) -> str:
+    """Give a list of one item, as often as there have to be items at least."""
+    least = lengths(simple.steps)[0]
+    return " ".join([item] * least) if 1 < least <= _MOST_ITEMS else item
 
 
 def _of_members(old: UnionOf, new: UnionOf) -> Iterator[ValueEdit]:
@@ -292,13 +310,9 @@ def _of_enumeration(old: SimpleType, new: SimpleType, mine: Facets, theirs: Face
     sites = _stating(old, names), _stating(new, names)
     gone, come = _unlike(before, after, old), _unlike(after, before, new)
     for value in gone:
-        applied = _with_values(old, tuple(each for each in before if each != value))
-        undone = _with_values(new, (*after, value))
-        yield ValueEdit("enumeration-value-removed", repr(value), "", applied, undone, *sites, value)
+        yield ValueEdit("enumeration-value-removed", repr(value), "", old, new, *sites, value, value)
     for value in come:
-        applied = _with_values(old, (*before, value))
-        undone = _with_values(new, tuple(each for each in after if each != value))
-        yield ValueEdit("enumeration-value-added", "", repr(value), applied, undone, *sites, value)
+        yield ValueEdit("enumeration-value-added", "", repr(value), old, new, *sites, value, value)
 
 
 def _unlike(values: tuple[str, ...], others: tuple[str, ...], simple: SimpleType) -> list[str]:
@@ -318,7 +332,3 @@ def _meaning(value: str, builtin: str) -> object:
         case "ordered":
             return moments.value_of(builtin, value.strip())
     return value
-
-
-def _with_values(simple: SimpleType, values: tuple[str, ...]) -> SimpleType:
-    return _with_facets(simple, Facets(enumeration=values), ("enumeration",))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from fmk16.interface.compare.edit import NOWHERE, Edit, Origins, Proof
 from fmk16.interface.compare.notation import simple_text
+from fmk16.interface.compare.remainder import Remainder
 from fmk16.interface.compare.value_edits import ValueEdit, value_edits
 from fmk16.interface.components import SimpleType, TypeKey, UnionOf
 from fmk16.interface.language.result import Difference
@@ -16,6 +17,10 @@ _TOLD_ANYWAY = frozenset(("known-value-added", "known-value-removed", "base-type
 """What is told of types that have the same values: it says more than that they are written otherwise."""
 
 _OPEN = {"enumeration-value-added": "known-value-added", "enumeration-value-removed": "known-value-removed"}
+
+
+_Shown = tuple[ValueEdit, SimpleType, Proof | None]
+"""An edit, the type that it alone makes, and what shows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +45,34 @@ class ValueTypes:
             return
         edits = list(value_edits(self.old, self.new))
         found = [self._proved(edit, place, fallback) for edit in edits]
+        pairs = list(zip(edits, found, strict=True))
+        at, origins = self._last(edits, place, fallback)
+        texts = simple_text(self.old), simple_text(self.new)
         if self._is_same():
             found = [edit for edit in found if edit.rule in _TOLD_ANYWAY]
+            yield from found or [Edit("value-rewritten", at, *texts, origins=origins)]
+            return
         yield from found
-        if not found:
-            at, origins = self._last(edits, place, fallback)
-            texts = simple_text(self.old), simple_text(self.new)
-            yield Edit("value-rewritten", at, *texts, origins=origins)
+        narrows = self._left(self.old, self.new, [(edit, edit.applied, each.narrows) for edit, each in pairs])
+        widens = self._left(self.new, self.old, [(edit, edit.undone, each.widens) for edit, each in pairs])
+        if narrows or widens:
+            yield Edit("content-changed", place or fallback, *texts, narrows, widens, origins)
+
+    def _left(self, own: SimpleType, other: SimpleType, edits: list[_Shown]) -> Proof | None:
+        """Give a value that one type takes and the other refuses, whatever the edits show that have a proof."""
+        answer = self.values.compare(own, other)
+        shown = [(edit, edited) for edit, edited, proof in edits if proof and not isinstance(proof, Unsure)]
+        match answer:
+            case Unsure() if not any(proof for _, _, proof in edits):
+                return answer
+            case Refused(text) if not shown:
+                return self.refused(text)
+            case Refused():
+                kept = tuple(edited for edit, edited in shown if edit.value is None)
+                gone = frozenset(edit.value for edit, _ in shown if edit.value is not None)
+                left = Remainder(own, other, kept, gone).value(self.values)
+                return None if left is None else self.refused(left)
+        return None
 
     def _is_same(self) -> bool:
         """Whether the two types have the same values."""
@@ -63,10 +89,16 @@ class ValueTypes:
 
     def _proved(self, edit: ValueEdit, place: TypeKey | None, fallback: TypeKey) -> Edit:
         site = edit.new or edit.old
-        narrows = self.proof(self.old, edit.applied, self.new)
-        widens = self.proof(self.new, edit.undone, self.old)
+        if edit.value is None:
+            rule = f"pattern-{self._way(edit)}" if edit.rule == "pattern" else edit.rule
+            narrows = self.proof(self.old, edit.applied, self.new)
+            widens = self.proof(self.new, edit.undone, self.old)
+        else:
+            own, other = (self.old, self.new) if edit.is_removal else (self.new, self.old)
+            rule, proof = self._of_value(edit, own, other)
+            narrows, widens = (proof, None) if edit.is_removal else (None, proof)
         return Edit(
-            self._rule(edit),
+            rule,
             place or (site.owner if site else fallback),
             edit.before,
             edit.after,
@@ -87,12 +119,15 @@ class ValueTypes:
                 return answer if isinstance(self.values.compare(own, other), Unsure) else None
         return None
 
-    def _rule(self, edit: ValueEdit) -> str:
-        if edit.rule == "pattern":
-            return f"pattern-{self._way(edit)}"
-        if edit.value is not None and all(self.values.accepts(each, edit.value) for each in (self.old, self.new)):
-            return _OPEN.get(edit.rule, edit.rule)
-        return edit.rule
+    def _of_value(self, edit: ValueEdit, own: SimpleType, other: SimpleType) -> tuple[str, Proof | None]:
+        """Say which rule it is of that one type lists a value, and give the value if the other type refuses it."""
+        is_own, is_other = (self.values.accepts(each, edit.text) for each in (own, other))
+        if is_other:
+            return (_OPEN[edit.rule] if is_own else edit.rule), None
+        if is_own:
+            return edit.rule, self.refused(edit.text)
+        answer = self.values.compare(own, other)
+        return edit.rule, answer if isinstance(answer, Unsure) else None
 
     def _way(self, edit: ValueEdit) -> str:
         takes = isinstance(self.values.compare(self.old, edit.applied), Refused)

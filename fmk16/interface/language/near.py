@@ -270,6 +270,8 @@ def everything(demands: tuple[Irregular, ...]) -> Iterator[str] | None:
     if builtin not in _UNITS or not all(has_end):
         return None
     seconds = [value.seconds for text in texts if isinstance(value := value_of(builtin, text), Moment)]
+    if not seconds:  # no word is a value of the type, as where a union's are taken for one member's
+        return None
     units = _units(builtin, min(seconds) - 2 * DAY, max(seconds) + 2 * DAY)
     return None if len(units) > _MOST_UNITS else (text for unit in units for text in _with_offsets(unit))
 
