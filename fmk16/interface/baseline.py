@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from fmk16.errors import BaselineError, SchemaSetError
-from fmk16.interface.bare import bare_documents
-from fmk16.interface.load import load_from
+from fmk16.interface.loading.bare import bare_documents
+from fmk16.interface.loading.load import load_from
+from fmk16.interface.loading.sources import MAX_SET_SIZE, Memory, is_document
 from fmk16.interface.schema_set import SchemaSet
-from fmk16.interface.sources import MAX_SET_SIZE, Memory, is_document
 
 FORMAT = 1
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 
-from fmk16.interface.bare import bare_documents
-from fmk16.interface.build import components
+from fmk16.interface.building.build import components
 from fmk16.interface.components import Components
-from fmk16.interface.documents import DocumentSet
-from fmk16.interface.load import load
+from fmk16.interface.loading.bare import bare_documents
+from fmk16.interface.loading.documents import DocumentSet
+from fmk16.interface.loading.load import load
 from fmk16.interface.validator import Validator
 
 

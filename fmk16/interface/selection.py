@@ -7,8 +7,8 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from fmk16.errors import SelectionError
+from fmk16.interface.building.wsdl import operations_of_names
 from fmk16.interface.components import Components, Name, Operation
-from fmk16.interface.wsdl import operations_of_names
 
 _NOTHING = "no operation is named; write one name a line"
 

@@ -12,8 +12,8 @@ from lxml import etree
 
 from fmk16.errors import SchemaSetError
 from fmk16.interface.components import XS
-from fmk16.interface.documents import DocumentSet, SchemaDocument, in_namespace, local_name
-from fmk16.interface.faults import fault
+from fmk16.interface.loading.documents import DocumentSet, SchemaDocument, in_namespace, local_name
+from fmk16.interface.loading.faults import fault
 
 _KINDS = {
     "element": "element",

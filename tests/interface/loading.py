@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from fmk16.errors import SchemaSetError
-from fmk16.interface.build import components
+from fmk16.interface.building.build import components
 from fmk16.interface.components import XS, Components, ElementUse, Name, Occurs
-from fmk16.interface.load import load
+from fmk16.interface.loading.load import load
 
 T = "urn:test"
 NOTHING_ELSE = f'xmlns="{XS}" xmlns:t="{T}"'

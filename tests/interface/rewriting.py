@@ -8,7 +8,7 @@ from copy import deepcopy
 from lxml import etree
 
 from fmk16.interface.components import XS, Name, Operation
-from fmk16.interface.documents import WSDL, DocumentSet
+from fmk16.interface.loading.documents import WSDL, DocumentSet
 from fmk16.interface.schema_set import SchemaSet
 
 SOAP = "http://schemas.xmlsoap.org/wsdl/soap/"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from fmk16.interface.documents import WSDL
+from fmk16.interface.loading.documents import WSDL
 from fmk16.interface.schema_set import SchemaSet, load_set
 
 from .loading import T, schema, write

@@ -3,7 +3,7 @@
 import pytest
 
 from fmk16.errors import SchemaSetError
-from fmk16.interface.build_wildcards import both, either
+from fmk16.interface.building.wildcards import both, either
 from fmk16.interface.components import (
     XS,
     All,
@@ -22,8 +22,8 @@ from fmk16.interface.components import (
     UnionOf,
     Wildcard,
 )
-from fmk16.interface.documents import Node
-from fmk16.interface.load import load
+from fmk16.interface.loading.documents import Node
+from fmk16.interface.loading.load import load
 
 from .loading import INT, STRING, T, element, key, name, read, refusal, schema, write
 

@@ -3,7 +3,7 @@
 import pytest
 
 from fmk16.errors import SchemaSetError
-from fmk16.interface.build import components
+from fmk16.interface.building.build import components
 from fmk16.interface.components import (
     XS,
     AnyType,
@@ -11,7 +11,7 @@ from fmk16.interface.components import (
     Sequence,
     SimpleContent,
 )
-from fmk16.interface.load import load
+from fmk16.interface.loading.load import load
 
 from .loading import INT, T, element, key, name, read, refusal, schema, write
 

@@ -3,9 +3,9 @@
 import pytest
 
 from fmk16.errors import SchemaSetError
-from fmk16.interface.build import components
+from fmk16.interface.building.build import components
 from fmk16.interface.components import Name, Operation
-from fmk16.interface.load import load
+from fmk16.interface.loading.load import load
 
 from .loading import T, name, schema, write
 

@@ -20,8 +20,8 @@ from figures import volume
 from lxml import etree
 
 from fmk16.errors import SchemaSetError
-from fmk16.interface.build import components
-from fmk16.interface.load import load
+from fmk16.interface.building.build import components
+from fmk16.interface.loading.load import load
 
 from .loading import read, refusal, schema, write
 

@@ -9,7 +9,7 @@ from typing import ClassVar
 import pytest
 
 from fmk16.errors import SchemaSetError
-from fmk16.interface.build import components
+from fmk16.interface.building.build import components
 from fmk16.interface.components import (
     All,
     Choice,
@@ -21,7 +21,7 @@ from fmk16.interface.components import (
     SimpleContent,
     TypeKey,
 )
-from fmk16.interface.load import load
+from fmk16.interface.loading.load import load
 
 from .loading import T, key, name, schema, write
 

@@ -6,11 +6,11 @@ import zipfile
 import pytest
 
 from fmk16.errors import SchemaSetError
-from fmk16.interface import entities, sources
-from fmk16.interface import load as loading_module
-from fmk16.interface.build import components
-from fmk16.interface.entities import MAX_REFERENCES
-from fmk16.interface.load import load
+from fmk16.interface.building.build import components
+from fmk16.interface.loading import entities, sources
+from fmk16.interface.loading import load as loading_module
+from fmk16.interface.loading.entities import MAX_REFERENCES
+from fmk16.interface.loading.load import load
 
 from .loading import schema, write
 from .test_load import KIND, committed, include

@@ -2,10 +2,10 @@
 
 import pytest
 
-from fmk16.interface.build import components
+from fmk16.interface.building.build import components
 from fmk16.interface.components import Name
 from fmk16.interface.language import Containment, Verdict
-from fmk16.interface.load import load
+from fmk16.interface.loading.load import load
 from fmk16.model.message import ROOTS
 from fmk16.model.structure import NAMESPACE
 from fmk16.package_data import data

@@ -9,7 +9,7 @@ from lxml import etree
 
 from fmk16.errors import SchemaSetError
 from fmk16.interface.compare import SchemaSet, compare, load_set
-from fmk16.interface.documents import DocumentSet, SchemaDocument
+from fmk16.interface.loading.documents import DocumentSet, SchemaDocument
 from fmk16.interface.validator import Validator
 
 from .loading import T, schema, write

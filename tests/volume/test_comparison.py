@@ -23,8 +23,8 @@ from lxml import etree
 from fmk16.errors import SchemaSetError
 from fmk16.interface.compare import Break, Change, Comparison, Direction, SchemaSet, compare
 from fmk16.interface.components import Name
-from fmk16.interface.documents import DocumentSet, SchemaDocument
 from fmk16.interface.language import Containment, Verdict
+from fmk16.interface.loading.documents import DocumentSet, SchemaDocument
 
 from .test_inclusion import ALONE, KINDS, ROOT, SEED, Side, in_general, messages, settle, some_pair, table
 

@@ -23,10 +23,10 @@ from interface.random_schemas import T, edited, is_consistent, is_plain, kind_of
 from lxml import etree
 
 from fmk16.errors import SchemaSetError
-from fmk16.interface.build import components
+from fmk16.interface.building.build import components
 from fmk16.interface.components import Components, Name
-from fmk16.interface.documents import DocumentSet, SchemaDocument
 from fmk16.interface.language import Containment, Counterexample, Verdict, witness
+from fmk16.interface.loading.documents import DocumentSet, SchemaDocument
 
 FULL = 20_000
 """The figure of the issue, in pairs; each is asked both ways."""

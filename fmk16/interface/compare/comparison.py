@@ -6,7 +6,7 @@ import os
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from fmk16.interface.annotations import documentation
+from fmk16.interface.building.wsdl import operations_of_names
 from fmk16.interface.compare.change import Break, Change, Direction, proved
 from fmk16.interface.compare.declarations import Declarations, annotation_changes
 from fmk16.interface.compare.merge import Merging
@@ -22,9 +22,9 @@ from fmk16.interface.compare.types import Types
 from fmk16.interface.components import ComplexType, Components, Name, TypeKey
 from fmk16.interface.language.inclusion import Containment, Pair
 from fmk16.interface.language.result import Inclusion, Verdict
+from fmk16.interface.loading.annotations import documentation
 from fmk16.interface.schema_set import SchemaSet, load_set
 from fmk16.interface.selection import operations_of, selected
-from fmk16.interface.wsdl import operations_of_names
 
 __all__ = ["Comparison", "Message", "compare"]
 

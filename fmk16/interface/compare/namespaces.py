@@ -13,9 +13,9 @@ from fmk16.interface.compare.proof import Prover
 from fmk16.interface.compare.roots import Root
 from fmk16.interface.components import Components, Name
 from fmk16.interface.language.inclusion import Containment
-from fmk16.interface.load import load_from
+from fmk16.interface.loading.load import load_from
+from fmk16.interface.loading.sources import Memory
 from fmk16.interface.schema_set import SchemaSet
-from fmk16.interface.sources import Memory
 
 _NAMED = re.compile(r'(?<=[\s])(xmlns(?::[\w.-]+)?|targetNamespace|namespace)="([^"<>]*)"')
 _ACTION = re.compile(r'(\bsoapAction=")([^"<>]*)"')

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from fmk16.interface.build_simple import ANY_SIMPLE, SimpleTypes
-from fmk16.interface.build_symbols import Guard, Symbols
-from fmk16.interface.build_wildcards import both, either, wildcard
+from fmk16.interface.building.simple import ANY_SIMPLE, SimpleTypes
+from fmk16.interface.building.symbols import Guard, Symbols
+from fmk16.interface.building.wildcards import both, either, wildcard
 from fmk16.interface.components import Atomic, AttributeUse, Facets, Name, SimpleType, UnionOf, Wildcard
-from fmk16.interface.documents import XML, Node
+from fmk16.interface.loading.documents import XML, Node
 
 ATTRIBUTE_KINDS = frozenset({"attribute", "attributeGroup", "anyAttribute"})
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from fmk16.errors import SchemaSetError
-from fmk16.interface.faults import fault
+from fmk16.interface.loading.faults import fault
 
 MAX_REFERENCES = 20_000
 """References put in at most, those within entities included; the official WSDLs have some five hundred."""

@@ -9,7 +9,7 @@ from copy import deepcopy
 from lxml import etree
 
 from fmk16.interface.components import XS
-from fmk16.interface.documents import WSDL, DocumentSet
+from fmk16.interface.loading.documents import WSDL, DocumentSet
 
 _SAID = (f"{{{XS}}}annotation", f"{{{WSDL}}}documentation")
 

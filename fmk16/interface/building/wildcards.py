@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fmk16.interface.components import Wildcard
-from fmk16.interface.documents import Node
+from fmk16.interface.loading.documents import Node
 
 Namespaces = str | tuple[str, str] | frozenset[str]
 _PROCESSES = ("strict", "lax", "skip")

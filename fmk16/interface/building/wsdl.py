@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from fmk16.interface.components import Name, Operation
-from fmk16.interface.documents import WSDL, Node, ServiceDocument
+from fmk16.interface.loading.documents import WSDL, Node, ServiceDocument
 
 _SOAP: Final = ("http://schemas.xmlsoap.org/wsdl/soap/", "http://schemas.xmlsoap.org/wsdl/soap12/")
 _REFERENCES = frozenset({"element", "type", "message"})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from fmk16.interface.build_symbols import Symbols
+from fmk16.interface.building.symbols import Symbols
 from fmk16.interface.components import XS, Name
-from fmk16.interface.documents import Node
+from fmk16.interface.loading.documents import Node
 
 _EVERYTHING = frozenset({"substitution", "extension", "restriction"})
 _DERIVATIONS = tuple(f"{{{XS}}}{kind}" for kind in ("extension", "restriction"))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from fmk16.interface.components import XS, TypeKey
-from fmk16.interface.documents import DocumentSet, Node
+from fmk16.interface.loading.documents import DocumentSet, Node
 
 _DOCUMENTATION = f"{{{XS}}}documentation"
 _ANNOTATION = f"{{{XS}}}annotation"

@@ -38,8 +38,8 @@ from fmk16.interface.components import (
     TypeKey,
     Wildcard,
 )
-from fmk16.interface.faults import fault
 from fmk16.interface.language.leaves import admits
+from fmk16.interface.loading.faults import fault
 
 _NAMESPACE = re.compile(r"\{[^}]*\}")
 

@@ -13,7 +13,7 @@ from lxml import etree
 
 from fmk16.errors import SchemaSetError
 from fmk16.interface.components import XS
-from fmk16.interface.documents import (
+from fmk16.interface.loading.documents import (
     WSDL,
     DocumentSet,
     Node,
@@ -22,10 +22,10 @@ from fmk16.interface.documents import (
     line_of,
     local_name,
 )
-from fmk16.interface.faults import fault
-from fmk16.interface.git_source import from_git
-from fmk16.interface.sources import MAX_SET_SIZE, Source, folder, joined, single_file, zip_file
-from fmk16.interface.xml_text import parse
+from fmk16.interface.loading.faults import fault
+from fmk16.interface.loading.git_source import from_git
+from fmk16.interface.loading.sources import MAX_SET_SIZE, Source, folder, joined, single_file, zip_file
+from fmk16.interface.loading.xml_text import parse
 
 _ZIP_MARK = b"PK\x03\x04"
 _SCHEMA = f"{{{XS}}}schema"

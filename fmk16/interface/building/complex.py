@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from fmk16.interface.build_attributes import ATTRIBUTE_KINDS, Attributed, Attributes, extended, restricted
-from fmk16.interface.build_particles import ANY_TYPE, CONTENT_KINDS, Particles
-from fmk16.interface.build_simple import FACETS, SimpleTypes, builtin
-from fmk16.interface.build_symbols import Guard, Symbols
+from fmk16.interface.building.attributes import ATTRIBUTE_KINDS, Attributed, Attributes, extended, restricted
+from fmk16.interface.building.particles import ANY_TYPE, CONTENT_KINDS, Particles
+from fmk16.interface.building.simple import FACETS, SimpleTypes, builtin
+from fmk16.interface.building.symbols import Guard, Symbols
 from fmk16.interface.components import (
     AnyElement,
     ComplexType,
@@ -19,7 +19,7 @@ from fmk16.interface.components import (
     TypeKey,
     Wildcard,
 )
-from fmk16.interface.documents import Node
+from fmk16.interface.loading.documents import Node
 
 _ANYTHING = Wildcard("##any", "lax")
 _OF_ANY_TYPE = ComplexType(

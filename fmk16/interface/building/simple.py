@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from fmk16.interface.build_symbols import Guard, Symbols
+from fmk16.interface.building.symbols import Guard, Symbols
 from fmk16.interface.components import XS, Atomic, Facets, ListOf, Name, SimpleType, UnionOf
-from fmk16.interface.documents import Node
+from fmk16.interface.loading.documents import Node
 
 ANY_SIMPLE = Atomic("anySimpleType")
 

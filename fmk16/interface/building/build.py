@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from fmk16.interface.build_attributes import Attributes
-from fmk16.interface.build_complex import ComplexTypes
-from fmk16.interface.build_particles import Particles
-from fmk16.interface.build_simple import SimpleTypes, builtin
-from fmk16.interface.build_symbols import Declared, Guard, Symbols, symbols
+from fmk16.interface.building.attributes import Attributes
+from fmk16.interface.building.complex import ComplexTypes
+from fmk16.interface.building.determinism import refuse_ambiguous
+from fmk16.interface.building.particles import Particles
+from fmk16.interface.building.simple import SimpleTypes, builtin
+from fmk16.interface.building.symbols import Declared, Guard, Symbols, symbols
+from fmk16.interface.building.wsdl import operations_of, operations_of_names
 from fmk16.interface.components import AnyType, Components, Name, Operation, SimpleContent, Type, TypeKey
-from fmk16.interface.determinism import refuse_ambiguous
-from fmk16.interface.documents import DocumentSet, Node
-from fmk16.interface.wsdl import operations_of, operations_of_names
+from fmk16.interface.loading.documents import DocumentSet, Node
 
 
 def components(documents: DocumentSet) -> Components:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from fmk16.interface.components import XS, Name
-from fmk16.interface.documents import Node, SchemaDocument
+from fmk16.interface.loading.documents import Node, SchemaDocument
 
 Kind = Literal["element", "type", "group", "attributeGroup", "attribute"]
 

@@ -14,8 +14,8 @@ from functools import cache
 from lxml import etree
 
 from fmk16.errors import SchemaSetError
-from fmk16.interface.entities import expanded
-from fmk16.interface.faults import fault
+from fmk16.interface.loading.entities import expanded
+from fmk16.interface.loading.faults import fault
 
 _DECLARATION = re.compile(r"""<\?xml\s[^>]*?\?>""")
 _ENCODING = re.compile(rb"""<\?xml\s[^>]*?\bencoding\s*=\s*["']([A-Za-z0-9._:-]*)""")

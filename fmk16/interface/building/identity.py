@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fmk16.interface.build_symbols import Symbols
-from fmk16.interface.documents import Node
+from fmk16.interface.building.symbols import Symbols
+from fmk16.interface.loading.documents import Node
 
 KINDS = frozenset({"key", "keyref", "unique"})
 _PREFIXED = re.compile(r"(?<![\w.-])([A-Za-z_][\w.-]*):(?!:)([A-Za-z_*][\w.-]*)")

@@ -13,7 +13,7 @@ from typing import Protocol
 from zlib import error as ZlibError  # noqa: N812  # an error class with a name in small letters
 
 from fmk16.errors import SchemaSetError
-from fmk16.interface.faults import fault
+from fmk16.interface.loading.faults import fault
 
 MAX_FILES = 20_000
 """Files of a set at most."""

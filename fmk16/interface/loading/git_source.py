@@ -8,8 +8,8 @@ import subprocess
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from fmk16.interface.faults import fault
-from fmk16.interface.sources import MAX_FILE_SIZE, MAX_SET_SIZE, Memory, check_names, is_document, too_large
+from fmk16.interface.loading.faults import fault
+from fmk16.interface.loading.sources import MAX_FILE_SIZE, MAX_SET_SIZE, Memory, check_names, is_document, too_large
 
 _SECONDS = 60
 _LINK = "120000"

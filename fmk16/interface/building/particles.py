@@ -6,11 +6,11 @@ from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from fmk16.interface.build_identity import KINDS, constraints
-from fmk16.interface.build_simple import builtin
-from fmk16.interface.build_substitution import members_by_head, substitutes
-from fmk16.interface.build_symbols import Guard, Symbols
-from fmk16.interface.build_wildcards import wildcard
+from fmk16.interface.building.identity import KINDS, constraints
+from fmk16.interface.building.simple import builtin
+from fmk16.interface.building.substitution import members_by_head, substitutes
+from fmk16.interface.building.symbols import Guard, Symbols
+from fmk16.interface.building.wildcards import wildcard
 from fmk16.interface.components import (
     XS,
     All,
@@ -24,7 +24,7 @@ from fmk16.interface.components import (
     Site,
     TypeKey,
 )
-from fmk16.interface.documents import Node
+from fmk16.interface.loading.documents import Node
 
 ANY_TYPE = Name(XS, "anyType")
 CONTENT_KINDS = frozenset({"sequence", "choice", "all", "group"})

@@ -11,7 +11,7 @@ from lxml import etree
 
 from fmk16.errors import SchemaSetError
 from fmk16.interface.components import XS, Name, Origin, Site
-from fmk16.interface.faults import fault
+from fmk16.interface.loading.faults import fault
 
 WSDL: Final = "http://schemas.xmlsoap.org/wsdl/"
 XML: Final = "http://www.w3.org/XML/1998/namespace"
