@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from collections.abc import Sequence as Seq
-from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -134,8 +133,12 @@ class Merging:
     def _shown(self, side: _Sides, met: Iterable[tuple[Pair, Proof]]) -> Iterator[Witness | str]:
         for pair, proof in met:
             assert not isinstance(proof, Unsure)  # noqa: S101 - left out before
-            with suppress(LookupError):  # a place that no message reaches shows nothing
+            try:
                 yield side.prover.prove(side.prover.path(side.came, pair), proof)
+            except OverflowError as error:
+                yield str(error)
+            except LookupError:
+                continue  # a place that no message reaches shows nothing
 
     def _operations_of(self, roots: Roots, directions: tuple[Direction, ...]) -> tuple[str, ...]:
         found = (root for at, root in enumerate(self._roots) if roots >> at & 1)

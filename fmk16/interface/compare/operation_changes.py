@@ -47,7 +47,9 @@ class OperationChanges:
             yield self._change("operation-renamed", found, before, after, renamed)
         if old.soap_action != new.soap_action:
             refused = Break(SENDERS, (found.name,), reason="requests state the SOAP action, and servers go by it")
-            yield self._change("soap-action-changed", found, old.soap_action, new.soap_action, refused)
+            is_gone = set(old.soap_action.split()) - set(new.soap_action.split())
+            breaks = [refused] if is_gone or not old.soap_action else []
+            yield self._change("soap-action-changed", found, old.soap_action, new.soap_action, *breaks)
         yield from self._of_bodies(found, old, new)
         yield from self._of_headers(found, old, new)
         yield from self._of_faults(found, old, new)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from fmk16.interface.components import Atomic, ListOf, SimpleType, UnionOf
 from fmk16.interface.language.builtins import BUILTINS
-from fmk16.interface.language.machines import Any, Both, TooLargeError, Words, shortest
+from fmk16.interface.language.machines import Any, Both, Words
 from fmk16.interface.language.patterns import PatternError
+from fmk16.interface.language.search import TooLargeError, shortest
 from fmk16.interface.language.simple import SimpleTypes, UnknownTypeError
 from fmk16.interface.language.values import Refused, Values, Within
 

@@ -37,6 +37,9 @@ from fmk16.interface.language.terms import (
 )
 from fmk16.interface.language.values import Values
 
+_FARTHEST = 100_000
+"""Children before another one that are gone through at most."""
+
 State = tuple[Term, ...]
 """Where a reader of content stands: what may still come, in every way of reading what came."""
 
@@ -250,6 +253,7 @@ class Language:
 
         Raises:
             LookupError: No such child can stand there.
+            OverflowError: There are too many to go through.
         """
         start = self.model(key)
         came: dict[Term, tuple[Term, Pick] | None] = {start: None}
@@ -262,6 +266,8 @@ class Language:
                 if rest not in came:
                     came[rest] = (term, self.pick(leaf))
                     waiting.append(rest)
+            if len(came) > _FARTHEST:
+                raise OverflowError(f"more than {_FARTHEST} children would stand before {name.local}")
         raise LookupError(name)
 
 

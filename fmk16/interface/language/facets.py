@@ -12,8 +12,9 @@ from typing import Literal
 
 from fmk16.interface.language import moments
 from fmk16.interface.language.decimals import Compared, Digits
-from fmk16.interface.language.machines import Any, Length, Machine, Pattern, Words, accepts
+from fmk16.interface.language.machines import Any, Length, Machine, Pattern, Words
 from fmk16.interface.language.patterns import read_pattern
+from fmk16.interface.language.search import accepts
 from fmk16.interface.language.terms import Terms
 
 LESS, SAME, MORE = -1, 0, 1

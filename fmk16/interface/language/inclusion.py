@@ -11,10 +11,10 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fmk16.interface.components import Atomic, ComplexType, Components, Name, SimpleType
+from fmk16.interface.components import Atomic, ComplexType, Components, Name, SimpleType, TypeKey
 from fmk16.interface.language.attributes import differences
 from fmk16.interface.language.content import Language, ends
-from fmk16.interface.language.leaves import ANYTHING, Held
+from fmk16.interface.language.leaves import ANYTHING, Held, Pick
 from fmk16.interface.language.product import UNKNOWN_VALUE, Edge, Product
 from fmk16.interface.language.result import (
     ChildRefused,
@@ -126,11 +126,18 @@ class Containment:
             return False
         return True
 
+    def _before(self, parent: TypeKey, edge: Edge) -> tuple[Pick, ...]:
+        """Give the children before one; none when they are too many to go through, as no message is written then."""
+        try:
+            return self.sub.way_to(parent, edge.name)
+        except OverflowError:
+            return ()
+
     def _path(self, root: Name, pair: Pair, came: dict[Pair, tuple[Pair, Edge] | None]) -> tuple[Step, ...]:
         steps: list[Step] = []
         while (way := came[pair]) is not None:
             parent, edge = way
-            before = self.sub.way_to(parent[0].type, edge.name) if edge.before is None else edge.before
+            before = self._before(parent[0].type, edge) if edge.before is None else edge.before
             steps.append(Step(edge.name, *pair, before))
             pair = parent
         return (Step(root, *pair), *reversed(steps))

@@ -27,8 +27,9 @@ from fmk16.interface.language.facets import (
     holds,
     machine_of,
 )
-from fmk16.interface.language.machines import Any, Both, Collapsed, Items, Machine, Replaced, Row, Without, accepts
+from fmk16.interface.language.machines import Any, Both, Collapsed, Items, Machine, Replaced, Row, Without
 from fmk16.interface.language.near import ways_to_write
+from fmk16.interface.language.search import accepts
 from fmk16.interface.language.terms import Terms
 
 _STRENGTH: tuple[Blanks, ...] = ("preserve", "replace", "collapse")

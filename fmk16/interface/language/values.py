@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from fmk16.interface.components import Atomic, ListOf, SimpleType
 from fmk16.interface.language.facets import Counted, holds, implies, irregular_implies
-from fmk16.interface.language.machines import Any, Machine, TooLargeError, shortest
+from fmk16.interface.language.machines import Any, Machine
 from fmk16.interface.language.near import as_decimals, between, contradict, edges, everything
 from fmk16.interface.language.patterns import PatternError
+from fmk16.interface.language.search import TooLargeError, shortest
 from fmk16.interface.language.simple import (
     Alternative,
     Demands,
