@@ -50,9 +50,9 @@ def save(text: str, file: Path) -> None:
     """Write a report.
 
     Raises:
-        SelectionError: It cannot be written.
+        InputError: It cannot be written.
     """
     try:
         file.write_bytes(text.encode())
     except OSError as error:
-        raise SelectionError(f"{file} cannot be written: {(error.strerror or str(error)).lower()}") from error
+        raise InputError(f"{file} cannot be written: {(error.strerror or str(error)).lower()}") from error

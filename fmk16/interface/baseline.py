@@ -27,7 +27,9 @@ def write_baseline(schemas: SchemaSet, path: Path) -> None:
 
     Raises:
         BaselineError: The file cannot be written.
+        SchemaSetError: libxml2 does not load the set.
     """
+    schemas.validator.check()
     documents = {name: text.decode() for name, text in bare_documents(schemas.documents).items()}
     content = {"format": FORMAT, "digest": schemas.digest, "documents": documents}
     data = json.dumps(content, ensure_ascii=False, indent=0).encode()

@@ -242,6 +242,7 @@ class Operation:
         request_headers: The root elements of the request's headers.
         response_headers: The root elements of the response's headers.
         faults: The root elements of the faults' details.
+        bindings: How it is bound: the version of SOAP and the transport, such as ``SOAP 1.1 over http://...``.
         origin: Where the port type describes it; None when it was made of names.
     """
 
@@ -253,6 +254,7 @@ class Operation:
     request_headers: tuple[Name, ...] = ()
     response_headers: tuple[Name, ...] = ()
     faults: tuple[Name, ...] = ()
+    bindings: tuple[str, ...] = ()
     origin: Origin | None = field(default=None, compare=False, repr=False)
 
 

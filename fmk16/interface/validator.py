@@ -40,6 +40,14 @@ class Validator:
     def __init__(self, documents: DocumentSet) -> None:
         self._documents = documents
 
+    def check(self) -> None:
+        """Make sure that libxml2 loads the set: what no processor can read proves nothing.
+
+        Raises:
+            SchemaSetError: It does not; says the side, the file, the line and its reason.
+        """
+        self._schema  # noqa: B018 - it is made when it is asked for
+
     def refusal(self, message: etree._Element) -> str:
         """Say why a message is refused; empty when it is accepted.
 

@@ -60,7 +60,6 @@ class TestExitCodes:
             ("old", "old", "--used-by", "nothing"),
             ("old", "old", "--report", "pdf=x"),
             ("old", "old", "--report", "json"),
-            ("old", "old", "--report", "json=no/such/folder"),
             ("old", "old", "--on", "soon"),
             ("write", "b"),
             ("", "old"),
@@ -180,6 +179,26 @@ class TestSetsThatCannotBeLoaded:
             },
             "one.xsd, line 2: ",
         ),
+        (
+            "what no processor can read",
+            {
+                "one.xsd": schema(
+                    '<simpleType name="T"><restriction base="string"><totalDigits value="3"/></restriction>'
+                    "</simpleType>"
+                )
+            },
+            "one.xsd, line 2: libxml2 refuses it: ",
+        ),
+        (
+            "a bound of what has no order",
+            {
+                "one.xsd": schema(
+                    '<element name="R"><simpleType><restriction base="string"><minInclusive value="a"/></restriction>'
+                    "</simpleType></element>"
+                )
+            },
+            "one.xsd, line 2: libxml2 refuses it: ",
+        ),
         ("an empty folder", {"readme.txt": ""}, "it holds no .xsd and no .wsdl file"),
     )
 
@@ -227,6 +246,17 @@ class TestBaseline:
     def test_missing(self, run: Run, place: Path) -> None:
         result = run("gate", place / "old", "--baseline", place / "nothing")
         assert (result.exit_code, "fmk16 gate write" in result.output) == (3, True)
+
+    def test_as_a_set(self, run: Run, place: Path) -> None:
+        run("gate", "write", place / "baseline", place / "old")
+        result = run("gate", place / "baseline", place / "old")
+        assert (result.exit_code, "give a baseline by --baseline" in result.output) == (3, True)
+
+    def test_of_a_set_that_no_processor_can_read(self, run: Run, place: Path) -> None:
+        wrong = '<simpleType name="T"><restriction base="string"><totalDigits value="3"/></restriction></simpleType>'
+        write(place / "wrong", {"one.xsd": schema(wrong)})
+        assert run("gate", "write", place / "baseline", place / "wrong").exit_code == 3
+        assert not (place / "baseline").exists()
 
     def test_no_baseline(self, run: Run, place: Path) -> None:
         result = run("gate", place / "old", "--baseline", place / "old/one.wsdl")
@@ -389,6 +419,10 @@ class TestAccepted:
 
 class TestReports:
     """Any format to standard output, and any others to files in the same run."""
+
+    def test_a_file_that_cannot_be_written(self, run: Run, place: Path) -> None:
+        result = run("gate", place / "old", place / "old", "--report", f"json={place}/no/such/folder")
+        assert (result.exit_code, result.output.splitlines()[-1].endswith("no such file or directory")) == (3, True)
 
     def test_files(self, run: Run, place: Path) -> None:
         files = {shape: place / f"report.{shape}" for shape in ("json", "markdown", "junit", "sarif")}

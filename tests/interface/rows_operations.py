@@ -19,8 +19,6 @@ ALONE = wsdl(ASK, roots="").replace("<types>", f'<import namespace="{T}" locatio
 EQUAL = (
     row("the same service", service(ASK, TELL), service(ASK, TELL)),
     row("operations in another order", service(ASK, TELL), service(TELL, ASK)),
-    row("a binding for SOAP 1.2 besides", service(ASK), service(ASK, soaps=("", "12"))),
-    row("SOAP 1.2 instead of 1.1", service(ASK), service(ASK, soaps=("12",))),
     row(
         "the address of a service",
         service(ASK, more=PORTS(SOAP.format(""), "http://a")),
@@ -94,6 +92,18 @@ OPERATIONS = (
         service(replace(ASK, name="Query"), roots=WIDER),
         "operation-renamed Service/Query: c",
         "element-added AskResponse/Beta: r",
+    ),
+    row(
+        "a binding for SOAP 1.2 besides",
+        service(ASK),
+        service(ASK, soaps=("", "12")),
+        "binding-changed Service/Ask",
+    ),
+    row(
+        "SOAP 1.2 instead of 1.1",
+        service(ASK),
+        service(ASK, soaps=("12",)),
+        "binding-changed Service/Ask: s",
     ),
     row(
         "another SOAP action",

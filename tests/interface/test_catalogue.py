@@ -21,6 +21,7 @@ EXAMPLES = tuple(rule for rule in RULES if rule.old or rule.new)
 WITHOUT_EXAMPLE = {
     "operation-renamed": "names alone are matched by their elements, so only a WSDL can rename an operation",
     "soap-action-changed": "only a WSDL states a SOAP action",
+    "binding-changed": "only a WSDL states a version of SOAP and a transport",
     "request-element-replaced": "only a WSDL says which element a request is",
     "response-element-replaced": "only a WSDL says which element a response is",
     "request-header-added": "only a WSDL describes headers",

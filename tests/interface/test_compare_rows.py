@@ -53,6 +53,7 @@ BESIDE_MESSAGES = frozenset(
     (
         "soap-action-changed",
         "operation-removed",
+        "binding-changed",
         "request-element-replaced",
         "response-element-replaced",
         "request-header-added",
@@ -64,6 +65,7 @@ BESIDE_MESSAGES = frozenset(
 
 NO_MIRROR = {
     "operation-renamed": "it has both a request and a response, and turned round it is renamed as well",
+    "binding-changed": "one binding carries requests and responses, and turned round it is changed as well",
     "soap-action-changed": "requests alone carry a SOAP action, and turned round it is changed as well",
 }
 """Rules that no other row mirrors, and why."""

@@ -136,6 +136,7 @@ class _View:
             self._headers(inputs),
             self._headers(outputs),
             self._faults(node),
+            tuple(sorted({way for operation in bound for way in _ways(operation)})),
             node.origin,
         )
 
@@ -248,6 +249,14 @@ def _soap(node: Node, kind: str) -> Iterator[Node]:
     """Give the children that are of SOAP 1.1 or 1.2."""
     for namespace in _SOAP:
         yield from node.named(f"{{{namespace}}}{kind}")
+
+
+def _ways(operation: Node) -> Iterator[str]:
+    """Say how the binding that an operation is in carries it: the version of SOAP, and over what."""
+    binding = operation.element.getparent()
+    for version, namespace in zip(("1.1", "1.2"), _SOAP, strict=True):
+        for found in () if binding is None else binding.iterchildren(f"{{{namespace}}}binding"):
+            yield f"SOAP {version} over {found.get('transport') or 'nothing that is said'}"
 
 
 def _is_soap(binding: Node) -> bool:

@@ -96,8 +96,10 @@ def compare(
         SchemaSetError: A set cannot be loaded whole; says which side, the file, the line and the reason.
         SelectionError: A name is no operation's, or none is named.
     """
-    comparing = _Comparing(load_set(old, side="old"), load_set(new, side="new"), operations, any_message=any_message)
-    return comparing.run()
+    sets = load_set(old, side="old"), load_set(new, side="new")
+    for each in sets:
+        each.validator.check()
+    return _Comparing(*sets, operations, any_message=any_message).run()
 
 
 class _Comparing:

@@ -50,6 +50,11 @@ class OperationChanges:
             is_gone = set(old.soap_action.split()) - set(new.soap_action.split())
             breaks = [refused] if is_gone or not old.soap_action else []
             yield self._change("soap-action-changed", found, old.soap_action, new.soap_action, *breaks)
+        if set(old.bindings) != set(new.bindings):
+            gone = set(old.bindings) - set(new.bindings)
+            lost = Break(SENDERS, (found.name,), reason=f"{', '.join(sorted(gone))} is not offered any more")
+            before, after = (", ".join(each.bindings) for each in (old, new))
+            yield self._change("binding-changed", found, before, after, *([lost] if gone else []))
         yield from self._of_bodies(found, old, new)
         yield from self._of_headers(found, old, new)
         yield from self._of_faults(found, old, new)

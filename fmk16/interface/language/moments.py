@@ -72,7 +72,7 @@ def value_of(builtin: str, text: str) -> Value | None:
         return _single(value) if builtin == "float" and value is not None else value
     if builtin == "duration":
         return _duration(text)
-    if not (found := _MOMENTS[builtin].fullmatch(text)):
+    if builtin not in _MOMENTS or not (found := _MOMENTS[builtin].fullmatch(text)):
         return None
     parts = found.groupdict()
     is_midnight = builtin == "time" and parts["hour"] == "24"  # the first moment of a day, as no day comes after it

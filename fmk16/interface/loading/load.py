@@ -28,6 +28,7 @@ from fmk16.interface.loading.sources import MAX_SET_SIZE, Source, folder, joined
 from fmk16.interface.loading.xml_text import parse
 
 _ZIP_MARK = b"PK\x03\x04"
+_GZIP_MARK = b"\x1f\x8b"
 _SCHEMA = f"{{{XS}}}schema"
 _DEFINITIONS = f"{{{WSDL}}}definitions"
 
@@ -66,6 +67,9 @@ def _source(source: str | os.PathLike[str], side: str) -> Source:
         if path.is_dir():
             return folder(path, side)
         if path.is_file():
+            if _begins_with(path, _GZIP_MARK):
+                reason = "it is gzipped, as a baseline is; give a baseline by --baseline, or in Python by read_baseline"
+                raise fault(side, str(source), 0, reason)
             return zip_file(path, side) if _is_zip(path) else single_file(path, side)
     except (OSError, ValueError) as error:
         raise fault(side, str(source), 0, f"it cannot be read: {error}") from error
@@ -76,8 +80,12 @@ def _source(source: str | os.PathLike[str], side: str) -> Source:
 
 
 def _is_zip(path: Path) -> bool:
+    return path.suffix.lower() == ".zip" or _begins_with(path, _ZIP_MARK)
+
+
+def _begins_with(path: Path, mark: bytes) -> bool:
     with path.open("rb") as file:
-        return path.suffix.lower() == ".zip" or file.read(4) == _ZIP_MARK
+        return file.read(len(mark)) == mark
 
 
 @dataclass(slots=True)
