@@ -187,8 +187,8 @@ def no_accepted_root_is_told(case: Case) -> Iterator[str]:
     """A break names no root of which every message is accepted; its witness is of one of which some are not."""
     for change, found in breaks(case.there):
         verdicts = case.verdicts[found.direction]
-        if found.witness and (verdict := verdicts[label(found.witness.root)]) is not Verdict.NOT_INCLUDED:
-            yield f"the witness's root is {verdict.value}: {said(change, found)}"
+        if found.witness and verdicts[label(found.witness.root)] is Verdict.INCLUDED:
+            yield f"the witness's root is included: {said(change, found)}"
         named = [root for root in accepted(case, found) if case.has_messages(found.direction, root)]
         if named:
             yield f"{', '.join(named)} included: {said(change, found)}"
@@ -208,11 +208,12 @@ def accepted(case: Case, found: Break) -> list[str]:
 
 
 def verdicts_agree(case: Case) -> Iterator[str]:
-    """The comparison's verdicts are those of inclusion alone."""
+    """The comparison's verdicts are those of inclusion alone, but for what that leaves open and a witness proves."""
     for message in case.there.messages:
         for way, verdict in ((Direction.SENDERS, message.senders), (Direction.READERS, message.readers)):
             other = case.verdicts[way][label(message.root)]
-            if verdict is not other:
+            is_proved = other is Verdict.UNDECIDED and verdict is Verdict.NOT_INCLUDED
+            if verdict is not other and not is_proved:
                 yield f"{label(message.root)} is {verdict} for {way} within the comparison, and {other} alone"
 
 
