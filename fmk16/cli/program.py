@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from contextlib import suppress
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
@@ -77,7 +76,7 @@ def main() -> None:
     try:
         code = _run()
     except OSError as error:
-        _discard_output()
+        _discard(sys.stdout)
         _say(error)
         code = Exit.NOT_CHECKED
     sys.exit(code)
@@ -92,20 +91,25 @@ def _run() -> int:
     except (click.Abort, KeyboardInterrupt):
         return Exit.INTERRUPTED
     except PipeClosedError:
-        _discard_output()
+        _discard(sys.stdout)
         return Exit.PIPE_CLOSED
 
 
 def _say(error: OSError) -> None:
     """Say what cannot be written, or read, unless even that cannot be said."""
     what = f"{error.filename} cannot be used" if error.filename is not None else "the output cannot be written"
-    with suppress(OSError):
+    if sys.stderr is None:
+        return
+    try:
         click.echo(f"{what}: {(error.strerror or str(error)).lower()}", err=True)
+        sys.stderr.flush()
+    except OSError:
+        _discard(sys.stderr)
 
 
-def _discard_output() -> None:
-    """Let Python's own last flush go nowhere, or it would complain."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _discard(stream: TextIO) -> None:
+    """Let Python's own last flush go nowhere, or it would complain, and leave with a code of its own."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _write_what_can_be_written() -> None:

@@ -110,10 +110,14 @@ class TestFull:
             result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, cwd=place)  # noqa: S603
         assert (result.returncode, result.stderr) == (3, b"the output cannot be written: no space left on device\n")
 
-    def test_nowhere_to_say_it(self, place: Path) -> None:
+    @pytest.mark.parametrize("surroundings", [None, {}], ids=["as here", "none"])
+    def test_nowhere_to_say_it(self, place: Path, surroundings: dict[str, str] | None) -> None:
         with Path("/dev/full").open("wb") as full:
             command = [sys.executable, "-m", "fmk16", "gate", "old", "breaking"]
-            assert subprocess.run(command, stdout=full, stderr=full, check=False, cwd=place).returncode == 3  # noqa: S603
+            done = subprocess.run(  # noqa: S603 - our own program
+                command, stdout=full, stderr=full, check=False, cwd=place, env=surroundings
+            )
+        assert done.returncode == 3
 
 
 class TestSetsThatCannotBeLoaded:
