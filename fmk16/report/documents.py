@@ -9,13 +9,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 from fmk16 import INTERFACE_REVISION, __version__
-from fmk16.conformance.check import Checked
 from fmk16.finding import Finding, place_text
 from fmk16.report.elements import Json
 from fmk16.report.findings import Verdict, verdict_of
 from fmk16.report.privacy import masked, shown
+
+if TYPE_CHECKING:
+    from fmk16.conformance.check import Checked  # reports of schema sets need no message, nor its model
 
 
 def document_text(content: Json) -> str:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from fmk16.conformance.check import Checked
 from fmk16.finding import Finding, Location
 from fmk16.report.privacy import masked, shown
+
+if TYPE_CHECKING:
+    from fmk16.conformance.check import Checked  # reports of schema sets need no message, nor its model
 
 INDENT = "    "
 
