@@ -6,7 +6,6 @@ import os
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from fmk16.interface.building.wsdl import operations_of_names
 from fmk16.interface.compare.change import Break, Change, Direction, proved
 from fmk16.interface.compare.declarations import Declarations, annotation_changes
 from fmk16.interface.compare.merge import Merging
@@ -24,7 +23,7 @@ from fmk16.interface.language.inclusion import Containment, Pair
 from fmk16.interface.language.result import Inclusion, Verdict
 from fmk16.interface.loading.annotations import documentation
 from fmk16.interface.schema_set import SchemaSet, load_set
-from fmk16.interface.selection import operations_of, selected
+from fmk16.interface.selection import comparable, operations_of, selected
 
 __all__ = ["Comparison", "Message", "compare"]
 
@@ -114,19 +113,13 @@ class _Comparing:
         self._proved: set[tuple[Direction, Name]] = set()
         self._any_message = any_message
         self._has_services = old.components.has_wsdl and new.components.has_wsdl
-        self._old, self._new = (self._with_operations(each.components) for each in self._sets)
+        self._old, self._new = comparable(old.components, new.components)
         narrowing = Containment(self._old, self._new)
         self._pairs = Pairs(Types(narrowing, narrowing.turned()))
         self._senders = Prover(narrowing, old.validator, new.validator, is_narrowing=True)
         self._readers = Prover(narrowing.turned(), new.validator, old.validator, is_narrowing=False)
         self._all_operations = matched(self._old, self._new)
         self._wanted = None if wanted is None else selected(wanted, operations_of(self._old, self._new))
-
-    def _with_operations(self, components: Components) -> Components:
-        """Give a set with operations made of names where not both sets have them from a WSDL."""
-        if self._has_services or not components.has_wsdl:
-            return components
-        return replace(components, operations=operations_of_names(components.elements))
 
     def run(self) -> Comparison:
         """Compare."""

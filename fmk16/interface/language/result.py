@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from fmk16.interface.components import Name, TypeKey
+from fmk16.interface.components import Name
 from fmk16.interface.language.leaves import Held, Pick
 
 
@@ -33,16 +33,6 @@ class Step:
     sub: Held
     sup: Held
     before: tuple[Pick, ...] = ()
-
-    @property
-    def sub_type(self) -> TypeKey:
-        """The key of its type on the accepting side."""
-        return self.sub.type
-
-    @property
-    def sup_type(self) -> TypeKey:
-        """The key of its type on the refusing side."""
-        return self.sup.type
 
 
 @dataclass(frozen=True, slots=True)
