@@ -5,17 +5,20 @@
     │   ├── TooLargeError       it is larger than the caller allows
     │   ├── SyntaxFaultError    its text is not what safe XML looks like; carries line and column
     │   │   ├── UnsafeXmlError  it declares a document type: entities are never expanded
-    │   │   └── NotXmlError     it is not well-formed XML
-    │   │       └── TooDeepError  it is nested too deeply, or some part of it is too long, to be parsed safely
+    │   │   ├── NotXmlError     it is not well-formed XML
+    │   │   │   └── TooDeepError  it is nested too deeply, or some part of it is too long, to be parsed safely
+    │   │   └── NotJsonError    it is no JSON, or none that a message could be
     │   └── UnknownRootError    its root element belongs to no version of FMK
     ├── NotCheckedError         it may be right, but this version cannot tell
     │   ├── OtherVersionError   another version of FMK, such as 1.4.6
-    │   └── NotModelledError    an official root that this version has no model of
+    │   ├── EncryptedError      the message is encrypted
+    │   └── ForeignFaultError   a SOAP fault without FMKDetail, such as a gateway's
     ├── InvalidMessageError     it was read and breaks the interface; carries the findings
     ├── SchemaSetError          a given schema set cannot be loaded
     │   └── BaselineError       it should be a baseline, and is not there, is none, or is damaged
     ├── AcceptanceError         a file of accepted changes cannot be read
     ├── SelectionError          a named operation is none of the interface's
+    ├── UnknownIdError          the suite has no such feature, statement or phase
     └── QuestionError           a question that cannot be asked, such as an instant without a zone
 
 Every message is a lower-case sentence that names the value, the place and what to do.
@@ -42,7 +45,7 @@ class TooLargeError(InputError):
 
 
 class SyntaxFaultError(InputError):
-    """The input's text is not what XML, or XML that is safe to read, looks like.
+    """The input's text is not what XML (or XML that is safe to read) or JSON looks like.
 
     Attributes:
         line: Line of the fault, counted from 1; 0 when it is not known.
@@ -67,6 +70,10 @@ class TooDeepError(NotXmlError):
     """The input is nested too deeply, or some part of it is too long, to be parsed safely."""
 
 
+class NotJsonError(SyntaxFaultError):
+    """The input is no JSON, or JSON that could be no message."""
+
+
 class NotCheckedError(Fmk16Error):
     """The input may be right, but this version of fmk16 cannot tell."""
 
@@ -79,8 +86,12 @@ class OtherVersionError(NotCheckedError):
     """The payload belongs to another version of FMK, such as 1.4.6."""
 
 
-class NotModelledError(NotCheckedError):
-    """The payload's root is official, but this version of fmk16 has no model of it."""
+class EncryptedError(NotCheckedError):
+    """The message, or a part of it, is encrypted."""
+
+
+class ForeignFaultError(NotCheckedError):
+    """A SOAP fault without ``FMKDetail``: somebody between the systems, such as a gateway, sent it, or FMK's framework."""
 
 
 class InvalidMessageError(Fmk16Error):
@@ -109,6 +120,10 @@ class AcceptanceError(Fmk16Error):
 
 class SelectionError(Fmk16Error):
     """A named operation is none of the interface's, or none is named."""
+
+
+class UnknownIdError(Fmk16Error):
+    """A feature, a statement or a phase is asked for that the suite does not have."""
 
 
 class QuestionError(Fmk16Error):

@@ -1,6 +1,5 @@
 """What all tests share: the volume they run at, and the material outside the project."""
 
-import io
 import os
 from pathlib import Path
 
@@ -9,13 +8,10 @@ from figures import SHARE
 from hypothesis import HealthCheck, settings
 from lxml import etree
 
-from fmk16.model.structure import NAMESPACE
-from fmk16.wire.xsd import XS
+from fmk16.wire.schema_set import load_schema
 
 CHECKOUT = Path(__file__).parents[1]
 OFFICIAL = "interface/fmk-1.6.0/2026-07-20/schemas"
-OUTSIDE_ALL_TYPES = ("FMKRequestHeader", "FMKResponseHeader", "FMKDetail")
-"""Roots that the file of all types does not reach; the official WSDLs do."""
 
 settings.register_profile(
     "everyday", max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
@@ -52,11 +48,7 @@ def checkout() -> Path:
 
 @pytest.fixture(scope="session")
 def official_schema(shared_if_present: Path | None) -> etree.XMLSchema | None:
-    """Load the official schema set, the header types included; None where it is not here."""
+    """Load the official schema set, with what its file of all types does not reach; None where it is not here."""
     if shared_if_present is None:
         return None
-    files = ["fmk-1.6.0-all-types.xsd", *(f"2022/01/01/{name}.xsd" for name in OUTSIDE_ALL_TYPES)]
-    includes = "".join(f'<include schemaLocation="{file}"/>' for file in files)
-    driver = f'<schema xmlns="{XS}" targetNamespace="{NAMESPACE}">{includes}</schema>'
-    base = shared_if_present / OFFICIAL / "driver.xsd"
-    return etree.XMLSchema(etree.parse(io.BytesIO(driver.encode()), base_url=str(base)))
+    return load_schema(shared_if_present / OFFICIAL)

@@ -179,7 +179,7 @@ class _Declared:
     def simple(self) -> SimpleType:
         for mark in self.marks:
             if isinstance(mark, Simple):
-                return SimpleType(mark, self.types[0])
+                return SimpleType(mark, self.types[0] if len(self.types) == 1 else Union[self.types])  # noqa: UP007 - made at run time
         raise TypeError(f"{self.where} names no simple type; annotate it with Simple(...)")
 
     def occurs(self, info: FieldInfo) -> Occurs:

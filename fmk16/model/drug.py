@@ -22,6 +22,9 @@ DrugNumber = Annotated[
 """Eleven digits (da: drugid)."""
 
 DrugName = Annotated[str, Simple("DrugNameType", min_length=1, max_length=200)]
+DrugShortName = Annotated[str, Simple("DrugShortNameType", min_length=1, max_length=22)]
+"""A name short enough for the bags that doses are packed in (da: dosisposer)."""
+
 AdditionalDrugName = Annotated[str, Simple("AdditionalDrugNameType", min_length=1, max_length=400)]
 ATCCodeText = Annotated[str, Simple("ATCCodeValueType", min_length=1, max_length=8)]
 ATCText = Annotated[str, Simple("ATCTextType", max_length=72)]
@@ -40,6 +43,10 @@ SubstanceName = Annotated[str, Simple("SubstanceTextWithoutSourceType", min_leng
 SubstanceTextText = Annotated[str, Simple("SubstanceTextValueType", min_length=1, max_length=150)]
 SubstanceFreeText = Annotated[str, Simple("SubstanceFreeTextType", min_length=1, max_length=400)]
 DrugDescription = Annotated[str, Simple("DrugDescriptionType", min_length=1, max_length=1000)]
+"""How the drug is used, in words."""
+
+DrugDescriptionText = Annotated[str, Simple("DrugDescriptionTextType", min_length=1, max_length=256)]
+"""What the drug looks like (da: udseende)."""
 
 
 # --- identity --------------------------------------------------------------------------------------------------------

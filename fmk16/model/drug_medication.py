@@ -206,3 +206,7 @@ class InvalidDrugMedication(Element):
     """An order that FMK counts as invalid, of which it gives no more than the identifier."""
 
     identifier: DrugMedicationIdentifier
+
+
+AnyDrugMedication = CreateDrugMedication | UpdateDrugMedication | DrugMedication
+"""An order for medicine, in any message that carries one whole, with its dosage."""

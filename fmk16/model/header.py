@@ -28,6 +28,9 @@ ConsentDate = Annotated[Date, Simple("ConsentDateType", "date", min_inclusive="2
 MinLogSessionId = Annotated[str, Simple("MinLogSessionIdType", max_length=40)]
 """Ties what a client registers in one session together in the patient's own log (da: MinLog)."""
 
+ServiceName = Annotated[str, Simple("ServiceNameType", min_length=1, max_length=40)]
+"""The operation that was called, such as ``createWarrant``."""
+
 ConfigurationTime = Annotated[
     Instant, Simple("FMKConfigurationLastUpdatedType", "dateTime", min_inclusive="2000-01-01T00:00:00Z")
 ]
@@ -332,3 +335,20 @@ class FMKResponseHeader(Element):
         None
     )
     informations: ResponseInformations | None = None
+
+
+# --- the time it took ------------------------------------------------------------------------------------------------
+
+
+class Timing(Element):
+    """How many milliseconds one call took before its answer came (da: svartid)."""
+
+    system_name: SystemName
+    service_name: ServiceName
+    time_in_milliseconds: WholeNumber
+
+
+class TimingList(Element):
+    """How long each call of a chain took (da: tidsforbrug), the one that returned first standing first."""
+
+    timings: Annotated[tuple[Timing, ...], Len(1), Named("Timing")]

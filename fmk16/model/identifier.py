@@ -35,6 +35,13 @@ DrugAdministrationIdentifier = Annotated[int, Simple("DrugAdministrationIdentifi
 """A registered administration of a drug (da: administration)."""
 
 
+class DrugMedicationIdentifierAndVersion(Element):
+    """One version of an order (da: lægemiddelordinationsversion)."""
+
+    identifier: DrugMedicationIdentifier
+    version: DrugMedicationVersion
+
+
 # --- persons and organisations ---------------------------------------------------------------------------------------
 
 

@@ -1,18 +1,22 @@
-"""The patient (da: patient): who it is, which organisations are involved, and what has been registered."""
+"""The patient (da: patient): who it is, which organisations are involved, and what has been registered.
+
+A relation (da: tilknytning) ties an organisation to the patient, such as the preferred pharmacy; a registration (da:
+patientregistrering) says something about the patient alone.
+"""
 
 from __future__ import annotations
 
 from enum import StrEnum
 from typing import Annotated
 
-from annotated_types import MaxLen
+from annotated_types import Len, MaxLen
 
 from fmk16.model.actor import AddressLine, Created, Modificator, Modified, Organisation
-from fmk16.model.identifier import PersonIdentifier
+from fmk16.model.identifier import ModificationMetadataText, PersonIdentifier
 from fmk16.model.order import DeliveryInstructionText
 from fmk16.model.scalars import Date, Instant
 from fmk16.model.simple import Simple
-from fmk16.model.structure import Element, Flag, Named
+from fmk16.model.structure import CHOICE, Element, Flag, Group, Named
 
 GivenName = Annotated[str, Simple("PersonGivenNameType", min_length=1, max_length=50)]
 MiddleName = Annotated[str, Simple("PersonMiddleNameType", min_length=1, max_length=40)]
@@ -20,6 +24,9 @@ Surname = Annotated[str, Simple("PersonSurnameType", min_length=1, max_length=40
 BirthDate = Annotated[Date, Simple("BirthDateType", "date", min_inclusive="1890-01-01")]
 PostCode = Annotated[str, Simple("PostCodeType", min_length=1, max_length=100)]
 DistrictName = Annotated[str, Simple("DistrictNameType", min_length=1, max_length=100)]
+AddressSubstring = Annotated[str, Simple("AddressSubstringType", min_length=1, max_length=100)]
+"""A part of an address line to search for."""
+
 OrganisationRelationIdentifier = Annotated[
     int, Simple("PatientOrganisationRelationIdentifierType", "long", min_inclusive="1")
 ]
@@ -129,6 +136,32 @@ class PatientOrganisationRelation(Element):
     patient_relation_metadata: PatientRelationMetadata | None = None
 
 
+class RegisterPatientOrganisationRelation(Element):
+    """A relation to be registered (da: tilknytning), perhaps for a time, or with where a pharmacy is to deliver."""
+
+    created_by: Modificator | None = None
+    organisation: Organisation
+    type: OrganisationRelationTypeText
+    validity_period: PatientRelationValidityPeriod | None = None
+    patient_relation_metadata: PatientRelationMetadata | None = None
+    modification_metadata: tuple[ModificationMetadataText, ...] = ()
+
+
+class RemovePatientOrganisationRelation(Element):
+    """A relation to be ended, by its number (da: ophævelse af tilknytning)."""
+
+    modified_by: Modificator | None = None
+    identifier: OrganisationRelationIdentifier
+    modification_metadata: tuple[ModificationMetadataText, ...] = ()
+
+
+class DeliverySiteAndPharmacy(Element):
+    """A place that hands medicine on, and the pharmacy it belongs to (da: udleveringssted, tilknyttet apotek)."""
+
+    delivery_site: Organisation
+    associated_pharmacy: Organisation
+
+
 # --- registrations ---------------------------------------------------------------------------------------------------
 
 
@@ -176,3 +209,39 @@ class PatientRegistration(Element):
     type: RegistrationTypeText
     validity_period: RegistrationValidityPeriod | None = None
     reason: RegistrationReasonText | None = None
+
+
+class CreatePatientRegistration(Element):
+    """Something to be registered about the patient, perhaps for a time and with a reason (da: patientregistrering)."""
+
+    created_by: Modificator | None = None
+    type: RegistrationTypeText
+    validity_period: RegistrationValidityPeriod | None = None
+    reason: RegistrationReasonText | None = None
+    modification_metadata: tuple[ModificationMetadataText, ...] = ()
+
+
+class RemovePatientRegistration(Element):
+    """A registration to be taken away, by its number (da: sletning af patientregistrering)."""
+
+    modified_by: Modificator | None = None
+    identifier: RegistrationIdentifier
+    modification_metadata: tuple[ModificationMetadataText, ...] = ()
+
+
+class RegistrationsOfTypes(Group):
+    """The registrations of these types are wanted."""
+
+    types: Annotated[tuple[RegistrationTypeText, ...], Len(1), Named("Type")]
+
+
+class RegistrationsByNumber(Group):
+    """The registrations with these numbers are wanted."""
+
+    identifiers: Annotated[tuple[RegistrationIdentifier, ...], Len(1), Named("Identifier")]
+
+
+class PatientRegistrationIdentification(Element):
+    """Which registrations are wanted (da: patientregistreringer): those of some types or of some numbers, not both."""
+
+    wanted: Annotated[RegistrationsOfTypes | RegistrationsByNumber, CHOICE]

@@ -12,7 +12,7 @@ from annotated_types import Len
 
 from fmk16.model.actor import Created, Modified
 from fmk16.model.cycle import IterationIntervalDays
-from fmk16.model.dispensing import DispensingCardIdentifier
+from fmk16.model.dispensing import DispensingCardIdentifier, DispensingWarning
 from fmk16.model.dosage import PeriodLengthDays
 from fmk16.model.dosage_in_words import DosageStartDate
 from fmk16.model.dose import DoseQuantity
@@ -172,3 +172,14 @@ class PlannedAdministrationOnDrugMedication(Element):
     planned_administration_prn: Annotated[PlannedAdministrationStructures | None, Named("PlannedAdministrationPRN")] = (
         None
     )
+
+
+# --- what a request has led to ---------------------------------------------------------------------------------------
+
+
+class PlannedAdministrationIdentifierAndVersion(Element):
+    """A planned administration after a request, by number and version, and what to mind about it (da: advarsler)."""
+
+    identifier: PlannedAdministrationIdentifier
+    version: PlannedAdministrationVersion
+    warnings: Annotated[tuple[DispensingWarning, ...], Named("Warning")] = ()

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
@@ -46,7 +46,7 @@ class Simple:
         total_digits: Greatest number of significant digits.
         fraction_digits: Greatest number of digits after the point, trailing zeros aside.
         closed: The only values allowed, for a closed enumeration.
-        known: The values the interface knows, for an open enumeration that takes other text too.
+        known: The values the interface knows, for an open enumeration that takes other text, or a scalar, too.
     """
 
     name: str
@@ -68,6 +68,8 @@ class Simple:
             return self._whole_number()
         if self.base in ("string", "anyURI"):
             return self._text()
+        if self.known is not None:
+            return self._known_or_scalar(self.known, source, handler)
         if self.base != "decimal" and self.min_inclusive is None:
             return handler(source)
         return scalar_schema(source, self._scalar_check(source))
@@ -81,6 +83,11 @@ class Simple:
             return other
         known = core_schema.enum_schema(self.known, list(self.known), sub_type="str")
         return core_schema.union_schema([known, other], mode="left_to_right")
+
+    def _known_or_scalar(self, known: type[StrEnum], source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        scalar = next(each for each in get_args(source) if each is not known)
+        words = core_schema.enum_schema(known, list(known), sub_type="str")
+        return core_schema.union_schema([words, handler.generate_schema(scalar)], mode="left_to_right")
 
     def _whole_number(self) -> CoreSchema:
         least, most = self.integer_bounds()

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from fmk16.model.header import FMKResponseHeader, PagingResponse
 from fmk16.model.medicine_card import MedicineCard
-from fmk16.model.message import GetMedicineCardResponse
+from fmk16.model.messages.medicine_card import GetMedicineCardResponse
 from fmk16.report.elements import Json
 from fmk16.report.phrases import Words
 from fmk16.report.privacy import shown

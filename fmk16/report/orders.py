@@ -19,7 +19,6 @@ from fmk16.model.dosage import (
     StructuredForResponse,
 )
 from fmk16.model.drug import Drug, DrugStrength, DrugStrengthItem, StrengthInFigures
-from fmk16.model.drug_medication import CreateDrugMedication, DrugMedication, UpdateDrugMedication
 from fmk16.model.structure import Element
 from fmk16.report.amounts import number
 from fmk16.report.phrases import Words
@@ -127,5 +126,4 @@ def subjects_of(message: Message) -> Iterator[Subject]:
     if isinstance(message.payload, DosageForRequest | DosageForResponse):
         yield Subject(message.payload, message.payload, ())
     for place, order in message.placed_drug_medications():
-        if isinstance(order, CreateDrugMedication | UpdateDrugMedication | DrugMedication):
-            yield Subject(message.payload, order, place)
+        yield Subject(message.payload, order, place)

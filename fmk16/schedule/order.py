@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from fmk16.finding import Place
 from fmk16.model.dosage import DosageForRequest, DosageForResponse
-from fmk16.model.drug_medication import CreateDrugMedication, DrugMedication, UpdateDrugMedication
+from fmk16.model.drug_medication import AnyDrugMedication, CreateDrugMedication, DrugMedication, UpdateDrugMedication
 from fmk16.model.period import (
     ActivePeriodForRequest,
     ActivePeriodForResponse,
@@ -26,7 +26,7 @@ from fmk16.schedule.compile import compile_plan
 from fmk16.schedule.plan import Plan, Reason, Untold
 from fmk16.schedule.reading import DEFAULT, Reading
 
-Order = CreateDrugMedication | UpdateDrugMedication | DrugMedication
+Order = AnyDrugMedication
 """An order for medicine (da: lægemiddelordination), in any message that carries one whole."""
 
 Dosage = DosageForRequest | DosageForResponse

@@ -16,6 +16,9 @@ from fmk16.testing.values import value
 TEST_PERSON = "1111111118"
 """The official test person's number: the only person number that examples hold."""
 
+USUAL_SIZE = 60
+"""About so many elements an example holds unless it is to hold more or fewer."""
+
 ROOM_FOR_DEPTH = 10
 """With room for so many elements, the branch of a choice that holds most is preferred: else most dosages are texts."""
 
@@ -35,8 +38,18 @@ class Spot:
     field: str
 
 
+def full_example(structure: type[AnyElement], chooser: Chooser) -> AnyElement:
+    """Make an instance in which everything optional is there once, what lies within itself aside.
+
+    Args:
+        structure: The class to make an instance of.
+        chooser: Who chooses values, and the branch of each choice.
+    """
+    return _FullMaker(chooser).element(structure, 0, ())
+
+
 def example(
-    structure: type[AnyElement], chooser: Chooser, *, size: int = 60, holding: tuple[Spot, ...] = ()
+    structure: type[AnyElement], chooser: Chooser, *, size: int = USUAL_SIZE, holding: tuple[Spot, ...] = ()
 ) -> AnyElement:
     """Make a valid instance of a class.
 
@@ -181,6 +194,24 @@ class _Maker:
         if isinstance(particle.held, type):
             return self.element(particle.held, room, path[1:])
         return value(particle.held.facets, self.chooser)
+
+
+@dataclass(frozen=True, slots=True)
+class _FullMaker(_Maker):
+    """Makes instances in which everything is there; ``around`` are the classes of the elements around."""
+
+    around: tuple[type[Structure], ...] = ()
+
+    def element(self, structure: type[AnyElement], room: int, path: _Path) -> AnyElement:
+        inner = _FullMaker(self.chooser, (*self.around, structure))
+        return _Maker.element(inner, structure, room, path)
+
+    def _attributes(self, uses: tuple[AttributeUse, ...], path: _Path) -> dict[str, Any]:  # noqa: ARG002 - all are there
+        return {use.field: value(use.type.facets, self.chooser) for use in uses}
+
+    def _count(self, particle: Particle, chance: float, room: int) -> int:  # noqa: ARG002 - nothing is left to chance
+        lies_in_itself = any(held in self.around for held in _classes(particle))
+        return particle.occurs.least if lies_in_itself else max(1, particle.occurs.least)
 
 
 def _asks_for(path: _Path, field: str) -> bool:

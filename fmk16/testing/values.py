@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
+from enum import StrEnum
 
 from fmk16.model.scalars import Date, Instant
 from fmk16.model.simple import SchemaBase, Simple
@@ -25,13 +26,19 @@ LONGEST_WAIT = 40_000
 
 def value(facets: Simple, chooser: Chooser) -> str | int:
     """Choose a value of a simple type: text as it may stand on the wire, or a whole number."""
+    if facets.known is not None and facets.base != "string" and chooser.flip(0.5):
+        return _known(facets.known, chooser)
     return _CHOICES[facets.base](facets, chooser)
+
+
+def _known(values: type[StrEnum], chooser: Chooser) -> str:
+    return chooser.pick(list(values)).value
 
 
 def _text(facets: Simple, chooser: Chooser) -> str:
     values = facets.closed or facets.known
     if values is not None and (facets.closed or not chooser.flip(0.2)):
-        return chooser.pick(list(values)).value
+        return _known(values, chooser)
     if facets.pattern is not None:
         return matching(facets.pattern, chooser)
     least = facets.min_length or 0

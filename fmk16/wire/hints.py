@@ -11,8 +11,8 @@ from fmk16.model.message import ROOTS
 from fmk16.model.structure import NAMESPACE, Element
 from fmk16.wire.automaton import State
 from fmk16.wire.order import steps_of
-from fmk16.wire.recognise import official_roots, other_version
-from fmk16.wire.vocabulary import OLD_NAMES, close_name, homes, is_known, tag_of
+from fmk16.wire.recognise import other_version
+from fmk16.wire.vocabulary import OLD_NAMES, close_name, homes, interface_names, tag_of
 from fmk16.wire.words import bare, listed, shortened
 
 _YES = frozenset({"true", "1", "yes", "ja", "j", "y", "t"})
@@ -41,10 +41,9 @@ class Stranger:
 def root_hint(root: etree._Element) -> str:
     """Say what to do about a root element that belongs to no version of FMK."""
     name = etree.QName(root)
-    names = official_roots() | ROOTS.keys()
-    if name.namespace is None and name.localname in names:
+    if name.namespace is None and name.localname in ROOTS:
         return f'declare xmlns="{NAMESPACE}" on it'
-    meant = close_name(name.localname, tuple(sorted(names))) if name.namespace in (None, NAMESPACE) else ""
+    meant = close_name(name.localname, tuple(sorted(ROOTS))) if name.namespace in (None, NAMESPACE) else ""
     return _maybe(meant) if meant else ""
 
 
@@ -63,11 +62,12 @@ def stranger(child: etree._Element, line: tuple[type[Element], ...], names: tupl
     local = name.localname
     old = OLD_NAMES.get(local)
     renamed = _allowed(old.now, line[0]) if old else ""
-    if old and (renamed or not is_known(local)):
+    here = homes(line[-1])
+    if old and (renamed or local not in here):
         return Stranger("SCH-10", ", a name of another version", old.hint, renamed or None)
-    if is_known(local):
+    if local in here:
         return Stranger("SCH-01", ", which belongs elsewhere", _belongs(local, line, names))
-    return _unknown(local, tuple(bare(tag) for tag in allowed))
+    return _unknown(local, tuple(bare(tag) for tag in allowed), tuple(here))
 
 
 def _from_elsewhere(name: etree.QName, meant: str | None) -> Stranger:
@@ -83,13 +83,14 @@ def _allowed(names: Iterable[str], structure: type[Element]) -> str:
     return next((tag for tag in map(tag_of, names) if tag in steps_of(structure)), "")
 
 
-def _unknown(local: str, allowed: tuple[str, ...]) -> Stranger:
-    what = ", which FMK 1.6.0 does not know"
+def _unknown(local: str, allowed: tuple[str, ...], elsewhere: tuple[str, ...]) -> Stranger:
+    known = local in interface_names()
+    what = ", which belongs in other messages" if known else ", which FMK 1.6.0 does not know"
     if meant := close_name(local, allowed):
         hint = f"names are told apart by case: write {meant}" if meant.casefold() == local.casefold() else _maybe(meant)
         return Stranger("SCH-01", what, hint, tag_of(meant), is_read=True)
-    elsewhere = close_name(local, tuple(homes()))
-    return Stranger("SCH-01", what, _maybe(elsewhere) if elsewhere else "")
+    other = "" if known else close_name(local, elsewhere)
+    return Stranger("SCH-01", what, _maybe(other) if other else "")
 
 
 def _maybe(name: str) -> str:
@@ -100,7 +101,7 @@ def _belongs(local: str, line: tuple[type[Element], ...], names: tuple[str, ...]
     tag = tag_of(local)
     around = (name for structure, name in zip(line[1:], names[1:], strict=True) if tag in steps_of(structure))
     place = next(around, "") or next(_inside(line[0], tag), "")
-    return f"{local} belongs in {place or listed(sorted(homes().get(local, ())))}" if place or local in homes() else ""
+    return f"{local} belongs in {place or listed(sorted(homes(line[-1])[local]))}"
 
 
 def _inside(structure: type[Element], tag: str) -> Iterator[str]:

@@ -9,14 +9,23 @@ from dataclasses import dataclass, replace
 from lxml import etree
 from pydantic import ValidationError
 
-from fmk16.errors import NotModelledError, OtherVersionError, UnknownRootError
+from fmk16.errors import OtherVersionError, UnknownRootError
 from fmk16.finding import Finding, Location, Severity
 from fmk16.model.message import ROOTS
 from fmk16.model.structure import NAMESPACE, Element
 from fmk16.wire.binding import XSI, BindingError, bind
 from fmk16.wire.diagnose import XSI_TYPE, Fault, diagnose
 from fmk16.wire.document import Document
-from fmk16.wire.envelope import SOAP_NAMESPACES, EnvelopeError, Unwrapped, frame_of, unwrap
+from fmk16.wire.encrypted import ENCRYPTED, encrypted_in
+from fmk16.wire.envelope import (
+    SOAP_NAMESPACES,
+    EnvelopeError,
+    FaultWithoutDetailError,
+    Unwrapped,
+    frame_of,
+    unwrap,
+)
+from fmk16.wire.fault import fault_of
 from fmk16.wire.hints import root_hint
 from fmk16.wire.kinds import KINDS
 from fmk16.wire.locate import locate
@@ -25,7 +34,7 @@ from fmk16.wire.place import element_at, place_of_error
 from fmk16.wire.recognise import structure_of
 from fmk16.wire.translate import translate
 from fmk16.wire.validate import Refusal, accepts, knows, own_schema, refusals, without_blanks
-from fmk16.wire.words import local_name
+from fmk16.wire.words import local_name, quoted
 
 HEADERS = frozenset({f"{{{NAMESPACE}}}{name}" for name in ("FMKRequestHeader", "FMKResponseHeader", "TimingList")})
 """The headers that are FMK's own."""
@@ -60,31 +69,42 @@ class Judged:
 
 def judge(document: Document, schema: etree.XMLSchema | None = None) -> Judged:
     """Judge a document by the model's own schema, or by a given one."""
+    if (secret := encrypted_in(document)) is not None:
+        return _not_checked(document, "MSG-08", secret, ENCRYPTED)
     try:
         unwrapped = unwrap(document.root)
+    except FaultWithoutDetailError as error:
+        return _not_checked(document, "MSG-09", error.element, _of_a_foreign_fault(error.element))
     except EnvelopeError as error:
         return Judged("", _findings(document, [Fault("MSG-04", error.element, (), str(error))]))
     root = local_name(unwrapped.payload)
     try:
         structure = structure_of(unwrapped.payload)
     except OtherVersionError as error:
-        note = Fault("MSG-02", unwrapped.payload, (), str(error))
-        return Judged(root, _findings(document, [note]), not_checked=str(error))
+        return _not_checked(document, "MSG-02", unwrapped.payload, str(error))
     except UnknownRootError as error:
+        if schema is not None and knows(schema, unwrapped.payload):
+            return _judge_unmodelled(document, unwrapped, schema)
         fault = Fault("MSG-01", unwrapped.payload, (), str(error), root_hint(unwrapped.payload))
         return Judged(root, _findings(document, [fault]))
-    except NotModelledError as error:
-        return _judge_unmodelled(document, unwrapped, schema, str(error))
     return _Judge(document, unwrapped, schema).judge(root, structure)
 
 
-def _judge_unmodelled(document: Document, unwrapped: Unwrapped, schema: etree.XMLSchema | None, reason: str) -> Judged:
-    root = local_name(unwrapped.payload)
-    note = Fault("MSG-03", unwrapped.payload, (), reason)
-    if schema is None:
-        return Judged(root, _findings(document, [note]), not_checked=reason)
-    note = replace(note, text=f"{root} is not modelled, so the given schema set alone has judged it")
+def _not_checked(document: Document, kind: str, element: etree._Element, reason: str) -> Judged:
+    return Judged(local_name(element), _findings(document, [Fault(kind, element, (), reason)]), not_checked=reason)
+
+
+def _of_a_foreign_fault(element: etree._Element) -> str:
+    fault = fault_of(element)
+    said = ", ".join(quoted(text) for text in (fault.code, fault.text) if text) or "without code and text"
+    return f"a SOAP fault without FMKDetail could not be checked, for it is not FMK's own: {said}"
+
+
+def _judge_unmodelled(document: Document, unwrapped: Unwrapped, schema: etree.XMLSchema) -> Judged:
+    """Judge a message that came with a revision later than the model's, by the set of that revision alone."""
     payload = unwrapped.payload
+    root = local_name(payload)
+    note = Fault("MSG-03", payload, (), f"{root} is not modelled, so the given schema set alone has judged it")
     typed = _xsi_types(payload)
     faults = [*typed, *_translated(_untyped(refusals(payload, schema), typed))]
     return Judged(root, _findings(document, [note, *_cut(payload, faults)]))

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar, get_args
 
 from fmk16.finding import Place
 from fmk16.model.structure import NAMESPACE, Element
+from fmk16.wire.fault import Fault, fault_in
+from fmk16.model.walk import placed
+
+if TYPE_CHECKING:
+    from fmk16.model.drug_medication import AnyDrugMedication
 
 AnyElement = TypeVar("AnyElement", bound=Element)
 
@@ -41,7 +46,8 @@ class Message:
         payload: The message itself.
         headers: The headers of the envelope, in order.
         envelope: The envelope without headers and payload, as XML; empty when there was none. A message that has
-            headers is written into an envelope in any case; ``fmk16.wire.envelope.empty_envelope`` gives one.
+            headers is written into an envelope in any case; ``fmk16.wire.envelope.empty_envelope`` gives one, and
+            ``fmk16.wire.fault.fault_envelope`` one with a fault around its ``FMKDetail``.
         source: The file it was read from, ``-`` for a stream, empty for bytes.
     """
 
@@ -56,14 +62,17 @@ class Message:
         return next((header.content for header in self.headers if isinstance(header.content, kind)), None)
 
     @property
-    def drug_medications(self) -> tuple[Element, ...]:
+    def fault(self) -> Fault | None:
+        """What the SOAP fault around an ``FMKDetail`` says: code, text and actor; None where there is no fault."""
+        return fault_in(self.envelope)
+
+    @property
+    def drug_medications(self) -> tuple[AnyDrugMedication, ...]:
         """The orders of the message (da: lægemiddelordinationer), whatever kind of message it is; perhaps none."""
         return tuple(order for _, order in self.placed_drug_medications())
 
-    def placed_drug_medications(self) -> Iterator[tuple[Place, Element]]:
+    def placed_drug_medications(self) -> Iterator[tuple[Place, AnyDrugMedication]]:
         """Walk the orders of the message, each with its place in the payload."""
-        for number, order in enumerate(getattr(self.payload, "drug_medications", ())):
-            yield ("drug_medications", number), order
-        for position, card in enumerate(getattr(self.payload, "medicine_cards", ())):
-            for number, order in enumerate(card.drug_medications):
-                yield ("medicine_cards", position, "drug_medications", number), order
+        from fmk16.model.drug_medication import AnyDrugMedication  # noqa: PLC0415 - loaded when asked for
+
+        yield from placed(self.payload, get_args(AnyDrugMedication))

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from fmk16.errors import (
-    InvalidMessageError,
-    NotModelledError,
-    OtherVersionError,
-    UnknownRootError,
-)
+from fmk16.errors import EncryptedError, ForeignFaultError, InvalidMessageError, OtherVersionError, UnknownRootError
 from fmk16.finding import Finding, Severity
 from fmk16.wire.document import DEFAULT_MAX_SIZE, Document, Source, parse
 from fmk16.wire.judge import Judged, judge
@@ -16,7 +11,8 @@ from fmk16.wire.message import Message
 _WHOLE_REASONS: dict[str, type[Exception]] = {
     "MSG-01": UnknownRootError,
     "MSG-02": OtherVersionError,
-    "MSG-03": NotModelledError,
+    "MSG-08": EncryptedError,
+    "MSG-09": ForeignFaultError,
 }
 
 
@@ -29,7 +25,7 @@ def read(source: Source, *, max_size: int = DEFAULT_MAX_SIZE) -> Message:
 
     Raises:
         InputError: The source cannot be read, is too large, unsafe, no XML, or no message of FMK.
-        NotCheckedError: It belongs to another version of FMK, or its kind is not modelled yet.
+        NotCheckedError: It belongs to another version of FMK, is encrypted, or is a SOAP fault without ``FMKDetail``.
         InvalidMessageError: It breaks the interface; the error carries the findings.
     """
     return message_of(parse(source, max_size=max_size))

@@ -1,16 +1,14 @@
-"""Whose a root element is: a modelled root's, an official one's, another version's, or nobody's."""
+"""Whose a root element is: FMK 1.6.0's, another version's, or nobody's."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
 from lxml import etree
 
-from fmk16.errors import NotModelledError, OtherVersionError, UnknownRootError
+from fmk16.errors import OtherVersionError, UnknownRootError
 from fmk16.model.message import ROOTS
 from fmk16.model.structure import NAMESPACE, Element
 from fmk16.wire.words import shortened
@@ -27,7 +25,6 @@ def structure_of(root: etree._Element) -> type[Element]:
 
     Raises:
         OtherVersionError: It belongs to another version of FMK.
-        NotModelledError: It is official and not modelled yet.
         UnknownRootError: It belongs to no version of FMK.
     """
     name = etree.QName(root)
@@ -35,11 +32,6 @@ def structure_of(root: etree._Element) -> type[Element]:
         raise _foreign(name)
     if structure := ROOTS.get(name.localname):
         return structure
-    if name.localname in official_roots():
-        raise NotModelledError(
-            f"{name.localname} is official, and this version of fmk16 has no model of it; give the official schema set "
-            "to check its structure"
-        )
     raise UnknownRootError(f"expected a root element of FMK 1.6.0, got {shortened(name.localname)}, which is none")
 
 
@@ -63,10 +55,3 @@ def other_version(namespace: str) -> str:
     if namespace != NAMESPACE and (numbered := _NUMBERED.fullmatch(namespace)):
         return f"another version of FMK, {shortened(numbered.group(1))}"
     return ""
-
-
-@cache
-def official_roots() -> frozenset[str]:
-    """Name every root element of FMK 1.6.0: requests and responses of its operations, headers, the fault's detail."""
-    lines = files("fmk16.wire").joinpath("official_roots.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))

@@ -10,7 +10,7 @@ from lxml.etree import ErrorTypes
 
 from fmk16.wire.diagnose import Fault
 from fmk16.wire.validate import FORM_CODES, Refusal
-from fmk16.wire.vocabulary import is_known
+from fmk16.wire.vocabulary import interface_names
 from fmk16.wire.words import bare, is_personal, listed, local_name, quoted
 
 _NAME = re.compile(r"\{[^}]*\}([\w.-]+)")
@@ -75,7 +75,7 @@ def _misfit(refusal: Refusal) -> tuple[str, str]:
     parent = refusal.element.getparent()
     holder = local_name(parent) if parent is not None else "the message"
     text = f"{holder}: expected {listed(names) or f'the end of {holder}'}, got {name}"
-    return ("SCH-02", text) if is_known(name) else ("SCH-01", f"{text}, which fmk16's model does not know")
+    return ("SCH-02", text) if name in interface_names() else ("SCH-01", f"{text}, which fmk16's model does not know")
 
 
 def _value(refusal: Refusal) -> str:

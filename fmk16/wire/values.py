@@ -33,6 +33,8 @@ def value_fault(kind: SimpleType, text: str) -> ValueFault | None:
     facets = kind.facets
     if facets.base in ("string", "anyURI"):
         return _text_fault(facets, text)
+    if facets.known is not None and text in list(facets.known):
+        return None
     written = text.strip(BLANKS)
     if facets.base in INTEGER_RANGES:
         return _integer_fault(facets, written)

@@ -1,8 +1,9 @@
-"""Every element name that the model knows and where it stands; and names of other versions, with what they are now."""
+"""The element names of a message and where they stand, those of the interface, and what old names are now."""
 
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -11,8 +12,10 @@ from types import MappingProxyType
 from fmk16.model.content import structures_below
 from fmk16.model.message import ROOTS
 from fmk16.model.structure import NAMESPACE, Element
+from fmk16.package_data import data
 from fmk16.wire.order import steps_of
 from fmk16.wire.words import bare
+from fmk16.wire.xsd import FLATTENED
 
 _ALIKE = 0.75
 """How alike two names must be (difflib's ratio) for one to be a slip of the other."""
@@ -86,12 +89,14 @@ OLD_NAMES: Mapping[str, Old] = MappingProxyType(
 
 
 @cache
-def homes() -> Mapping[str, frozenset[str]]:
-    """Name the elements in which each element of the model may stand."""
-    names: dict[type[Element], set[str]] = {}
-    for name, structure in ROOTS.items():
-        names.setdefault(structure, set()).add(name)
-    elements = [structure for structure in structures_below(tuple(ROOTS.values())) if issubclass(structure, Element)]
+def homes(root: type[Element]) -> Mapping[str, frozenset[str]]:
+    """Name the elements in which each element of a message may stand; that is more helpful than the whole interface.
+
+    Args:
+        root: The class of the message's payload, or of a header.
+    """
+    names: dict[type[Element], set[str]] = {root: {ROOTS.name_of(root) or root.__name__}}
+    elements = [structure for structure in structures_below((root,)) if issubclass(structure, Element)]
     for structure in elements:
         for tag, step in steps_of(structure).items():
             if isinstance(step.held, type):
@@ -103,9 +108,11 @@ def homes() -> Mapping[str, frozenset[str]]:
     return MappingProxyType({name: frozenset(where) for name, where in found.items()})
 
 
-def is_known(name: str) -> bool:
-    """Tell whether the model has an element of this name, anywhere."""
-    return name in homes() or name in ROOTS
+@cache
+def interface_names() -> frozenset[str]:
+    """Name every element of the interface, whatever message it stands in."""
+    schema = (data() / "xsd" / FLATTENED).read_text(encoding="utf-8")
+    return frozenset(re.findall(r'<xs:element name="([^"]+)"', schema))
 
 
 def close_name(name: str, among: tuple[str, ...]) -> str:

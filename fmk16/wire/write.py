@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from lxml import etree
 
 from fmk16.model.message import ROOTS
@@ -53,12 +51,7 @@ def root_name(payload: Element) -> str:
     Raises:
         TypeError: Its class is no message.
     """
-    name = _names().get(type(payload))
+    name = ROOTS.name_of(type(payload))
     if name is None:
-        raise TypeError(f"{type(payload).__name__} is no message; write one of {', '.join(ROOTS)}")
+        raise TypeError(f"{type(payload).__name__} is no message; write one that fmk16.model.message.ROOTS names")
     return name
-
-
-@cache
-def _names() -> dict[type[Element], str]:
-    return {structure: name for name, structure in ROOTS.items()}

@@ -103,7 +103,8 @@ def _rooms(roots: Mapping[str, type[Element]]) -> list[_Room]:
 
 
 def _module(structure: type[Structure]) -> str:
-    return structure.__module__.rpartition(".")[2]
+    package, _, module = structure.__module__.rpartition(".")
+    return f"{module}-messages" if package.endswith(".messages") else module
 
 
 def _place_leaves(structure: type[Structure], room: _Room, placed: dict[str, Simple]) -> None:

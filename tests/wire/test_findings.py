@@ -59,8 +59,13 @@ class TestElementsThatDoNotBelong:
 
     def test_an_element_that_belongs_in_many_places(self):
         hint = one(fixed(f"{DAY}<EndDate/>"))[2]
-        assert hint.startswith("EndDate belongs in AdministrationAccordingToSchemaInLocalSystem, ")
-        assert hint.endswith(", DosagePeriod or FreeText")
+        assert hint == "EndDate belongs in AdministrationAccordingToSchemaInLocalSystem or FreeText"
+
+    def test_an_element_of_other_messages(self):
+        """What belongs in no message of this kind is said so; where it belongs would be no help."""
+        _, text, hint = one(fixed(f"{DAY}<PackingGroupIdentifier/>"))
+        assert text.endswith("got PackingGroupIdentifier, which belongs in other messages")
+        assert hint == ""
 
     @pytest.mark.parametrize(
         ("content", "hint"),

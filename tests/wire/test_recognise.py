@@ -1,39 +1,46 @@
 import pytest
 
 from fmk16.conformance.check import check
-from fmk16.model.message import ROOTS
+from fmk16.interface.schema_set import load_set
+from fmk16.model.drug import Drug
+from fmk16.model.message import MESSAGES, ROOTS
+from fmk16.model.operation import OPERATIONS
 from fmk16.model.structure import NAMESPACE
-from fmk16.wire.recognise import official_roots, other_version
+from fmk16.wire.recognise import other_version
 
 from .dosages import DAY, dosage, fixed, found, named, only
 
 DKMA = "http://www.dkma.dk/medicinecard/xml.schema"
 
 
-class TestOfficialRoots:
-    """The list of official root names: requests and responses of the 132 operations, headers and the fault's detail."""
+class TestRoots:
+    """The requests and responses of 132 operations, FMK's own headers, the fault's detail, and a dosage alone."""
 
-    def test_the_modelled_ones_are_among_them(self):
-        assert ROOTS.keys() - official_roots() == {"Dosage", "DosageForResponse"}
+    HEADERS = frozenset({"FMKRequestHeader", "FMKResponseHeader", "TimingList", "ConsentHeader", "OnBehalfOf"})
 
     def test_requests_and_responses(self):
-        requests = {name for name in official_roots() if name.endswith("Request")}
-        assert len(requests) == 132
-        assert len(official_roots()) == 268
+        assert len(OPERATIONS) == 132
+        assert len({operation.request for operation in OPERATIONS.values()}) == 132
+        assert len(MESSAGES) == 262
+
+    def test_what_stands_beside_them(self):
+        assert ROOTS.keys() - set(MESSAGES) == self.HEADERS | {"FMKDetail", "Dosage", "DosageForResponse"}
 
     def test_they_are_those_of_the_interface(self, shared):
-        folder = shared / "interface/fmk-1.6.0/2026-07-20"
-        described = "".join(file.read_text() for file in sorted((folder / "wsdl").glob("*.wsdl")))
-        missing = {name for name in official_roots() if f'element="mc160:{name}"' not in described}
-        assert missing == set()
+        described = load_set(shared / "interface/fmk-1.6.0/2026-07-20").components.operations
+        ours = {(each.service, each.name, each.request, each.response) for each in OPERATIONS.values()}
+        theirs = {
+            (each.service, each.name.removesuffix("_160"), each.request[0].local, each.response[0].local)
+            for each in described
+        }
+        assert ours == theirs
 
-    @pytest.mark.parametrize("name", sorted(official_roots() - ROOTS.keys()))
-    def test_one_that_is_not_modelled_could_not_be_checked(self, name):
-        checked = check(named(f"<{name}/>").encode())
-        kind, text = only(checked)
-        assert kind == "MSG-03"
-        assert checked.not_checked == text
-        assert not checked.has_errors
+    @pytest.mark.parametrize("root", ROOTS)
+    def test_each_is_written_under_its_own_name(self, root):
+        assert ROOTS.name_of(ROOTS[root]) == root
+
+    def test_a_class_that_is_no_root_has_no_name(self):
+        assert ROOTS.name_of(Drug) is None
 
 
 class TestOtherVersions:
