@@ -1,0 +1,24 @@
+"""How the suite's data are read, and what is said when they do not have what is asked for."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import Any
+
+from fmk16.errors import UnknownIdError
+from fmk16.package_data import data
+
+
+def load(name: str) -> dict[str, Any]:
+    """Read one file of the suite, such as ``features.toml``."""
+    return tomllib.loads((data() / "conformance" / name).read_text(encoding="utf-8"))
+
+
+def unknown(what: str, asked: object, known: Iterable[str]) -> UnknownIdError:
+    """Say that there is no such thing, and name those whose ids come close."""
+    by_fold = {name.casefold(): name for name in known}
+    close = [by_fold[fold] for fold in get_close_matches(str(asked).casefold(), by_fold)]
+    hint = f"did you mean {' or '.join(close)}?" if close else f"known are {', '.join(by_fold.values())}"
+    return UnknownIdError(f"there is no {what} {str(asked)!r}; {hint}")
