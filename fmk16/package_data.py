@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-_SCHEMA = Path("xsd") / "fmk-1.6.0.xsd"
+SCHEMA = Path("xsd") / "fmk-1.6.0.xsd"
+"""The flattened schema, seen from the folder of ``data()``."""
 
 
 def data() -> Path:
@@ -17,6 +18,6 @@ def data() -> Path:
     """
     package = Path(__file__).resolve().parent
     for folder in (package / "_data", package.parent):
-        if (folder / _SCHEMA).is_file():
+        if (folder / SCHEMA).is_file():
             return folder
-    raise FileNotFoundError(f"fmk16's own files are missing: no {_SCHEMA} in or beside {package}; install fmk16 again")
+    raise FileNotFoundError(f"fmk16's own files are missing: no {SCHEMA} in or beside {package}; install fmk16 again")

@@ -13,14 +13,19 @@ from typing import Any, TextIO
 
 import click
 
-from fmk16 import INTERFACE_REVISION, __version__
 from fmk16.cli.exits import Exit
+from fmk16.revision import revision
 
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
         "check": "Check messages against the interface.",
         "next": "Tell when the next dose of each order is.",
         "schedule": "List the doses of each order from one date to another.",
+        "equality": "Prove that this fmk16 speaks a schema set, and nothing else.",
+        "describe": "Draw the structure of a message or a type.",
+        "example": "Make a valid message to try things out with.",
+        "convert": "Turn a message into JSON, or back into XML.",
+        "schema": "Print the JSON schema of an operation's messages or of a type.",
         "gate": "Tell what changed between two schema sets, whom it breaks, and prove it.",
     }
 )
@@ -61,13 +66,36 @@ class LazyGroup(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, message=f"fmk16 %(version)s, FMK 1.6.0 as of {INTERFACE_REVISION}")
-def program() -> None:
+@click.group(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.option("--version", "is_version_asked", is_flag=True, help="Show the version and exit.")
+@click.option(
+    "--verbose", is_flag=True, help="With --version: also the digest of the schema that messages are held to."
+)
+@click.pass_context
+def program(ctx: click.Context, *, is_version_asked: bool, verbose: bool) -> None:
     """Check FMK 1.6.0 messages, tell when the next dose is, and what a new revision of the interface breaks.
 
     Exit codes: 0 clean, 1 findings, 2 wrong usage, 3 something could not be checked.
     """
+    if is_version_asked:
+        click.echo(_version(verbose=verbose))
+    elif verbose:
+        raise click.UsageError("--verbose goes with --version alone", ctx)
+    if is_version_asked or ctx.invoked_subcommand is None:
+        ctx.exit()
+
+
+def _version(*, verbose: bool) -> str:
+    spoken = revision()
+    if not verbose:
+        return str(spoken)
+    digest = f"digest of xsd/fmk-1.6.0.xsd: {spoken.schema_digest}"
+    return f"package: fmk16 {spoken.package}\ninterface: FMK 1.6.0, revision of {spoken.interface}\n{digest}"
 
 
 def main() -> None:

@@ -46,13 +46,17 @@ Named = Operation | NamedElement | NamedSimpleType
 
 
 def find(name: str) -> Named:
-    """Find what a name of the interface names; letter case does not matter, nor ``Type`` or ``_160`` at the end.
+    """Find what a name of the interface names; letter case does not matter.
+
+    An operation comes before a message, and that before a type, unless the name ends in ``Type``; ``_160``, which the
+    WSDL puts behind an operation's name, may be there.
 
     Raises:
         SelectionError: Nothing has this name; says which names are close.
     """
     wanted = _plain(name)
-    for names in (_operations, _messages, _types):
+    homes = (_operations, _messages, _types)
+    for names in reversed(homes) if name.casefold().endswith(TYPE.casefold()) else homes:
         if (found := names().get(wanted)) is not None:
             return found
     raise SelectionError(_unknown(name))

@@ -21,7 +21,7 @@ def as_github(report: Report) -> str:
 
 def _lines(report: Report) -> Iterator[str]:
     yield from (_command(report, finding) for finding in report.findings)
-    for said in (*report.summary, *report.remarks, *(f"{name}: {said}" for name, said in report.inputs)):
+    for said in (*report.summary, *report.remarks, *(f"{name}: {said}" for name, said in report.sources)):
         yield inert(said)
     yield inert(f"{TOOL}: {report.verdict}")
     if report.findings:

@@ -21,7 +21,7 @@ def as_junit(report: Report) -> str:
     suites = etree.Element("testsuites", {"name": f"fmk16 {report.command}", **counts})
     suite = etree.SubElement(suites, "testsuite", {"name": _held(report.subject), **counts, "skipped": "0"})
     properties = etree.SubElement(suite, "properties")
-    for name, value in (("tool", TOOL), *report.inputs):
+    for name, value in (("tool", TOOL), *report.sources):
         etree.SubElement(properties, "property", {"name": name, "value": _held(value)})
     _add_verdict(suite, report)
     for finding in report.findings:

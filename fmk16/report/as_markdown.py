@@ -53,7 +53,7 @@ def prose(text: str) -> str:
 def _blocks(report: Report) -> Iterator[str]:
     mark = "✅" if report.is_passed else "❌"
     yield f"### {mark} {escaped(TOOL)} {report.command}: {prose(report.verdict)}"
-    inputs = (f"{name}: {said}" for name, said in report.inputs)
+    inputs = (f"{name}: {said}" for name, said in report.sources)
     yield "\n".join(f"- {prose(line)}" for line in (*report.summary, *report.remarks, *inputs))
     errors = report.of(Severity.ERROR)
     yield from _table(errors)

@@ -37,7 +37,7 @@ def _run(report: Report) -> Json:
             "verdict": report.verdict,
             "summary": list(report.summary),
             "remarks": list(report.remarks),
-            **dict(report.inputs),
+            **dict(report.sources),
         },
     }
 

@@ -80,5 +80,5 @@ def _ending(report: Report) -> Iterator[str]:
         yield ""
     yield from report.summary
     yield from report.remarks
-    yield from (f"{name}: {said}" for name, said in report.inputs)
+    yield from (f"{name}: {said}" for name, said in report.sources)
     yield f"{TOOL}: {report.verdict}"

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from fmk16 import INTERFACE_REVISION, __version__
 from fmk16.finding import Finding, place_text
 from fmk16.report.elements import Json
 from fmk16.report.findings import Verdict, verdict_of
 from fmk16.report.privacy import masked, shown
+from fmk16.revision import revision
 
 if TYPE_CHECKING:
     from fmk16.conformance.check import Checked  # reports of schema sets need no message, nor its model
@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
 def document_text(content: Json) -> str:
     """Write a document, with what made it and the interface it is about in front."""
-    head = {"Tool": "fmk16", "Version": __version__, "InterfaceRevision": INTERFACE_REVISION}
-    return json.dumps({**head, **content}, ensure_ascii=False, indent=2) + "\n"
+    spoken = revision()
+    head = {"Version": spoken.package, "InterfaceRevision": spoken.interface, "SchemaDigest": spoken.schema_digest}
+    return json.dumps({"Tool": "fmk16", **head, **content}, ensure_ascii=False, indent=2) + "\n"
 
 
 def moment_json(moment: datetime) -> str:
@@ -40,16 +41,17 @@ def without_nothing(entries: Json) -> Json:
 # --- check -----------------------------------------------------------------------------------------------------------
 
 
-def check_json(messages: Sequence[Json], peak_memory: int | None) -> Json:
+def check_json(messages: Sequence[Json], peak_memory: int | None, *, skipped: int = 0) -> Json:
     """Put checked messages into a document.
 
     Args:
         messages: What ``checked_json`` made of each.
         peak_memory: Bytes that the process took at most, when that is to be said.
+        skipped: How many files and entries were looked at that hold no message.
     """
     verdicts = [message["Verdict"] for message in messages]
     counts = {verdict.title().replace("_", ""): verdicts.count(verdict) for verdict in Verdict}
-    summary = {"Messages": len(messages), **counts}
+    summary = {"Messages": len(messages), **counts, **({"Skipped": skipped} if skipped else {})}
     return without_nothing({"Summary": summary, "PeakMemory": peak_memory}) | {"Messages": list(messages)}
 
 
@@ -57,7 +59,7 @@ def checked_json(checked: Checked) -> Json:
     """Turn what was found in one message into an object."""
     findings = [_finding(masked(finding)) for finding in checked.findings]
     entries = {
-        "Source": checked.source,
+        "Source": shown(checked.source),
         "Root": shown(checked.root),
         "Verdict": str(verdict_of(checked)),
         "Reason": shown(checked.not_checked),

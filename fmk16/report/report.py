@@ -11,6 +11,7 @@ from fmk16.finding import Evidence, Finding, Severity
 from fmk16.report.elements import Json
 from fmk16.report.findings import where
 from fmk16.report.privacy import masked, shown
+from fmk16.revision import revision
 
 TOOL = f"fmk16 {__version__}"
 """What made a report."""
@@ -60,6 +61,13 @@ class Report:
     source: str = ""
     rules: Mapping[str, RuleText] = field(default_factory=dict)
     document: Json = field(default_factory=dict)
+
+    @property
+    def sources(self) -> tuple[tuple[str, str], ...]:
+        """What the report rests on, a name and a sentence each: the revision that fmk16 speaks, and what was read."""
+        spoken = revision()
+        said = f"FMK 1.6.0 as of {spoken.interface}, digest of its schema {spoken.schema_digest}"
+        return ("interface of fmk16", said), *self.inputs
 
     def rule(self, finding: Finding) -> RuleText:
         """Give what a finding's id means; the id itself where nobody said."""

@@ -13,13 +13,14 @@ UNBOUNDED = 100_000
 """A width that no row reaches, so that a row stays on one line."""
 
 
-def table_text(rows: Iterable[Sequence[str]], width: int | None = None, indent: int = 0) -> str:
+def table_text(rows: Iterable[Sequence[str]], width: int | None = None, indent: int = 0, whole: int = 0) -> str:
     """Lay rows out in columns.
 
     Args:
         rows: Texts, as many in each row.
         width: Where to wrap, or None to keep each row on one line.
         indent: Blanks before each line.
+        whole: So many columns, counted from the left, are never wrapped.
 
     Returns:
         The lines, each ended by a line break; nothing for no rows.
@@ -27,8 +28,8 @@ def table_text(rows: Iterable[Sequence[str]], width: int | None = None, indent: 
     table = Table.grid(padding=(0, 2, 0, 0))
     for row in rows:
         if not table.columns:
-            for _ in row:
-                table.add_column(overflow="fold")
+            for number, _ in enumerate(row):
+                table.add_column(overflow="fold", no_wrap=number < whole)
         table.add_row(*(Text(cell) for cell in row))
     if not table.columns:
         return ""

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,21 @@ class TestProcess:
         result = fmk16("--version")
         assert result.stdout.decode().strip() == f"fmk16 {__version__}, FMK 1.6.0 as of {INTERFACE_REVISION}"
         assert result.returncode == 0
+
+    def test_all_of_the_version(self, checkout: Path) -> None:
+        schema = sha256((checkout / "xsd/fmk-1.6.0.xsd").read_bytes()).hexdigest()
+        result = fmk16("--version", "--verbose")
+        assert result.stdout.decode().splitlines() == [
+            f"package: fmk16 {__version__}",
+            f"interface: FMK 1.6.0, revision of {INTERFACE_REVISION}",
+            f"digest of xsd/fmk-1.6.0.xsd: {schema[:16]}",
+        ]
+        assert result.returncode == 0
+
+    def test_verbose_goes_with_it_alone(self) -> None:
+        result = fmk16("--verbose", "check", "x.xml")
+        assert result.returncode == 2
+        assert b"--verbose goes with --version alone" in result.stderr
 
     @pytest.mark.parametrize("arguments", [(), ("--help",), ("check", "--help"), ("next", "-h"), ("schedule", "-h")])
     def test_help(self, arguments: tuple[str, ...]) -> None:

@@ -17,6 +17,7 @@ from fmk16.model.drug import Drug
 from fmk16.report.answers_json import answered_json, expanded_json
 from fmk16.report.documents import check_json, checked_json, document_text
 from fmk16.report.elements import element_json
+from fmk16.revision import revision
 from fmk16.schedule.order import Dosage, Order
 
 from .asked import answered, expanded
@@ -38,6 +39,7 @@ class TestDocuments:
             ("Tool", "fmk16"),
             ("Version", __version__),
             ("InterfaceRevision", INTERFACE_REVISION),
+            ("SchemaDigest", revision().schema_digest),
             ("Messages", []),
         ]
 

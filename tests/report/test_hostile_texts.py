@@ -93,14 +93,14 @@ class TestFormats:
         report = hostile_report(attack)
         lines = FORMATS["github"](report).split("\n")
         commands = [line for line in lines if line.startswith("::")]
-        assert len(commands) == len(report.findings) == len(lines) - 6
+        assert len(commands) == len(report.findings) == len(lines) - 7
         pattern = re.compile(r"::(error|warning|notice) file=[^:,\n]*,line=3,title=element removed%3A [^:,\n]*::[^\n]*")
         assert all(pattern.fullmatch(command) for command in commands)
         assert all("##" not in line for line in lines)
 
     def test_text(self, attack: str) -> None:
         lines = FORMATS["text"](hostile_report(attack)).split("\n")
-        said = ("error ", "warning ", "note ", "    ", "1 change", "old: ", "new: ", "fmk16 ")
+        said = ("error ", "warning ", "note ", "    ", "1 change", "interface of fmk16: ", "old: ", "new: ", "fmk16 ")
         assert all(line.startswith(said) for line in lines if line)
         assert all("##" not in line for line in lines)
 
