@@ -8,10 +8,13 @@ from figures import SHARE
 from hypothesis import HealthCheck, settings
 from lxml import etree
 
+from fmk16 import INTERFACE_REVISION
+from fmk16.model.message import ROOTS
 from fmk16.wire.schema_set import load_schema
+from fmk16.wire.xsd import FLATTENED, schema_files
 
 CHECKOUT = Path(__file__).parents[1]
-OFFICIAL = "interface/fmk-1.6.0/2026-07-20/schemas"
+OFFICIAL = f"interface/fmk-1.6.0/{INTERFACE_REVISION}/schemas"
 
 settings.register_profile(
     "everyday", max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
@@ -44,6 +47,12 @@ def shared(shared_if_present: Path | None) -> Path:
 def checkout() -> Path:
     """Give the project's own folder."""
     return CHECKOUT
+
+
+@pytest.fixture(scope="session")
+def our_schema() -> etree.XMLSchema:
+    """Load the schema as the model writes it now, whatever stands in xsd/."""
+    return etree.XMLSchema(etree.fromstring(schema_files(ROOTS)[FLATTENED]))
 
 
 @pytest.fixture(scope="session")

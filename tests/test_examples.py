@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from random import Random
 
 import pytest
-from hypothesis import given
+from figures import SHARE
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -18,7 +19,6 @@ from fmk16.testing import TEST_PERSON, RandomChooser, Spot, example, full_exampl
 from fmk16.testing.patterns import matching
 from fmk16.testing.values import value
 from fmk16.wire.binding import bind, unbind
-from fmk16.wire.xsd import FLATTENED, schema_files
 
 PATTERNS = (
     r"(\+)?[0-9]{3,20}",
@@ -55,11 +55,6 @@ def messages(draw, root):
     return example(ROOTS[root], HypothesisChooser(draw), size=30)
 
 
-@pytest.fixture(scope="session")
-def our_schema():
-    return etree.XMLSchema(etree.fromstring(schema_files(ROOTS)[FLATTENED]))
-
-
 def size_of(root, seed, size):
     return len(list(unbind(example(ROOTS[root], RandomChooser(Random(seed)), size=size), root).iter()))
 
@@ -78,6 +73,7 @@ def canonical(element):
 class TestMessages:
     """Instances built from the model are schema-valid when written, and read back equal."""
 
+    @settings(max_examples=round(100 * SHARE) or 1)
     @given(data=st.data())
     def test_written_they_are_valid_and_read_back_equal(self, root, our_schema, official_schema, data):
         message = data.draw(messages(root))

@@ -115,7 +115,8 @@ def evidence(outcome: Outcome) -> Iterator[str]:
         "Every valid mutant was read, written and read again equal."
     )
     yield from _table("Mutation", ("made", outcome.made), ("valid", outcome.accepted))
-    yield from _table("Root", ("mutants", outcome.roots))
+    least, most = min(outcome.roots.values()), max(outcome.roots.values())
+    yield from ("", f"Roots: {len(outcome.roots)}, with {least:,} to {most:,} mutants each.")
     yield from ("", "| Difference | who refuses | mutants | why |", "|---|---|---:|---|")
     yield from (f"| {d.name} | {d.refuser} | {outcome.known[d.name]:,} | {d.reason} |" for d in DIFFERENCES)
 

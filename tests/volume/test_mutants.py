@@ -13,7 +13,7 @@ from .mutants import Outcome, evidence, run
 from .sources import from_files
 from .sweep import declarations, sweep
 
-VOLUME = volume(50_000)
+VOLUME = volume(100_000)
 SEED = int(os.environ.get("FMK16_SEED", "160"))
 
 
