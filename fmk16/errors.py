@@ -91,7 +91,7 @@ class EncryptedError(NotCheckedError):
 
 
 class ForeignFaultError(NotCheckedError):
-    """A SOAP fault without ``FMKDetail``: somebody between the systems, such as a gateway, sent it, or FMK's framework."""
+    """A SOAP fault without ``FMKDetail``, as a gateway between the systems sends it."""
 
 
 class InvalidMessageError(Fmk16Error):

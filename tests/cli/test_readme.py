@@ -22,10 +22,11 @@ class TestReadme:
         self, run: Run, checkout: Path, monkeypatch: pytest.MonkeyPatch, page: str
     ) -> None:
         monkeypatch.chdir(checkout)
-        (picture,) = blocks(checkout, "console", page)
-        command, _, shown = picture.partition("\n")
-        result = run(*command.removeprefix("$ fmk16 ").split())
-        assert result.stdout == shown
+        pictures = blocks(checkout, "console", page)
+        assert pictures
+        for picture in pictures:
+            command, _, shown = picture.partition("\n")
+            assert run(*command.removeprefix("$ fmk16 ").split()).stdout == shown
 
     def test_the_example_runs(
         self, checkout: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

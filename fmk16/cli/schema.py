@@ -1,0 +1,37 @@
+"""``fmk16 schema``: what does a message look like as JSON?"""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from fmk16 import INTERFACE_REVISION
+from fmk16.errors import SelectionError
+from fmk16.model.directory import find
+from fmk16.model.operation import Operation
+from fmk16.wire.json_form.schema import json_schema
+
+
+@click.command(name="schema")
+@click.argument("name", metavar="OPERATION_OR_TYPE")
+@click.option("--request", "part", flag_value="request", help="Of an operation, the request alone.")
+@click.option("--response", "part", flag_value="response", help="Of an operation, the response alone.")
+def command(name: str, part: str | None) -> None:
+    """Print the JSON schema of an operation's messages, of one message, or of a type.
+
+    It says what `fmk16 convert --to json` writes, in JSON Schema's draft 2020-12.  OPERATION_OR_TYPE is a name of the
+    interface, such as GetMedicineCard, GetMedicineCardResponse, Dosage or Drug.
+    """
+    try:
+        schema = json_schema(_part_of(name, part) if part else name, revision=INTERFACE_REVISION)
+    except SelectionError as error:
+        raise click.BadParameter(str(error), param_hint="OPERATION_OR_TYPE") from error
+    click.echo((json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode(), nl=False)
+
+
+def _part_of(name: str, part: str) -> str:
+    operation = find(name)
+    if not isinstance(operation, Operation):
+        raise click.UsageError(f"{name} is no operation, which alone has a {part}; leave out --{part}")
+    return operation.request if part == "request" else operation.response
