@@ -151,6 +151,8 @@ def _refuse_strays(element: etree._Element, table: _Table) -> None:
     for use in table.attributes:
         if use.required and element.get(use.name) is None:
             raise BindingError(f"the attribute {use.name} is missing; add it", element)
+    if not (table.text or table.start.ways) and element.text:
+        raise BindingError(f"{quoted(element.text)} stands in an element that is always empty; leave it out", element)
     if table.text is None:
         _refuse_text(element)
 

@@ -244,6 +244,10 @@ class _Reading:
 
     def _stray_text(self) -> None:
         element = self.task.element
+        if not self.content.particles and element.text:
+            text = f"{self.task.name}: expected nothing in it, got {_text(element.text)}"
+            self._say("SCH-09", element, text, f"write <{self.task.name}/>")
+            return
         texts = (element.text, *(child.tail for child in element))
         stray = next((text for text in texts if text and text.strip(BLANKS)), None)
         if stray is not None:

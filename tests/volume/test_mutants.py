@@ -7,6 +7,8 @@ from evidence import write_section
 from figures import SHARE, volume
 from lxml import etree
 
+from fmk16.model.structure import NAMESPACE
+
 from .differences import DIFFERENCES, explanation
 from .judges import PARSER, Judges
 from .mutants import Outcome, evidence, run
@@ -120,6 +122,8 @@ class TestNotADifference:
             (CARD.format(moment="2026-01-05 08:00:00"), False),
             (CARD.format(moment="2026-01-05<!-- a comment -->T08:00:00Z"), True),
             (CARD.format(moment="2026-01-05T08:00:00Z").replace("CPR", "CPR\n"), True),
+            (f'<GetFMKConfigurationRequest xmlns="{NAMESPACE}"/>', True),
+            (f'<GetFMKConfigurationRequest xmlns="{NAMESPACE}">\n</GetFMKConfigurationRequest>', False),
         ],
     )
     def test_all_judges_agree(self, judges, message, accepted):

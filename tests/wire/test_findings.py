@@ -341,6 +341,16 @@ class TestAttributes:
         )
 
 
+class TestEmptyContent:
+    """An element that is always empty holds not even blanks."""
+
+    @pytest.mark.parametrize(("text", "got"), [(" ", "blanks"), ("\n\n", "blanks"), ("ja", '"ja"')])
+    def test_any_text_is_too_much(self, text, got):
+        xml = named(f"<GetFMKConfigurationRequest>{text}</GetFMKConfigurationRequest>").encode()
+        said = f"GetFMKConfigurationRequest: expected nothing in it, got {got}"
+        assert found(xml) == [("SCH-09", said, "write <GetFMKConfigurationRequest/>")]
+
+
 class TestTexts:
     """Text where none belongs: between elements, and in flags."""
 
