@@ -73,7 +73,7 @@ class HealthcareProfessionalIdentifierSource(StrEnum):
 
 
 class HealthcareProfessionalIdentifier(Element):
-    """A healthcare professional's number and where it comes from (da: autorisations-id)."""
+    """A healthcare professional's number and where it comes from (da: autorisationsnummer)."""
 
     value: Annotated[ProfessionalNumber, TEXT]
     source: Annotated[
@@ -187,19 +187,19 @@ class NamedPerson(Group):
 
 
 class PersonModificator(Element):
-    """A person who acts as a private person, or as the patient."""
+    """Who acts, where it is no healthcare professional: the patient, or somebody by name."""
 
     person: Annotated[ThePatient | NamedPerson, CHOICE]
 
 
 class RoleSpecificModificator(Element):
-    """One to three lines that say who acts, where neither a person nor a professional does."""
+    """One to three lines that say who acts; what they mean follows from the role, such as that of a system."""
 
     descriptions: Annotated[tuple[DescriptionLine, ...], Len(1, 3), Named("Description")]
 
 
 class AuthorisedModificator(Element):
-    """The healthcare professional on whose behalf somebody acts (da: på vegne af)."""
+    """The healthcare professional by whose authority somebody acts (da: autoriseret af)."""
 
     healthcare_professional: HealthcareProfessional
     role: RequestedRoleText
@@ -207,13 +207,13 @@ class AuthorisedModificator(Element):
 
 
 class AsPerson(Group):
-    """A private person acts."""
+    """The patient acts, or somebody by name."""
 
     person: PersonModificator
 
 
 class AsRole(Group):
-    """Somebody acts who is described by the role alone."""
+    """Somebody or something acts that a few lines describe, in the role beside them."""
 
     role_specific: RoleSpecificModificator
 
@@ -225,7 +225,7 @@ class AsHealthcareProfessional(Group):
 
 
 class Modificator(Element):
-    """Who created, changed or reported something, in which role, where, and on whose behalf (da: aktør)."""
+    """Who created, changed or reported something, in which role, where, and by whose authority (da: aktør)."""
 
     actor: Annotated[AsPerson | AsRole | AsHealthcareProfessional, CHOICE]
     role: RequestedRoleText

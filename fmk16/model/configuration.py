@@ -1,8 +1,7 @@
 """What FMK tells and keeps beside the patients' cards (da: konfiguration).
 
 These are its open enumerations (da: udvidbare værdier), what each role is allowed to do (da: rettigheder), the function
-certificates it approves, the drugs of a packing pharmacy (da: sortiment), and who may be asked to renew a prescription
-(da: receptfornyelse).
+certificates it approves, and the drugs of a packing pharmacy (da: sortiment).
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from fmk16.model.drug import ATC, DrugDescriptionText, DrugIdentifier, DrugShort
 from fmk16.model.identifier import OrganisationIdentifier, PersonIdentifier
 from fmk16.model.simple import AnyText, Simple
 from fmk16.model.structure import Element, Flag, Named
-from fmk16.model.warrant import WarrantValidFromDate, WarrantValidToDate
+from fmk16.model.warrant import ValidFromDate, ValidToDate
 
 FocesId = Annotated[str, Simple("FocesIdType", min_length=1, max_length=100)]
 CertHash = Annotated[str, Simple("CertHashType", min_length=1, max_length=100)]
@@ -191,5 +190,5 @@ class DrugCatalogEntry(Element):
     atc: Annotated[ATC | None, Named("ATC")] = None
     partable: Annotated[Partability, Simple("PartableType", closed=Partability)] | None = None
     reserved_for_non_substitutable_drug_medications: Flag = False
-    valid_from: WarrantValidFromDate
-    valid_to: WarrantValidToDate | None = None
+    valid_from: ValidFromDate
+    valid_to: ValidToDate | None = None

@@ -1,6 +1,7 @@
 """Consent about an order: its private mark (da: privatmarkering, negativt samtykke) is put on or lifted.
 
-Negative consent is the mark itself: who gives consent lifts it, who removes consent puts it on.
+Negative consent is the mark itself. By their names, giving consent lifts it and removing consent puts it on; the
+interface describes both as lifting it.
 """
 
 from __future__ import annotations

@@ -96,8 +96,8 @@ class DosageStructure(Element):
 class ProfileDosageType(StrEnum):
     """Whether the doses are fixed or as needed, in FMK's own words."""
 
-    FAST = "Fast"
-    PN = "PN"
+    FIXED = "Fast"
+    PRN = "PN"
 
 
 class ProfilePeriodType(StrEnum):

@@ -14,7 +14,7 @@ from fmk16.model.identifier import WarrantIdentifier
 from fmk16.model.scalars import Date, Instant
 from fmk16.model.simple import Simple
 from fmk16.model.structure import CHOICE, Element, Flag, Group, Named
-from fmk16.model.warrant import WarrantValidFromDate, WarrantValidToDate
+from fmk16.model.warrant import ValidFromDate, ValidToDate
 
 DispensingCardIdentifier = Annotated[int, Simple("DispensingCardIdentifierType", "long", min_inclusive="0")]
 """The card that doses are dispensed by (da: dispenseringskort)."""
@@ -150,14 +150,14 @@ class ValidWarrant(Element):
     """The warrant that lets a plan be dispensed (da: gyldigt udleveringsgrundlag), and its days."""
 
     identifier: WarrantIdentifier
-    valid_from_date: WarrantValidFromDate
-    valid_to_date: WarrantValidToDate
+    valid_from_date: ValidFromDate
+    valid_to_date: ValidToDate
 
 
 # --- who packs -------------------------------------------------------------------------------------------------------
 
 
-class PackedByPharmacy(Group):
+class OrderedAtPharmacy(Group):
     """The doses are ordered at a pharmacy."""
 
     ordered_at_pharmacy: Organisation
@@ -181,7 +181,7 @@ class DispensingCardOverview(Element):
     end_date: DispensingEndDate | None = None
     status: DispensingStatus | None = None
     expedited_dosage_change_date: ExpeditedDosageChangeDate
-    packed_by: Annotated[PackedByPharmacy | PackedByOrganisation, CHOICE]
+    packed_by: Annotated[OrderedAtPharmacy | PackedByOrganisation, CHOICE]
 
 
 class LatestDispensingRegistration(Element):

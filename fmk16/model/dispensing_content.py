@@ -54,7 +54,8 @@ from fmk16.model.warrant import Warrant
 class DrugMedicationOnPlannedAdministration(Element):
     """The order that a plan is made for (da: lægemiddelordination), with its dosage and warrants.
 
-    It is a medicine card's order without planned and registered administrations and without invalid warrants.
+    It is a medicine card's order without administrations, planned, registered or asked for, and without invalid
+    warrants.
     """
 
     identifier: DrugMedicationIdentifier

@@ -73,7 +73,7 @@ class BySchema(Group):
 
 
 Amount = Annotated[Exact | Range | BySchema, CHOICE]
-"""How much: one amount, a range, or according to a parameter schema."""
+"""How much: one amount, a range, or what a parameter schema gives."""
 
 
 class ExactDuration(Group):

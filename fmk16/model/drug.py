@@ -53,7 +53,7 @@ DrugDescriptionText = Annotated[str, Simple("DrugDescriptionTextType", min_lengt
 
 
 class DrugSource(StrEnum):
-    """Where a drug is listed: among the prices, as a vitamin, with a treatment, locally, or made to order."""
+    """Where a drug is listed: priced, as a vitamin, with a treatment, locally, or as made to order (da: magistrel)."""
 
     MEDICINE_PRICES = "Medicinpriser"
     STRONG_VITAMINS = "Stærke vitaminer m.v."

@@ -35,7 +35,7 @@ EpisodeStartDate = Annotated[Date, Simple("EpisodicTreatmentStartDateType", "dat
 
 
 class DrugMedicationType(StrEnum):
-    """Who chose the treatment: a doctor ordered it, or the citizen takes it unasked."""
+    """Who chose the treatment: a doctor ordered it (da: lægeordineret), or the citizen chose it (da: borgervalgt)."""
 
     ORDERED_BY_DOCTOR = "Lægeordineret"
     CHOSEN_BY_CITIZEN = "Borgervalgt"
@@ -153,7 +153,7 @@ class NegativeConsent(Element):
 
 
 class PlannedAdministrations(Group):
-    """What the roll or box holds (da: dosisdispensering), as planned for this version of the order."""
+    """What the roll or box holds (da: planlagt administration), as planned for this version of the order."""
 
     planned_administrations: Annotated[
         tuple[PlannedAdministrationOnDrugMedication, ...], Len(1), Named("PlannedAdministration")
@@ -171,7 +171,7 @@ Planned = Annotated[PlannedAdministrations | PlannedForPreviousVersion, CHOICE]
 
 
 class DrugMedication(Element):
-    """An order as FMK returns it: with its versions, authors, warrants and registered administrations."""
+    """An order as FMK returns it (da: lægemiddelordination): its versions, authors, warrants and administrations."""
 
     identifier: DrugMedicationIdentifier
     version: DrugMedicationVersion
@@ -203,7 +203,7 @@ class DrugMedication(Element):
 
 
 class InvalidDrugMedication(Element):
-    """An order that FMK counts as invalid, of which it gives no more than the identifier."""
+    """An order that FMK counts as invalid (da: ugyldig lægemiddelordination); it gives the identifier alone."""
 
     identifier: DrugMedicationIdentifier
 

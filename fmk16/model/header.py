@@ -99,7 +99,7 @@ class AsksInRole(Group):
 
 
 class AsksAsSystem(Group):
-    """The system asks of its own accord, so its kind stands for a role."""
+    """The kind of the system is said in place of a role."""
 
     system_type: Annotated[SystemType | str, Simple("SystemTypeType", min_length=1, max_length=200, known=SystemType)]
 
@@ -250,7 +250,7 @@ class SkipValidations(Element):
 
 
 class ExtendedValidationRequestHeader(Element):
-    """Which of FMK's clinical checks are added and which are left out (da: udvidet validering)."""
+    """Which of FMK's extended validations are added and which are left out (da: udvidet validering)."""
 
     optional_validations: Annotated[ApplyAll | ApplySelected | None, CHOICE] = None
     skip_validations: SkipValidations | None = None
@@ -260,7 +260,10 @@ class ExtendedValidationRequestHeader(Element):
 
 
 class FMKRequestHeader(Element):
-    """Who asks, with which consent, and how the request is to be handled."""
+    """Who asks, with which consent, and how the request is to be handled.
+
+    ``preflight_only`` asks that nothing be done but checking; ``part_of_batch_operation`` is reserved for later.
+    """
 
     on_behalf_of_header: OnBehalfOf | None = None
     whitelisting_header: WhitelistingHeader

@@ -26,13 +26,13 @@ WarrantIdentifier = Annotated[int, Simple("WarrantIdentifierType", "long", min_i
 """What medicine is handed over on (da: udleveringsgrundlag)."""
 
 RequestForWarrantIdentifier = Annotated[int, Simple("RequestForWarrantIdentifierType", "long", min_inclusive="1")]
-"""A request that somebody renew a prescription (da: receptfornyelse)."""
+"""A request that somebody issue a warrant (da: anmodning om udleveringsgrundlag)."""
 
 HandoverIdentifier = Annotated[int, Simple("HandoverIdentifierType", "long", min_inclusive="1")]
 """A handover of medicine (da: udlevering)."""
 
 DrugAdministrationIdentifier = Annotated[int, Simple("DrugAdministrationIdentifierType", "long", min_inclusive="1")]
-"""A registered administration of a drug (da: administration)."""
+"""A registered administration of a drug (da: medicinadministration)."""
 
 
 class DrugMedicationIdentifierAndVersion(Element):
@@ -46,7 +46,7 @@ class DrugMedicationIdentifierAndVersion(Element):
 
 
 class PersonIdentifierSource(StrEnum):
-    """Who hands out person numbers: the civil register, its replacement numbers, or FMK itself."""
+    """What kind of number a person is known by: the civil register's, a replacement for one, or FMK's own key."""
 
     CPR = "CPR"
     X_ECPR = "X-eCPR"
@@ -70,13 +70,13 @@ class PersonIdentifier(Element):
 class OrganisationIdentifierSource(StrEnum):
     """The registers that number organisations, under the names the interface has for them."""
 
-    SKS = "SKS"
-    YDER = "Yder"
-    EAN_LOCATION_NUMBER = "EAN-Lokationsnummer"
-    CVR = "CVR"
-    CVR_P = "CVR-P"
+    SKS_CODE = "SKS"
+    PROVIDER_NUMBER = "Yder"
+    LOCATION_NUMBER = "EAN-Lokationsnummer"
+    COMPANY_NUMBER = "CVR"
+    PRODUCTION_UNIT_NUMBER = "CVR-P"
     MUNICIPALITY_CODE = "Kommunekode"
-    SOR = "SOR"
+    SOR_CODE = "SOR"
     FOREIGN = "Udenlandsk"
     DELIVERY_SITE = "Udleveringssted"
 
@@ -96,19 +96,19 @@ class OrganisationIdentifier(Element):
 
 
 class ByPerson(Group):
-    """A person's medicine card."""
+    """It concerns a person, by number."""
 
     person_identifier: PersonIdentifier
 
 
 class ByOrganisation(Group):
-    """An organisation's medicine card: medicine that is kept in stock, for nobody in particular."""
+    """It concerns an organisation, by number, such as a practice."""
 
     organisation_identifier: OrganisationIdentifier
 
 
 Whose = Annotated[ByPerson | ByOrganisation, CHOICE]
-"""Whose medicine card a message is about: nearly every message begins with it."""
+"""Whom a message is about, a person or an organisation: most messages begin with it."""
 
 
 # --- catalogues ------------------------------------------------------------------------------------------------------

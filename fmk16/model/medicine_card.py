@@ -49,13 +49,13 @@ class IncludeEndedDrugMedications(Element):
 
 
 class OfPatient(Group):
-    """The card of a person."""
+    """It concerns a patient, who is told in full."""
 
     patient: Patient
 
 
 class OfOrganisation(Group):
-    """The card of an organisation: medicine that is kept in stock, for nobody in particular."""
+    """It concerns an organisation, such as a practice."""
 
     organisation: Organisation
 

@@ -9,7 +9,6 @@ from enum import StrEnum
 from typing import Annotated
 
 from fmk16.model.actor import Modificator
-from fmk16.model.dispensing import DispensingPeriodDate
 from fmk16.model.identifier import MedicineCardVersion, ModificationMetadataText, PersonIdentifier
 from fmk16.model.medicine_card import ReviewedDateTime
 from fmk16.model.period import AnyInstant
@@ -31,12 +30,6 @@ class MedicineCardVersionInfo(Element):
 
     medicine_card_version: MedicineCardVersion
     version_created_date_time: VersionCreatedDateTime | None = None
-
-
-class DispensingPeriodFilterDate(Element):
-    """A day by which a dispensing period is found: the one that was active on it (da: dispenseringsperiode)."""
-
-    date_in_period: DispensingPeriodDate
 
 
 # --- what has changed ------------------------------------------------------------------------------------------------

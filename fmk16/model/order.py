@@ -41,7 +41,7 @@ class ToAddress(Group):
 
 
 class ToDeliverySite(Group):
-    """The medicine goes to a place that hands it on (da: medicinudleveringssted)."""
+    """The medicine goes to a place that hands it on (da: udleveringssted)."""
 
     delivery_site: Organisation
 
@@ -73,7 +73,7 @@ OrderStatusText = Annotated[
 """How far an order has come: a known state, or another."""
 
 
-class CancellationReason(StrEnum):
+class OrderCancellationReason(StrEnum):
     """Why an order is cancelled: not said, wrong delivery, a closed warrant, or an order that takes its place."""
 
     NOT_STATED = "Årsag ikke angivet"
@@ -82,15 +82,15 @@ class CancellationReason(StrEnum):
     NEW_ORDER_TAKES_OVER = "Ny bestilling overtager"
 
 
-CancellationReasonText = Annotated[
-    CancellationReason | str,
-    Simple("OrderCancellationReasonType", min_length=1, max_length=100, known=CancellationReason),
+OrderCancellationReasonText = Annotated[
+    OrderCancellationReason | str,
+    Simple("OrderCancellationReasonType", min_length=1, max_length=100, known=OrderCancellationReason),
 ]
 """Why an order is cancelled: a known reason, or another."""
 
 
 class CreateOrder(Element):
-    """An order that is placed together with a new warrant."""
+    """An order that is placed together with a new warrant (da: bestilling)."""
 
     created_by: Modificator | None = None
     ordered_at_pharmacy: Organisation
@@ -114,5 +114,5 @@ class Order(Element):
         tuple[DeliveryInstructionText, ...], MaxLen(3), Named("DeliveryInstructionText")
     ] = ()
     delivery: Delivery | None = None
-    cancellation_reason: CancellationReasonText | None = None
+    cancellation_reason: OrderCancellationReasonText | None = None
     handover_identifier: HandoverIdentifier | None = None

@@ -12,11 +12,11 @@ from fmk16.model.handover_registration import CreatePharmacyHandover
 from fmk16.model.identifier import HandoverIdentifier, ModificationMetadataText, PersonIdentifier, WarrantIdentifier
 from fmk16.model.medicine_card import OfOrganisation, OfPatient
 from fmk16.model.order import (
-    CancellationReasonText,
     CreateOrder,
     Delivery,
     DeliveryInstructionText,
     Order,
+    OrderCancellationReasonText,
     OrderIdentifier,
 )
 from fmk16.model.scalars import Instant
@@ -26,9 +26,9 @@ from fmk16.model.track_and_trace import DetailsForTrackAndTrace
 from fmk16.model.warrant import (
     AuthorisationDateTime,
     PracticePrescription,
+    ValidFromDate,
+    ValidToDate,
     Warrant,
-    WarrantValidFromDate,
-    WarrantValidToDate,
 )
 
 OrderedDateTime = Annotated[Instant, Simple("OrderedDateTimeType", "dateTime", min_inclusive="2000-01-01T00:00:00Z")]
@@ -49,7 +49,7 @@ class WarrantOrderIdentifierForRequest(Element):
 class WarrantOrderIdentifierWithReasonForRequest(WarrantOrderIdentifierForRequest):
     """An order that is to be cancelled, and perhaps why (da: annulleringsårsag)."""
 
-    cancellation_reason: CancellationReasonText | None = None
+    cancellation_reason: OrderCancellationReasonText | None = None
 
 
 class WarrantOrderIdentifierForResponse(Element):
@@ -99,8 +99,8 @@ class CreateOrderForPractice(Element):
 
     created_by: Modificator | None = None
     authorisation_date_time: AuthorisationDateTime
-    valid_from_date: WarrantValidFromDate | None = None
-    valid_to_date: WarrantValidToDate
+    valid_from_date: ValidFromDate | None = None
+    valid_to_date: ValidToDate
     practice_prescription: PracticePrescription
     drug: Drug | None = None
     substitution_allowed: Flag = False

@@ -74,7 +74,7 @@ class SimpleCPRPerson(Element):
 
 
 class Patient(Element):
-    """Whose medicine card it is, and where the person lives; a protected address is left out."""
+    """A patient and where they live; a protected address (da: adressebeskyttelse) is marked, and mostly left out."""
 
     person: SimpleCPRPerson
     address_lines: Annotated[tuple[AddressLine, ...], MaxLen(5), Named("AddressLine")] = ()
@@ -87,7 +87,7 @@ class Patient(Element):
 
 
 class OrganisationRelationType(StrEnum):
-    """What an organisation may be to a patient: it gives medicine, has admitted the patient, or is the pharmacy."""
+    """What an organisation may be to a patient: it gives medicine, has admitted them, or is the preferred pharmacy."""
 
     GIVES_MEDICINE = "Visiteret til medicinadministration"
     ADMITTED = "Indlagt"

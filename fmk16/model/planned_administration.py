@@ -1,4 +1,4 @@
-"""What has been planned for an order on dose dispensing (da: planlagt administration): what each pouch or box holds.
+"""What is planned for an order whose doses are laid out in advance (da: planlagt administration), day by day.
 
 It may lag behind the order: a change reaches what is packed on a later day.
 """
@@ -35,7 +35,7 @@ SequenceNumber = Annotated[int, Simple("DispensableUnitSequenceNumberType", "int
 
 
 class DispensingType(StrEnum):
-    """How doses are laid out in advance: by machine in pouches, or by hand in a box."""
+    """How doses are laid out in advance: by dose dispensing (da: dosisdispensering), or poured out (da: ophældt)."""
 
     DOSE_DISPENSED = "Dosisdispensering"
     POURED_OUT = "Ophældt"

@@ -5,14 +5,14 @@ A plan may follow the dosage of its order, or be written out; it names the versi
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
-from fmk16.model.actor import Created, Modificator, Modified, Organisation
+from fmk16.model.actor import Created, Modificator, Modified
 from fmk16.model.dispensing import DispensingCardIdentifier, DispensingWarning, PlannedDispensingEndDate, ValidWarrant
 from fmk16.model.dispensing_content import DrugMedicationOnPlannedAdministration
 from fmk16.model.dosage_in_words import DosageStartDate
 from fmk16.model.identifier import DrugMedicationIdentifierAndVersion, ModificationMetadataText
+from fmk16.model.issuer import PrescribingDoctor
 from fmk16.model.planned_administration import (
     AdministrationInstructionText,
     DosageUnit,
@@ -20,7 +20,6 @@ from fmk16.model.planned_administration import (
     PlannedAdministrationStructures,
     PlannedAdministrationVersion,
 )
-from fmk16.model.simple import Simple
 from fmk16.model.structure import CHOICE, Element, Group, Named, Present
 
 # --- in requests -----------------------------------------------------------------------------------------------------
@@ -104,27 +103,6 @@ class PlannedAdministrationHistory(Element):
     planned_administration_prn: Annotated[PlannedAdministrationStructures | None, Named("PlannedAdministrationPRN")] = (
         None
     )
-
-
-class WarrantRenewalReason(StrEnum):
-    """Why a doctor is picked to renew a warrant: the last to prescribe, or the patient's own (da: egen læge)."""
-
-    LATEST_PRESCRIBER = "Seneste receptudsteder"
-    PATIENTS_OWN_DOCTOR = "Patientens egen læge"
-
-
-WarrantRenewalReasonText = Annotated[
-    WarrantRenewalReason | str,
-    Simple("WarrantRenewalReasonType", min_length=1, max_length=100, known=WarrantRenewalReason),
-]
-"""Why a doctor is picked to renew a warrant: a known reason, or another."""
-
-
-class PrescribingDoctor(Element):
-    """Whom to ask for a warrant, named as an organisation, and why (da: anmodning om udleveringsgrundlag)."""
-
-    doctor: Organisation
-    reason: WarrantRenewalReasonText
 
 
 class DetailedPlannedAdministration(Element):

@@ -18,7 +18,7 @@ DrugMedicationReferenceNumber = Annotated[
 
 
 class DrugMedicationRelationType(StrEnum):
-    """The relations that the interface knows."""
+    """The relations that the interface knows: one order in the place of another, or orders that go together."""
 
     SUBSTITUTION = "Substitution"
     COMBINATION = "Kombination"
@@ -63,7 +63,7 @@ class Relations(Group):
 
 
 class DrugMedicationRelation(Element):
-    """A relation as FMK returns it."""
+    """A relation of an order to others as FMK returns it; ``primary`` marks the order it stands on as preferred."""
 
     primary: Flag = False
     drug_medication_identifiers: Annotated[

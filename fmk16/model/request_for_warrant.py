@@ -122,6 +122,19 @@ class RequestForWarrant(Element):
     cancellation_reason: RequestForWarrantCancellationReasonText | None = None
 
 
+class RequestForWarrantSummary(Element):
+    """A request for a warrant in short (da: anmodning om udleveringsgrundlag): who is asked, and what became of it.
+
+    ``kind`` may be left out; then nothing is said of the kind of warrant that is asked for.
+    """
+
+    identifier: RequestForWarrantIdentifier
+    issuer_organisations: Annotated[tuple[Organisation, ...], Named("IssuerOrganisation")] = ()
+    kind: RequestedKind | None = None
+    status: RequestForWarrantStatusText
+    warrant_identifier: WarrantIdentifier | None = None
+
+
 class RequestForWarrantWithOrganisationDetails(Element):
     """An active request for a warrant in short (da: aktiv anmodning): when it was made, and to which organisations."""
 

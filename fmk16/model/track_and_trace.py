@@ -1,6 +1,6 @@
 """Track and trace: where ordered medicine is on its way to the patient (da: forsendelse, udleveringssted).
 
-An event hangs on a shipment, on an order at a pharmacy or on a packing of doses (da: dispenseringsperiode).
+An event hangs on a shipment, on an order at a pharmacy or on a dispensing period (da: dispenseringsperiode).
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from typing import Annotated
 from fmk16.model.actor import Organisation
 from fmk16.model.dispensing import DispensingPeriodIdentifier, DispensingStatus
 from fmk16.model.fault import KeyValueSet
-from fmk16.model.identifier import DrugMedicationIdentifier, RequestForWarrantIdentifier, WarrantIdentifier
+from fmk16.model.identifier import DrugMedicationIdentifier
 from fmk16.model.order import Delivery, Order
-from fmk16.model.request_for_warrant import RequestedKind, RequestForWarrantStatusText
+from fmk16.model.request_for_warrant import RequestForWarrantSummary
 from fmk16.model.scalars import Date, Instant
 from fmk16.model.simple import Simple
 from fmk16.model.structure import CHOICE, Element, Group, Named, Present
@@ -83,7 +83,7 @@ Outlook = Annotated[NextEventExpected | NoEventExpected, CHOICE]
 
 
 class DetailsForTrackAndTrace(Element):
-    """What track and trace is told when an order or a packing of doses is carried out; any part may be left out."""
+    """What track and trace is told when an order or a dispensing period is carried out; any part may be left out."""
 
     expected_delivery_date: ShipmentDeliveryDate | None = None
     event_free_text: TrackAndTraceEventFreeText | None = None
@@ -109,7 +109,7 @@ class TrackAndTraceEventDetails(Element):
 
 
 class DoseDispensingDeliveryStatus(Element):
-    """How far a packing of doses has come and how it gets to the patient (da: dispenseringsperiode, levering)."""
+    """How far a dispensing period has come and how it gets to the patient (da: dispenseringsperiode, levering)."""
 
     dispensing_period_identifier: DispensingPeriodIdentifier
     dispensing_status: DispensingStatus
@@ -123,32 +123,19 @@ class OfOrder(Group):
 
 
 class OfDispensingPeriod(Group):
-    """The events belong to a packing of doses."""
+    """The events belong to a dispensing period."""
 
     dose_dispensing_delivery_and_status: DoseDispensingDeliveryStatus
 
 
 class TrackAndTraceEvents(Element):
-    """The events found for one order (da: bestilling) or one packing of doses (da: dispenseringsperiode)."""
+    """The events found for one order (da: bestilling) or one dispensing period (da: dispenseringsperiode)."""
 
     subject: Annotated[OfOrder | OfDispensingPeriod, CHOICE]
     track_and_trace_events: Annotated[tuple[TrackAndTraceEventDetails, ...], Named("TrackAndTraceEvent")] = ()
 
 
 # --- what is told of a person's or an organisation's medicine --------------------------------------------------------
-
-
-class RequestForWarrantSummary(Element):
-    """A request for a warrant in short (da: anmodning om udleveringsgrundlag): who is asked, and what became of it.
-
-    ``kind`` may be left out; then nothing is said of the kind of warrant that is asked for.
-    """
-
-    identifier: RequestForWarrantIdentifier
-    issuer_organisations: Annotated[tuple[Organisation, ...], Named("IssuerOrganisation")] = ()
-    kind: RequestedKind | None = None
-    status: RequestForWarrantStatusText
-    warrant_identifier: WarrantIdentifier | None = None
 
 
 class TrackAndTraceEventsOnOrder(Element):
@@ -169,7 +156,7 @@ class TrackAndTraceEventsOnDrugMedication(Element):
 
 
 class TrackAndTraceEventsOnDispensingPeriod(Element):
-    """A packing of doses and what has happened to it (da: dispenseringsperiode)."""
+    """A dispensing period and what has happened to it (da: dispenseringsperiode)."""
 
     dose_dispensing_delivery_and_status: DoseDispensingDeliveryStatus
     track_and_trace_events: Annotated[tuple[TrackAndTraceEventDetails, ...], Named("TrackAndTraceEvent")] = ()

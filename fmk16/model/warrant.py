@@ -36,10 +36,10 @@ LatestHandoverDateTime = Annotated[
 DeprecatedDateTime = Annotated[
     Instant, Simple("DeprecatedDateTimeType", "dateTime", min_inclusive="2000-01-01T00:00:00Z")
 ]
-WarrantValidFromDate = Annotated[Date, Simple("ValidFromDateType", "date", min_inclusive="2010-01-01Z")]
-WarrantValidToDate = Annotated[Date, Simple("ValidToDateType", "date", min_inclusive="2010-01-01Z")]
+ValidFromDate = Annotated[Date, Simple("ValidFromDateType", "date", min_inclusive="2010-01-01Z")]
+ValidToDate = Annotated[Date, Simple("ValidToDateType", "date", min_inclusive="2010-01-01Z")]
 WarrantDosageText = Annotated[str, Simple("DosageTextType", min_length=1, max_length=1000)]
-"""The dosage in words, as it stood when the warrant was made."""
+"""The dosage in words, as a warrant carries it (da: doseringstekst)."""
 
 InvalidationReasonText = Annotated[str, Simple("InvalidationReasonTextType", min_length=1, max_length=256)]
 IterationNumber = Annotated[int, Simple("IterationNumberType", "integer", min_inclusive="1", max_inclusive="999")]
@@ -55,7 +55,7 @@ IterationInterval = Annotated[int, Simple("IterationIntervalType", "integer", mi
 class ValidFromDay(Group):
     """The warrant is valid from a date."""
 
-    valid_from_date: WarrantValidFromDate
+    valid_from_date: ValidFromDate
 
 
 class ValidFromLater(Group):
@@ -187,7 +187,7 @@ class Warrant(Element):
     reported_by: Modificator | None = None
     modified: Modified | None = None
     valid_from: WarrantStart
-    valid_to_date: WarrantValidToDate
+    valid_to_date: ValidToDate
     kind: Annotated[
         OnPrescription
         | OnLoosePrescription
@@ -215,7 +215,10 @@ class Warrant(Element):
 
 
 class InvalidWarrant(Element):
-    """A warrant that has been declared invalid (da: ugyldigt udleveringsgrundlag): nothing but its number is left."""
+    """A warrant that has been declared invalid (da: ugyldigt udleveringsgrundlag): only its number is left.
+
+    A client is told of it so that it can drop a copy of its own.
+    """
 
     identifier: WarrantIdentifier
 
@@ -224,14 +227,17 @@ class InvalidWarrant(Element):
 
 
 class CreateWarrant(Element):
-    """A new warrant for an order, perhaps with an order at a pharmacy; a new order is not named by number."""
+    """A new warrant (da: udleveringsgrundlag) for an order, perhaps with an order at a pharmacy.
+
+    The order on the card is not named by number where it is made in the same request.
+    """
 
     drug_medication_identifier: DrugMedicationIdentifier | None = None
     request_for_warrant_identifier: RequestForWarrantIdentifier | None = None
     created_by: Modificator | None = None
     authorisation_date_time: AuthorisationDateTime
     valid_from: WarrantStart | None = None
-    valid_to_date: WarrantValidToDate | None = None
+    valid_to_date: ValidToDate | None = None
     kind: Annotated[OnPrescription | FromHospitalPharmacy | PackedInDoses, CHOICE]
     order: CreateOrder | None = None
     modification_metadata: tuple[ModificationMetadataText, ...] = ()

@@ -28,8 +28,8 @@ from fmk16.model.warrant import (
     OnPracticePrescription,
     OnPrescription,
     PackedInDoses,
+    ValidToDate,
     WarrantStart,
-    WarrantValidToDate,
 )
 
 ReasonCode = Annotated[int, Simple("ReasonCodeType", "long")]
@@ -95,7 +95,7 @@ class ReplaceWarrant(Element):
     replace_warrant_identifiers: Annotated[tuple[WarrantIdentifier, ...], Len(1), Named("ReplaceWarrantIdentifier")]
     authorisation_date_time: AuthorisationDateTime
     valid_from: WarrantStart | None = None
-    valid_to_date: WarrantValidToDate | None = None
+    valid_to_date: ValidToDate | None = None
     warrants: Annotated[tuple[WarrantWithOptionalDrugMedicationIdentifier, ...], Len(1), Named("Warrant")]
     order: CreateOrder | None = None
     replaced: Annotated[ReplacedBecomesInvalid | ReplacedIsClosed, CHOICE]
@@ -118,11 +118,11 @@ class ActivatePendingWarrant(WarrantChange):
 
 
 class MarkWarrantDeprecated(WarrantChange):
-    """A warrant that shall be marked as no longer relevant (da: ikke længere relevant)."""
+    """A warrant that shall be marked as deprecated (da: ikke længere relevant)."""
 
 
 class UnmarkWarrantDeprecated(WarrantChange):
-    """A warrant that shall no longer bear the mark that it has become irrelevant (da: fjern markering)."""
+    """A warrant that shall no longer be marked as deprecated (da: fjern markering)."""
 
 
 class CancelWarrant(WarrantChange):

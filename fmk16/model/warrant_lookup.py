@@ -18,7 +18,7 @@ from fmk16.model.structure import Element, Flag, Named
 AmountHandedOver = Annotated[
     Quantity, Simple("AmountHandedOverType", "decimal", min_inclusive="0.00", total_digits=10, fraction_digits=2)
 ]
-"""How much has been handed over on a warrant (da: udleveret mængde), in the unit beside it."""
+"""What a warrant's handovers come to (da: udleveret mængde), in the unit beside it."""
 
 ResidualAmount = Annotated[
     Quantity, Simple("ResidualAmountType", "decimal", min_inclusive="0.00", total_digits=10, fraction_digits=2)

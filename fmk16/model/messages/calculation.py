@@ -43,7 +43,7 @@ class CalculateDosageAdjustmentResponse(Element):
 
 
 class CalculateDosageDurationRequest(Element):
-    """Asks FMK how many days an amount of the drug covers from a date on (da: varighed)."""
+    """Asks FMK for how long an amount of the drug lasts from a date on (da: varighed)."""
 
     person_identifier: PersonIdentifier
     drug_medication_identifier: DrugMedicationIdentifier

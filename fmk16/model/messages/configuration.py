@@ -1,7 +1,4 @@
-"""Messages about FMK rather than a patient's card: its configuration, permissions, certificates and catalogues.
-
-One is about patients after all: whom a citizen or home care may ask to renew a prescription (da: receptfornyelse).
-"""
+"""Messages about FMK rather than a patient's card: its configuration, permissions, certificates and catalogues."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from fmk16.model.structure import Element, Named
 
 
 class RemoveConsentRequest(CardModificationRequest):
-    """Asks FMK to mark orders as private (da: privatmarkér lægemiddelordination)."""
+    """Asks FMK to mark orders as private (da: privatmarkér lægemiddelordination), going by its name alone."""
 
     drug_medications: Annotated[tuple[GiveOrRemoveConsentDrugMedication, ...], Len(1), Named("DrugMedication")]
 

@@ -228,7 +228,7 @@ class GetDrugMedicationVersionsResponse(Element):
 
 
 class SearchEndedDrugMedicationsRequest(Element):
-    """Asks for the numbers of ended orders, perhaps after a moment only (da: afsluttede lægemiddelordinationer).
+    """Asks for the numbers of ended orders, or of those ended since a moment (da: afsluttede lægemiddelordinationer).
 
     What ``date_time`` is for, the interface does not say.
     """

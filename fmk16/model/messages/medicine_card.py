@@ -11,11 +11,11 @@ from typing import Annotated
 from annotated_types import Len
 
 from fmk16.model.actor import Modificator, ModifiedDateTime
+from fmk16.model.dispensing import DispensingPeriodDate
 from fmk16.model.drug_medication import DrugMedicationTypeText
 from fmk16.model.identifier import MedicineCardVersion, ModificationMetadataText, PersonIdentifier, Whose
 from fmk16.model.medicine_card import IncludeEndedDrugMedications, IncludeWarrants, MedicineCard, ReviewedDateTime
 from fmk16.model.medicine_card_history import (
-    DispensingPeriodFilterDate,
     MedicineCardChangeListItem,
     MedicineCardInformationChange,
     MedicineCardVersionInfo,
@@ -88,9 +88,10 @@ class SetMedicineCardNotReviewedResponse(Element):
 
 
 class GetMedicineCardRequest(Element):
-    """Asks for medicine cards: today's, or those of the given versions and moments (da: hent medicinkort).
+    """Asks for medicine cards: the current one, or those of the given versions and moments (da: hent medicinkort).
 
-    ``include_drug_medication_types`` names the kinds of orders that are wanted.
+    ``include_drug_medication_types`` names the kinds of orders that are wanted; ``include_non_relevant_warrants`` adds
+    loose warrants that are marked as deprecated.
     """
 
     whose: Whose
@@ -106,7 +107,7 @@ class GetMedicineCardRequest(Element):
 
 
 class GetMedicineCardResponse(Element):
-    """The medicine cards that were asked for, one at least."""
+    """The medicine cards that were asked for, one at least (da: medicinkort)."""
 
     medicine_cards: Annotated[tuple[MedicineCard, ...], Len(1), Named("MedicineCard")]
 
@@ -124,6 +125,12 @@ class AtMoments(Group):
     """The card is wanted as of these moments."""
 
     medicine_card_date_times: Annotated[tuple[ModifiedDateTime, ...], Len(1), Named("MedicineCardDateTime")]
+
+
+class DispensingPeriodFilterDate(Element):
+    """A day by which a dispensing period is found: the one that was active on it (da: dispenseringsperiode)."""
+
+    date_in_period: DispensingPeriodDate
 
 
 class ForDispensingPeriod(Group):

@@ -115,13 +115,13 @@ class DetachesWarrants(Group):
 
 
 class DeprecatesWarrant(Group):
-    """A warrant is marked as one that matters no more (da: ikke længere relevant)."""
+    """A warrant is marked as deprecated (da: ikke længere relevant)."""
 
     mark_warrant_deprecated: MarkWarrantDeprecated
 
 
 class UndeprecatesWarrant(Group):
-    """The mark that a warrant matters no more is taken off (da: fjern markering)."""
+    """A warrant is marked as deprecated no longer (da: fjern markering)."""
 
     unmark_warrant_deprecated: UnmarkWarrantDeprecated
 
@@ -151,7 +151,7 @@ class RegistersAdministration(Group):
 
 
 class UndoesAdministration(Group):
-    """The registration of an administration is undone (da: annullering af medicinadministration)."""
+    """The registration of an administration is undone (da: fortryd medicinadministration)."""
 
     undo_register_drug_administration: UndoRegisterDrugAdministration
 

@@ -1,4 +1,4 @@
-"""Requests about what is planned for orders on dose dispensing (da: planlagte administrationer), and their answers.
+"""Requests about the doses planned for orders, to lay out in advance (da: planlagte administrationer), and answers.
 
 A plan is made, changed, deleted (da: slettet) and looked up: as it stands, in detail, or by its history.
 """

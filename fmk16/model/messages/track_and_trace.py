@@ -47,7 +47,7 @@ class OnOrder(Group):
 
 
 class OnDispensingPeriod(Group):
-    """A packing of doses (da: dispenseringsperiode)."""
+    """A dispensing period (da: dispenseringsperiode)."""
 
     dispensing_period_identifier: DispensingPeriodIdentifier
 
@@ -74,7 +74,7 @@ class GenerateShipmentIdentifiersResponse(Element):
 
 
 class CreateShipmentRequest(Element):
-    """Asks FMK to note that orders and packings of doses are sent together (da: opret forsendelse).
+    """Asks FMK to note that orders and dispensing periods are sent together (da: opret forsendelse).
 
     The number may be left out; the answer names the shipment's in any case.
     """
@@ -144,7 +144,7 @@ WantedTypes = Annotated[OnlyTheseTypes | AllButTheseTypes, CHOICE]
 
 
 class SearchTrackAndTraceEventsRequest(Element):
-    """Asks what has happened to one order or one packing of doses (da: søg track and trace-events).
+    """Asks what has happened to one order or one dispensing period (da: søg track and trace-events).
 
     The events may be narrowed to those noted since a moment, and to some kinds.
     """
@@ -155,7 +155,7 @@ class SearchTrackAndTraceEventsRequest(Element):
 
 
 class SearchTrackAndTraceEventsResponse(Element):
-    """Gives what was found, with the order or the packing of doses (da: track and trace-events)."""
+    """Gives what was found, with the order or the dispensing period (da: track and trace-events)."""
 
     track_and_trace_events: Annotated[tuple[TrackAndTraceEvents, ...], Len(1)]
 
@@ -163,8 +163,8 @@ class SearchTrackAndTraceEventsResponse(Element):
 class GetTrackAndTraceDetailsRequest(Element):
     """Asks what has happened to a person's or an organisation's medicine (da: hent track and trace-events).
 
-    Orders on the card and packings of doses may be named; the events may be narrowed to those noted since a moment, and
-    to some kinds.
+    Orders on the card and dispensing periods may be named; the events may be narrowed to those noted since a moment,
+    and to some kinds.
     """
 
     whose: Whose
@@ -177,7 +177,7 @@ class GetTrackAndTraceDetailsRequest(Element):
 
 
 class GetTrackAndTraceDetailsResponse(Element):
-    """Gives what has happened, by order on the card and by packing of doses (da: track and trace-events)."""
+    """Gives what has happened, by order on the card and by dispensing period (da: track and trace-events)."""
 
     whose: Whose
     track_and_trace_events_on_drug_medications: Annotated[

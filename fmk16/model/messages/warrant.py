@@ -132,7 +132,7 @@ class UndoReplaceWarrantResponse(Element):
 
 
 class MarkWarrantDeprecatedRequest(Element):
-    """Asks FMK to mark warrants as no longer relevant (da: ikke længere relevante), one at least."""
+    """Asks FMK to mark warrants as deprecated (da: ikke længere relevante), one at least."""
 
     whose: Whose
     medicine_card_version: MedicineCardVersion
@@ -150,7 +150,7 @@ class MarkWarrantDeprecatedResponse(Element):
 
 
 class UnmarkWarrantDeprecatedRequest(Element):
-    """Asks FMK to take the mark of being no longer relevant off warrants (da: fjerne markering), one at least."""
+    """Asks FMK to mark warrants as deprecated no longer (da: fjerne markering), one at least."""
 
     whose: Whose
     medicine_card_version: MedicineCardVersion

@@ -1,6 +1,6 @@
 """Messages that look warrants up (da: udleveringsgrundlag): them, what is left of them, and who has one.
 
-Pharmacies and hospital pharmacies ask in their own names for what is relevant to them, and get the common response.
+Pharmacies and hospital pharmacies have requests of their own for what matters to them, and get the common response.
 """
 
 from __future__ import annotations
