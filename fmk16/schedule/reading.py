@@ -29,6 +29,51 @@ class WeekOne(StrEnum):
     """The week of the first Monday on or after the period's first day."""
 
 
+class Anchor(StrEnum):
+    """Which date is trusted where a response's dates disagree (dosage.md 14)."""
+
+    CALCULATED_END = "calculated_end"
+    """The first shown period's ``CalculatedEndDate``, counted back by its length."""
+    VALID_FROM = "valid_from"
+    """``ValidFrom``, as if no period had been left out."""
+
+
+class EndInWords(StrEnum):
+    """What a period whose end is told in words is taken for (dosage.md 11a)."""
+
+    AS_IF_OPEN = "as_if_open"
+    """Its doses go on, each marked; the periods after it cannot be told."""
+    CANNOT_TELL = "cannot_tell"
+    """Nothing of it can be told after its first day."""
+
+
+class EpisodeGap(StrEnum):
+    """From when the days to the next episode of a course are counted (dosage.md 40)."""
+
+    FROM_START = "from_start"
+    """From the day on which the previous one was started."""
+    FROM_END = "from_end"
+    """From its last day, the cut one where it was cut short."""
+
+
+class MinimumDuration(StrEnum):
+    """Between which doses the minimum duration runs (dosage.md 32)."""
+
+    PER_STRUCTURE = "per_structure"
+    """Between as-needed doses, and between fixed ones."""
+    ACROSS = "across"
+    """Between any two doses of the drug."""
+
+
+class DailyMaximum(StrEnum):
+    """Which doses count together against the maximum daily dose (dosage.md 33)."""
+
+    CALENDAR_DAY = "calendar_day"
+    """Those of one calendar day."""
+    ANY_24_HOURS = "any_24_hours"
+    """Those of any 24 hours."""
+
+
 HOUR = 3600
 
 
@@ -72,6 +117,11 @@ class Reading:
         gap: What becomes of a time that does not exist (dosage.md 27a).
         fold: Which one is meant by a time that comes twice (dosage.md 27a).
         paused_on_to_date: Whether a pause given by dates still holds on its to-date (dosage.md 16).
+        anchor: Which date is trusted where a response's dates disagree (dosage.md 14).
+        end_in_words: What a period whose end is told in words is taken for (dosage.md 11a).
+        episode_gap: From when the days to the next episode are counted (dosage.md 40).
+        minimum_duration: Between which doses the minimum duration runs (dosage.md 32).
+        daily_maximum: Which doses count together against the maximum daily dose (dosage.md 33).
     """
 
     zone: str = "Europe/Copenhagen"
@@ -80,6 +130,11 @@ class Reading:
     gap: Gap = Gap.FORWARD
     fold: Fold = Fold.FIRST
     paused_on_to_date: bool = False
+    anchor: Anchor = Anchor.CALCULATED_END
+    end_in_words: EndInWords = EndInWords.AS_IF_OPEN
+    episode_gap: EpisodeGap = EpisodeGap.FROM_START
+    minimum_duration: MinimumDuration = MinimumDuration.PER_STRUCTURE
+    daily_maximum: DailyMaximum = DailyMaximum.CALENDAR_DAY
 
 
 DEFAULT = Reading()
