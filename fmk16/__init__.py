@@ -3,7 +3,8 @@
 What is used most stands here by name, and is loaded when it is first asked for, so that importing the package is quick:
 
 * ``read`` and ``write``: a message in, and out;
-* ``to_json`` and ``from_json``: the same as JSON;
+* ``found_in`` and ``found_at``: the messages in archives, recordings, logs and folders; ``exchanges`` pairs them;
+* ``to_json`` and ``from_json``: a message as JSON;
 * ``check``: a message's findings;
 * ``next_dose`` and ``doses_between``: when an order's doses fall, by a ``Reading`` of what the interface leaves open;
   the answer is ``Due``, ``Ongoing``, ``AsNeeded``, ``NotStarted``, ``Paused``, ``Finished`` or ``CannotTell``;
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
     from fmk16.schedule.expand import doses_between as doses_between
     from fmk16.schedule.reading import Reading as Reading
     from fmk16.schedule.upcoming import next_dose as next_dose
+    from fmk16.wire.found.exchange import exchanges as exchanges
+    from fmk16.wire.found.folder import found_at as found_at
+    from fmk16.wire.found.walk import found_in as found_in
     from fmk16.wire.json_form.read import from_json as from_json
     from fmk16.wire.json_form.write import to_json as to_json
     from fmk16.wire.message import Header as Header
@@ -65,6 +69,9 @@ _HOMES = {
     "data": "fmk16.package_data",
     "gate": "fmk16.interface.gate",
     "doses_between": "fmk16.schedule.expand",
+    "exchanges": "fmk16.wire.found.exchange",
+    "found_at": "fmk16.wire.found.folder",
+    "found_in": "fmk16.wire.found.walk",
     "from_json": "fmk16.wire.json_form.read",
     "next_dose": "fmk16.schedule.upcoming",
     "read": "fmk16.wire.read",

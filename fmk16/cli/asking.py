@@ -49,7 +49,8 @@ def ask(question: Question, paths: Sequence[str], max_size: int, *, as_json: boo
         elif as_json:
             answers.append(question.json(message))
         else:
-            page = page_text(question.text(message), message, question.words, has_heading=has_many)
+            is_within = checked.source != paths[0]
+            page = page_text(question.text(message), message, question.words, has_heading=has_many or is_within)
             click.echo(between + page, nl=False)
             between = "\n"
     if as_json:

@@ -4,31 +4,35 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from fmk16.cli.exits import Exit
-from fmk16.conformance.check import Checked, check
+from fmk16.conformance.check import Checked, check_found
+from fmk16.errors import InputError
 from fmk16.report.findings import Verdict
-from fmk16.wire.inputs import STANDARD_INPUT, message_files
-
-if TYPE_CHECKING:
-    from lxml.etree import XMLSchema
+from fmk16.wire.found.folder import found_at
+from fmk16.wire.found.piece import Found
+from fmk16.wire.found.side import Side
+from fmk16.wire.found.walk import found_in
+from fmk16.wire.inputs import STANDARD_INPUT
 
 EXITS = {Verdict.RIGHT: Exit.CLEAN, Verdict.WRONG: Exit.FINDINGS, Verdict.NOT_CHECKED: Exit.NOT_CHECKED}
 
 
-def checked_messages(paths: Iterable[str], max_size: int, schema: XMLSchema | None = None) -> Iterator[Checked]:
-    """Check what the paths stand for, one message after another; a folder without messages cannot be checked."""
+def found_messages(paths: Iterable[str], max_size: int) -> Iterator[Found]:
+    """Walk what the paths stand for, one thing after another: messages, what cannot be read, and what holds none."""
     for path in paths:
-        files = message_files(path)
-        if not files:
-            yield Checked(path, not_checked=f"{path} holds no message: no file in it ends in .xml")
-        for file in files:
-            if file == STANDARD_INPUT and sys.stdin is None:
-                yield Checked(file, not_checked="standard input is closed; give it a message, or name a file")
-            else:
-                source = sys.stdin.buffer if file == STANDARD_INPUT else file
-                yield check(source, schema=schema, max_size=max_size)
+        if path != STANDARD_INPUT:
+            yield from found_at(path, max_size=max_size)
+        elif sys.stdin is None:
+            closed = InputError("standard input is closed; give it a message, or name a file")
+            yield Found(path, closed, Side(path), path)
+        else:
+            yield from found_in(sys.stdin.buffer, max_size=max_size)
+
+
+def checked_messages(paths: Iterable[str], max_size: int) -> Iterator[Checked]:
+    """Check what the paths stand for, one message after another."""
+    return (check_found(found) for found in found_messages(paths, max_size) if found.content is not None)
 
 
 def exit_of(verdicts: Iterable[Verdict]) -> Exit:

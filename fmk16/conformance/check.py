@@ -9,6 +9,7 @@ from lxml import etree
 from fmk16.errors import InputError, SyntaxFaultError, TooDeepError, UnsafeXmlError
 from fmk16.finding import Finding, Location, Severity
 from fmk16.wire.document import DEFAULT_MAX_SIZE, Document, Source, parse, source_name
+from fmk16.wire.found.piece import Found
 from fmk16.wire.judge import judge
 from fmk16.wire.kinds import KINDS
 from fmk16.wire.message import Message
@@ -56,6 +57,23 @@ def check(
         return Checked(source_name(source), findings=(_finding(error, source_name(source)),))
     except InputError as error:
         return Checked(source_name(source), not_checked=str(error))
+
+
+def check_found(found: Found, *, schema: etree.XMLSchema | None = None) -> Checked:
+    """Check what was found in an input; what cannot be read, and what holds no message, gives the reason.
+
+    Args:
+        found: One thing that ``fmk16.wire.found`` came upon.
+        schema: As for ``check``.
+    """
+    match found.content:
+        case Document() as document:
+            return _checked(document, schema)
+        case SyntaxFaultError() as error:
+            return Checked(found.source, findings=(_finding(error, found.file),))
+        case InputError() as error:
+            return Checked(found.source, not_checked=str(error))
+    return Checked(found.source, not_checked="it holds no message")
 
 
 def _checked(document: Document, schema: etree.XMLSchema | None) -> Checked:

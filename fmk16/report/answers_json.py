@@ -239,5 +239,5 @@ def _statements(numbers: Iterable[str]) -> list[str]:
 
 def message_json(message: Message, orders: Iterable[Json]) -> Json:
     """Put the orders of one message together, and what it does not show."""
-    said = {"Source": message.source, "Root": message.root, "DrugMedication": list(orders)}
+    said = {"Source": shown(message.source), "Root": message.root, "DrugMedication": list(orders)}
     return said | notes_json(message)

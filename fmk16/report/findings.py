@@ -57,17 +57,24 @@ def right_line(checked: Checked) -> str:
     return f"{_name(checked)}: {shown(checked.root)}, nothing wrong"
 
 
-def summary_line(verdicts: Iterable[Verdict]) -> str:
-    """Sum up: how many messages there are, and how many of each verdict.
+def summary_line(verdicts: Iterable[Verdict], skipped: int = 0) -> str:
+    """Sum up: how many messages there are, how many of each verdict, and how much was found beside messages.
 
-    >>> summary_line([Verdict.RIGHT, Verdict.RIGHT, Verdict.NOT_CHECKED])
-    '3 messages: 2 right, 1 could not be checked'
+    >>> summary_line([Verdict.RIGHT, Verdict.RIGHT, Verdict.NOT_CHECKED], 1)
+    '3 messages: 2 right, 1 could not be checked; 1 file or entry without a message was skipped'
     """
     counts = Counter(verdicts)
     said = {Verdict.RIGHT: "right", Verdict.WRONG: "wrong", Verdict.NOT_CHECKED: "could not be checked"}
     parts = ", ".join(f"{counts[verdict]} {words}" for verdict, words in said.items() if counts[verdict])
     total = counts.total()
-    return f"{total} message{'' if total == 1 else 's'}: {parts}"
+    return f"{total} message{'' if total == 1 else 's'}: {parts}" + (f"; {skipped_words(skipped)}" if skipped else "")
+
+
+def skipped_words(skipped: int) -> str:
+    """Say how much was found beside messages."""
+    if skipped == 1:
+        return "1 file or entry without a message was skipped"
+    return f"{skipped} files or entries without a message were skipped"
 
 
 def memory_line(peak: int) -> str:
@@ -76,4 +83,4 @@ def memory_line(peak: int) -> str:
 
 
 def _name(checked: Checked) -> str:
-    return checked.source or "the input"
+    return shown(checked.source) or "the input"

@@ -23,7 +23,7 @@ def page_text(body: str, message: Message, words: Words, *, has_heading: bool) -
         words: The language.
         has_heading: Whether its name stands above, as where there is more than one message.
     """
-    heading = f"{message.source}:\n" if has_heading else ""
+    heading = f"{shown(message.source)}:\n" if has_heading else ""
     said = body or f"{words.say('message.without_orders', root=shown(message.root))}\n"
     return heading + said + "".join(f"{note}\n" for note in notes_of(message, words))
 

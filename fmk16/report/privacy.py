@@ -41,6 +41,7 @@ def shown(text: str) -> str:
 
 def masked(finding: Finding) -> Finding:
     """Hide what a finding quotes, if it stands in an element that tells who or where somebody is."""
+    finding = replace(finding, location=replace(finding.location, source=shown(finding.location.source)))
     if not is_personal(finding.location.xpath):
         return replace(finding, text=shown(finding.text), hint=shown(finding.hint))
     hint = "" if any(sign.isdigit() for sign in finding.hint) else finding.hint

@@ -12,7 +12,8 @@ from typing import BinaryIO
 
 from lxml import etree
 
-from fmk16.errors import InputError, NotXmlError, TooDeepError, TooLargeError, UnsafeXmlError
+from fmk16.errors import InputError, NotXmlError, SyntaxFaultError, TooDeepError, TooLargeError, UnsafeXmlError
+from fmk16.finding import Location
 from fmk16.wire.prolog import Prolog, place_of_document_type, prolog_of, prolog_sentence
 from fmk16.wire.syntax import LIMIT_CODES, syntax_sentence
 
@@ -47,11 +48,13 @@ class Document:
         source: The file's name as it was given, ``-`` for a stream, empty for bytes.
         data: The input as it was read; positions are looked up in it.
         root: The root element, without comments and processing instructions.
+        begin: Where in a larger text, such as a log, the document begins as it stands; positions are then that text's.
     """
 
     source: str
     data: bytes
     root: etree._Element
+    begin: Location | None = None
 
 
 def parse(source: Source, *, max_size: int = DEFAULT_MAX_SIZE) -> Document:
@@ -70,6 +73,31 @@ def parse(source: Source, *, max_size: int = DEFAULT_MAX_SIZE) -> Document:
     """
     data = read_bytes(source, max_size)
     return Document(source_name(source), data, _root(data))
+
+
+def parse_part_of(data: bytes, source: str, begin: Location | None = None) -> Document:
+    """Parse what was found in a larger input: an archive, a log.
+
+    Args:
+        data: The document itself.
+        source: The name to call it by.
+        begin: Where it begins in the text that it stands in, if it stands in one as it is.
+
+    Raises:
+        SyntaxFaultError: As ``parse`` does; line and column are those of the text around, if there is one.
+    """
+    try:
+        return Document(source, data, _root(data), begin)
+    except SyntaxFaultError as error:
+        error.line, error.column = position_in(begin, error.line, error.column)
+        raise
+
+
+def position_in(begin: Location | None, line: int, column: int) -> tuple[int, int]:
+    """Turn a position in a document into one in the text that it begins in; what is not known stays so."""
+    if begin is None or not line:
+        return line, column
+    return line + begin.line - 1, column + begin.column - 1 if line == 1 and column else column
 
 
 def source_name(source: Source) -> str:
@@ -130,11 +158,12 @@ def _within(data: bytes, max_size: int, name: str) -> bytes:
 def _refuse_size(size: int, max_size: int, name: str) -> None:
     if size > max_size:
         raise TooLargeError(
-            f"{name} is larger than the {_megabytes(max_size)} allowed; raise the limit to read it all the same"
+            f"{name} is larger than the {size_in_words(max_size)} allowed; raise the limit to read it all the same"
         )
 
 
-def _megabytes(size: int) -> str:
+def size_in_words(size: int) -> str:
+    """Write a number of bytes as a person does."""
     return f"{size / MEGABYTE:g} MB" if size >= MEGABYTE else f"{size} bytes"
 
 

@@ -33,6 +33,10 @@ class EnvelopeError(Exception):
         self.element = element
 
 
+class FaultWithoutDetailError(EnvelopeError):
+    """The envelope holds a SOAP fault without ``FMKDetail``, as gateways send it; ``element`` is the fault."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unwrapped:
     """What an input holds.
@@ -54,6 +58,7 @@ def unwrap(root: etree._Element) -> Unwrapped:
     """Take the payload and the headers out of an envelope; anything else is a payload itself.
 
     Raises:
+        FaultWithoutDetailError: It holds a SOAP fault that says nothing of FMK's own.
         EnvelopeError: The envelope holds no payload, more than one, a second header, or text between elements.
     """
     soap = etree.QName(root).namespace
@@ -98,8 +103,10 @@ def _payload(envelope: etree._Element, soap: str) -> tuple[etree._Element, tuple
 def _fault_detail(fault: etree._Element, soap: str) -> tuple[etree._Element, tuple[etree._Element, ...]]:
     entries = fault.findall("detail/*" if soap == SOAP_11 else f"{{{soap}}}Detail/*")
     details = [entry for entry in entries if entry.tag == FAULT_DETAIL]
-    if len(details) != 1:
-        raise EnvelopeError(f"expected one FMKDetail in the SOAP fault's detail, got {len(details) or 'none'}", fault)
+    if not details:
+        raise FaultWithoutDetailError("expected one FMKDetail in the SOAP fault's detail, got none", fault)
+    if len(details) > 1:
+        raise EnvelopeError(f"expected one FMKDetail in the SOAP fault's detail, got {len(details)}", fault)
     return details[0], tuple(entry for entry in entries if entry is not details[0])
 
 
@@ -124,6 +131,11 @@ def empty_envelope(version: str = "1.1") -> bytes:
     raise ValueError(f"{version!r} is no version of SOAP; choose one of {', '.join(SOAP_NAMESPACES.values())}")
 
 
+def mark_payload(holder: etree._Element) -> None:
+    """Mark an element of an envelope as the place where the payload belongs."""
+    holder.append(etree.ProcessingInstruction(_SLOT))
+
+
 def frame_of(unwrapped: Unwrapped) -> bytes:
     """Write down what stands around payload and headers, with a mark where the payload stood.
 
@@ -141,7 +153,7 @@ def _framed(element: etree._Element, payload: etree._Element, within: set[etree.
     copy.text = element.text
     for child in element:
         if child is payload:
-            copy.append(etree.ProcessingInstruction(_SLOT))
+            mark_payload(copy)
         elif child in within:
             copy.append(_framed(child, payload, within))
         else:

@@ -73,10 +73,8 @@ def judge(document: Document, schema: etree.XMLSchema | None = None) -> Judged:
         return _not_checked(document, "MSG-08", secret, ENCRYPTED)
     try:
         unwrapped = unwrap(document.root)
-    except FaultWithoutDetailError as error:
-        return _not_checked(document, "MSG-09", error.element, _of_a_foreign_fault(error.element))
     except EnvelopeError as error:
-        return Judged("", _findings(document, [Fault("MSG-04", error.element, (), str(error))]))
+        return _without_payload(document, error)
     root = local_name(unwrapped.payload)
     try:
         structure = structure_of(unwrapped.payload)
@@ -92,6 +90,12 @@ def judge(document: Document, schema: etree.XMLSchema | None = None) -> Judged:
 
 def _not_checked(document: Document, kind: str, element: etree._Element, reason: str) -> Judged:
     return Judged(local_name(element), _findings(document, [Fault(kind, element, (), reason)]), not_checked=reason)
+
+
+def _without_payload(document: Document, error: EnvelopeError) -> Judged:
+    if isinstance(error, FaultWithoutDetailError):
+        return _not_checked(document, "MSG-09", error.element, _of_a_foreign_fault(error.element))
+    return Judged("", _findings(document, [Fault("MSG-04", error.element, (), str(error))]))
 
 
 def _of_a_foreign_fault(element: etree._Element) -> str:

@@ -15,7 +15,7 @@ from lxml import etree
 
 from fmk16.finding import Location
 from fmk16.model.structure import NAMESPACE
-from fmk16.wire.document import Document
+from fmk16.wire.document import Document, position_in
 from fmk16.wire.envelope import SOAP_NAMESPACES
 from fmk16.wire.words import shortened
 
@@ -49,7 +49,8 @@ def _location(document: Document, element: etree._Element, position: tuple[int, 
     if position is None:  # an encoding that only the first parser knows; it counts lines, not columns
         line = element.sourceline
         position = (line if isinstance(line, int) else 0, 0)
-    return Location(document.source, *position, path)
+    source = document.begin.source if document.begin else document.source
+    return Location(source, *position_in(document.begin, *position), path)
 
 
 def _positions(data: bytes, numbers: Collection[int]) -> dict[int, tuple[int, int]]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, TypeVar, get_args
 
 from fmk16.finding import Place
 from fmk16.model.structure import NAMESPACE, Element
-from fmk16.wire.fault import Fault, fault_in
 from fmk16.model.walk import placed
+from fmk16.wire.fault import Fault, fault_in
 
 if TYPE_CHECKING:
     from fmk16.model.drug_medication import AnyDrugMedication

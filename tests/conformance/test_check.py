@@ -17,6 +17,7 @@ from fmk16.wire.xsd import XS
 
 DKMA = "http://www.dkma.dk/medicinecard/xml.schema/2015/06/01"
 SOAP = "http://schemas.xmlsoap.org/soap/envelope/"
+XENC = "http://www.w3.org/2001/04/xmlenc#"
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
 DOSAGE = (
     f'<Dosage xmlns="{NAMESPACE}"><Precondition><ValidFrom>2026-07-06</ValidFrom></Precondition>'
@@ -37,6 +38,8 @@ CASES = {
     "MSG-04": f'<e:Envelope xmlns:e="{SOAP}"><e:Body/></e:Envelope>',
     "MSG-05": f'<e:Envelope xmlns:e="{SOAP}"><e:Header><x/></e:Header><e:Body>{DOSAGE}</e:Body></e:Envelope>',
     "MSG-07": DOSAGE.replace("<Empty/>", "<x/>" * 2000),
+    "MSG-08": f'<e:Envelope xmlns:e="{SOAP}"><e:Body><EncryptedData xmlns="{XENC}"/></e:Body></e:Envelope>',
+    "MSG-09": f'<e:Envelope xmlns:e="{SOAP}"><e:Body><e:Fault/></e:Body></e:Envelope>',
     "SCH-01": DOSAGE.replace("<Empty/>", "<Panodil/><Empty/>"),
     "SCH-02": DOSAGE.replace("<Empty/>", "<Empty/><PeriodLength>1</PeriodLength>"),
     "SCH-03": DOSAGE.replace("<UnitText>tablet</UnitText>", ""),
@@ -74,7 +77,7 @@ class TestKinds:
 
     def test_what_is_only_noted_is_no_error(self):
         noted = {kind.id for kind in KINDS.values() if kind.severity is not Severity.ERROR}
-        assert noted == {"MSG-02", "MSG-03", "MSG-05", "MSG-06", "MSG-07"}
+        assert noted == {"MSG-02", "MSG-03", "MSG-05", "MSG-06", "MSG-07", "MSG-08", "MSG-09"}
 
 
 class TestOutcomes:

@@ -54,8 +54,9 @@ class TestUnwrapping:
             (envelope(CARD_REQUEST, CARD_REQUEST), "expected one message in the SOAP body, got 2"),
             (f'<s:Envelope xmlns:s="{SOAP_11}"/>'.encode(), "expected one Body in the SOAP envelope, got none"),
             (
-                f'<s:Envelope xmlns:s="{SOAP_12}"><s:Body><s:Fault><s:Code/></s:Fault></s:Body></s:Envelope>'.encode(),
-                "expected one FMKDetail in the SOAP fault's detail, got none",
+                f'<s:Envelope xmlns:s="{SOAP_11}"><s:Body><s:Fault><detail>{named(DETAIL)}{named(DETAIL)}</detail>'
+                "</s:Fault></s:Body></s:Envelope>".encode(),
+                "expected one FMKDetail in the SOAP fault's detail, got 2",
             ),
         ],
     )
