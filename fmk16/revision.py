@@ -17,18 +17,30 @@ class Revision:
     Attributes:
         package: The version of fmk16.
         interface: The date of the official schema set that the model is proved equal to, such as ``2026-07-20``.
-        schema_digest: The first sixteen hexadecimal digits of the SHA-256 of the flattened file of ``xsd/``.
     """
 
     package: str
     interface: str
-    schema_digest: str
+
+    @property
+    def schema_digest(self) -> str:
+        """The first sixteen hexadecimal digits of the SHA-256 of the flattened file of ``xsd/``."""
+        return _schema_digest()
+
+    @property
+    def spoken(self) -> str:
+        """What is spoken: the interface, its revision, and the digest of the schema."""
+        return f"FMK 1.6.0 as of {self.interface}, schema {self.schema_digest}"
 
     def __str__(self) -> str:
         return f"fmk16 {self.package}, FMK 1.6.0 as of {self.interface}"
 
 
-@cache
 def revision() -> Revision:
-    """Tell which revision this is; the schema is read once per process."""
-    return Revision(__version__, INTERFACE_REVISION, sha256((data() / SCHEMA).read_bytes()).hexdigest()[:16])
+    """Tell which revision this is."""
+    return Revision(__version__, INTERFACE_REVISION)
+
+
+@cache
+def _schema_digest() -> str:
+    return sha256((data() / SCHEMA).read_bytes()).hexdigest()[:16]

@@ -16,7 +16,7 @@ from fmk16.conformance.check import Checked, check_found
 from fmk16.errors import SchemaSetError
 from fmk16.report.documents import check_json, checked_json
 from fmk16.report.exchanges import exchange_lines, exchanges_json, with_exchanges
-from fmk16.report.findings import Verdict, lines_of, memory_line, right_line, summary_line, verdict_of
+from fmk16.report.findings import Verdict, lines_of, memory_line, revision_line, right_line, summary_line, verdict_of
 from fmk16.wire.document import DEFAULT_MAX_SIZE
 from fmk16.wire.found.exchange import exchanges
 from fmk16.wire.found.piece import Found
@@ -74,6 +74,7 @@ class _Run:
             click.echo(line)
         if (peak := self._peak()) is not None:
             click.echo(memory_line(peak))
+        click.echo(revision_line(), err=True)
         return exit_of(self._verdicts)
 
     def machine_report(self) -> Exit:

@@ -31,6 +31,10 @@ def command(source: str, page: Path | None) -> None:
         name = Path(source).name or source
         for line in equality_lines(found, name):
             click.echo(line)
+        if page is not None and found.operations is None:
+            raise click.BadParameter(
+                f"{source} has no WSDL; keep a proof against schemas and WSDLs", param_hint="--page"
+            )
         if page is not None:
             save(equality_page(found, name, datetime.now(UTC).date()), page)
     except (SchemaSetError, InputError) as error:

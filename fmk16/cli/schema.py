@@ -15,16 +15,18 @@ from fmk16.wire.json_form.schema import json_schema
 
 @click.command(name="schema")
 @click.argument("name", metavar="OPERATION_OR_TYPE")
-@click.option("--request", "part", flag_value="request", help="Of an operation, the request alone.")
-@click.option("--response", "part", flag_value="response", help="Of an operation, the response alone.")
-def command(name: str, part: str | None) -> None:
+@click.option("--request", "parts", flag_value="request", multiple=True, help="Of an operation, the request alone.")
+@click.option("--response", "parts", flag_value="response", multiple=True, help="Of an operation, the response alone.")
+def command(name: str, parts: tuple[str, ...]) -> None:
     """Print the JSON schema of an operation's messages, of one message, or of a type.
 
     It says what `fmk16 convert --to json` writes, in JSON Schema's draft 2020-12.  OPERATION_OR_TYPE is a name of the
     interface, such as GetMedicineCard, GetMedicineCardResponse, Dosage or Drug.
     """
+    if len(set(parts)) > 1:
+        raise click.UsageError("both are printed when neither is named; leave out --request and --response")
     try:
-        schema = json_schema(_part_of(name, part) if part else name, revision=INTERFACE_REVISION)
+        schema = json_schema(_part_of(name, parts[0]) if parts else name, revision=INTERFACE_REVISION)
     except SelectionError as error:
         raise click.BadParameter(str(error), param_hint="OPERATION_OR_TYPE") from error
     click.echo((json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode(), nl=False)

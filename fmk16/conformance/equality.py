@@ -9,16 +9,13 @@ from fmk16.interface.compare.comparison import Message, compare
 from fmk16.interface.components import Components, Name
 from fmk16.interface.language.result import Verdict
 from fmk16.interface.schema_set import SchemaSet, load_set
-from fmk16.model.message import MESSAGES
+from fmk16.model.message import HEADERS, MESSAGES
 from fmk16.model.operation import OPERATIONS
 from fmk16.model.structure import NAMESPACE
 from fmk16.package_data import SCHEMA, data
 
-HEADERS = ("FMKRequestHeader", "FMKResponseHeader", "FMKDetail", "TimingList")
-"""What stands beside the messages: FMK's own headers, and the detail of its faults."""
-
-ROOTS = (*MESSAGES, *HEADERS)
-"""The roots that the proof is about."""
+PROVED = (*MESSAGES, *HEADERS, "FMKDetail")
+"""The roots that the proof is about: the messages, FMK's own headers, and the detail of its faults."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +46,14 @@ class Equality:
         given: The schema set that was given.
         own: The schema that the model has written.
         roots: The verdict on each root element that fmk16 has, in its order.
-        operations: The operations that one side has and the other has not, or has with other messages.
+        operations: The operations that both have, with the same messages, in order of name; None where the set has no
+            WSDL, and so none to compare.
     """
 
     given: SchemaSet
     own: SchemaSet
     roots: tuple[Root, ...]
-    operations: tuple[str, ...]
+    operations: tuple[str, ...] | None
 
     @property
     def different(self) -> tuple[Root, ...]:
@@ -63,9 +61,17 @@ class Equality:
         return tuple(root for root in self.roots if not root.is_equal)
 
     @property
+    def other_operations(self) -> tuple[str, ...]:
+        """The operations that one side has and the other has not, or has with other messages."""
+        if self.operations is None:
+            return ()
+        theirs = {_bare(each.name) for each in self.given.components.operations}
+        return tuple(sorted((theirs | OPERATIONS.keys()) - set(self.operations)))
+
+    @property
     def holds(self) -> bool:
-        """Whether fmk16 speaks the set and nothing else."""
-        return not self.different and not self.operations
+        """Whether fmk16 speaks the set and nothing else; without a WSDL, whether it speaks its messages."""
+        return not self.different and not self.other_operations
 
 
 def equality(source: str | os.PathLike[str] | SchemaSet) -> Equality:
@@ -79,7 +85,7 @@ def equality(source: str | os.PathLike[str] | SchemaSet) -> Equality:
     """
     given, own = load_set(source, side="given"), load_set(data() / SCHEMA, side="own")
     verdicts = {message.root: message for message in compare(given, own, any_message=True).messages}
-    return Equality(given, own, tuple(_root(name, verdicts) for name in ROOTS), _operations(given.components))
+    return Equality(given, own, tuple(_root(name, verdicts) for name in PROVED), _operations(given.components))
 
 
 def _root(name: str, verdicts: dict[Name, Message]) -> Root:
@@ -87,16 +93,19 @@ def _root(name: str, verdicts: dict[Name, Message]) -> Root:
     return Root(name, found.senders if found else None, found.readers if found else None)
 
 
-def _operations(given: Components) -> tuple[str, ...]:
+def _operations(given: Components) -> tuple[str, ...] | None:
     if not given.has_wsdl:
-        return ()
-    theirs = {
-        (each.service, each.name.rpartition("_")[0] or each.name, _locals(each.request), _locals(each.response))
-        for each in given.operations
+        return None
+    theirs = {(each.service, _bare(each.name), each.request, each.response) for each in given.operations}
+    ours = {
+        (each.service, each.name, _root_names(each.request), _root_names(each.response)) for each in OPERATIONS.values()
     }
-    ours = {(each.service, each.name, (each.request,), (each.response,)) for each in OPERATIONS.values()}
-    return tuple(sorted({operation for _, operation, _, _ in theirs ^ ours}))
+    return tuple(sorted(operation for _, operation, _, _ in theirs & ours))
 
 
-def _locals(roots: tuple[Name, ...]) -> tuple[str, ...]:
-    return tuple(root.local for root in roots)
+def _bare(operation: str) -> str:
+    return operation.removesuffix("_160")
+
+
+def _root_names(root: str) -> tuple[Name, ...]:
+    return (Name(NAMESPACE, root),)

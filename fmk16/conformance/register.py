@@ -5,12 +5,14 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import cache
 from typing import Any
 
 from fmk16.errors import UnknownIdError
 from fmk16.package_data import data
 
 
+@cache
 def load(name: str) -> dict[str, Any]:
     """Read one file of the suite, such as ``features.toml``."""
     return tomllib.loads((data() / "conformance" / name).read_text(encoding="utf-8"))

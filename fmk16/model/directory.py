@@ -69,7 +69,7 @@ def messages_of(operation: Operation) -> tuple[NamedElement, NamedElement]:
 
 
 def _plain(name: str) -> str:
-    return name.casefold().removesuffix("_160").removesuffix(TYPE.casefold())
+    return name.casefold().removesuffix(TYPE.casefold()).removesuffix("_160")
 
 
 @cache

@@ -133,7 +133,7 @@ class DispensableUnit(Element):
 
 
 class DispensingSummary(Element):
-    """How a patient's doses are packed, in short: the cards with their periods, and the latest registration.
+    """How doses are packed, in short (da: dispenseringsoversigt): cards and their periods, and the latest registration.
 
     ``has_open_dosage_dispensed_warrants`` says that a warrant for dose dispensing is open (da: udleveringsgrundlag).
     """

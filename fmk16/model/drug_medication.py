@@ -95,7 +95,7 @@ class CreateDrugMedication(Element):
 
 
 class UpdateDrugMedication(Element):
-    """An order as it is to be from now on: it replaces the whole of it, and what is left out is gone.
+    """An order as it is to be (da: opdatér lægemiddelordination): all of it is replaced, and what is left out is gone.
 
     ``unwithdraw`` takes a withdrawal back (da: afseponere) and fails on an order that is not withdrawn;
     ``modified_by`` stands here only when the orders of one request have several authors.

@@ -13,11 +13,12 @@ from types import MappingProxyType
 from fmk16.model.operation import OPERATIONS
 from fmk16.model.structure import Element
 
-_HEADERS = ("ConsentHeader", "FMKRequestHeader", "FMKResponseHeader", "OnBehalfOf", "TimingList")
+HEADERS = ("ConsentHeader", "FMKRequestHeader", "FMKResponseHeader", "OnBehalfOf", "TimingList")
+"""The names of FMK's own headers."""
 
 _OTHERS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
-        **{name: ("fmk16.model.header", name) for name in _HEADERS},
+        **{name: ("fmk16.model.header", name) for name in HEADERS},
         "FMKDetail": ("fmk16.model.fault", "FMKDetail"),
         "Dosage": ("fmk16.model.dosage", "DosageForRequest"),
         "DosageForResponse": ("fmk16.model.dosage", "DosageForResponse"),

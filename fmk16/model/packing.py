@@ -193,7 +193,7 @@ class PackagedDrugSubstitution(Element):
 
 
 class PackagedDispensingOverview(Element):
-    """A dispensing that has been packed: the drug ordered, the one planned, the one packed and last period's.
+    """A packed dispensing (da: pakket dispensering): the drug ordered, that planned, that packed and last period's.
 
     With it stand the amount, and who ordered the drug and for what (da: indikation). The interface spells the element
     ``PlanedAdministrationIdentifier``.

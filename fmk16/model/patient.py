@@ -64,7 +64,7 @@ GenderText = Annotated[Gender | str, Simple("GenderType", min_length=1, max_leng
 
 
 class SimpleCPRPerson(Element):
-    """A person with a number (da: CPR-nummer); a protected name (da: navnebeskyttelse) is left out."""
+    """A person with a number (da: person med CPR-nummer); a protected name (da: navnebeskyttelse) is left out."""
 
     person_identifier: PersonIdentifier
     name: PersonName | None = None

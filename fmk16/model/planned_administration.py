@@ -178,7 +178,7 @@ class PlannedAdministrationOnDrugMedication(Element):
 
 
 class PlannedAdministrationIdentifierAndVersion(Element):
-    """A planned administration after a request, by number and version, and what to mind about it (da: advarsler)."""
+    """A plan after a request (da: planlagt administration), by number and version, and what to mind about it."""
 
     identifier: PlannedAdministrationIdentifier
     version: PlannedAdministrationVersion

@@ -106,7 +106,7 @@ class PlannedAdministrationHistory(Element):
 
 
 class DetailedPlannedAdministration(Element):
-    """A plan with its order, the warrant it can be dispensed on, and whom to ask for one (da: udleveringsgrundlag)."""
+    """A plan (da: planlagt administration) with its order, the warrant to dispense it on, and whom to ask for one."""
 
     identifier: PlannedAdministrationIdentifier
     version: PlannedAdministrationVersion

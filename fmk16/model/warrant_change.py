@@ -169,9 +169,9 @@ class WarrantIdentifiersForReplacement(Element):
 
 
 class UndoReplacementEntry(Element):
-    """The numbers of warrants that went and of those that came back when a replacement was undone, at least one each.
+    """A replacement that was undone (da: fortrudt erstatning): the numbers of warrants that went and that came back.
 
-    Those that went are closed (da: afsluttede), those that came back are open again (da: genåbnede).
+    There is at least one of each. The first are closed now (da: afsluttede), the others open again (da: genåbnede).
     """
 
     closed_warrant_identifiers: Annotated[tuple[WarrantIdentifier, ...], Len(1), Named("ClosedWarrantIdentifier")]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from fmk16.conformance.features import features_of_element, features_of_operation
+from fmk16.conformance.terms import term_of
 from fmk16.model.directory import Named, NamedElement, NamedSimpleType, messages_of
 from fmk16.model.operation import Operation
 from fmk16.report.facets import facets_in_words
-from fmk16.report.structure import rows_of, sentence_of, tree_of
+from fmk16.report.structure import Register, rows_of, sentence_of, tree_of
 from fmk16.report.tables import table_text
 
 WHOLE_COLUMNS = 2
@@ -14,6 +15,13 @@ WHOLE_COLUMNS = 2
 
 NARROWEST = 60
 """Characters that the columns beside the tree need at least; a narrower terminal wraps the lines itself."""
+
+
+def _ids(path: str) -> tuple[str, ...]:
+    return tuple(feature.id for feature in features_of_element(path))
+
+
+REGISTER = Register(term_of, _ids)
 
 
 def description(named: Named, depth: int, width: int | None) -> str:
@@ -44,14 +52,10 @@ def _features_of(operation: str) -> str:
 
 
 def _element(named: NamedElement, depth: int, width: int | None) -> str:
-    rows = list(rows_of(tree_of(named.name, named.structure, _ids, depth)))
+    rows = list(rows_of(tree_of(named.name, named.structure, REGISTER, depth)))
     tree = max(len(row[0]) for row in rows)
     fitting = None if width is None else max(width, tree + NARROWEST)
     return f"{sentence_of(named.structure)}\n{table_text(rows, fitting, whole=WHOLE_COLUMNS)}"
-
-
-def _ids(element: str) -> tuple[str, ...]:
-    return tuple(feature.id for feature in features_of_element(element))
 
 
 def _simple_type(named: NamedSimpleType) -> str:

@@ -43,16 +43,17 @@ def equality_lines(found: Equality, name: str) -> Iterator[str]:
     """
     for root in found.different:
         yield f"{root.name}: are the set's messages fmk16's: {_SAID[root.theirs]}; the other way: {_SAID[root.ours]}"
-    for operation in found.operations:
+    for operation in found.other_operations:
         yield f"{operation}: an operation of one side alone, or with other messages"
-    yield f"{revision()}: {verdict(found)} as {name} (digest {found.given.digest})"
+    yield f"fmk16 {revision().package}, {revision().spoken}: {verdict(found)} in {name} (digest {found.given.digest})"
 
 
 def verdict(found: Equality) -> str:
-    """Say in a few words how many roots are equal."""
-    roots, operations = len(found.roots), len(OPERATIONS)
-    equal, same = roots - len(found.different), operations - len(found.operations)
-    return f"{equal} of {roots} roots and {same} of {operations} operations the same"
+    """Say in a few words how many roots and operations are equal."""
+    equal, roots = len(found.roots) - len(found.different), len(found.roots)
+    if found.operations is None:
+        return f"{equal} of {roots} roots the same, operations not compared (the set has no WSDL)"
+    return f"{equal} of {roots} roots and {len(found.operations)} of {len(OPERATIONS)} operations the same"
 
 
 def equality_page(found: Equality, name: str, today: date) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from fmk16.finding import Finding, Location
 from fmk16.report.privacy import masked, shown
+from fmk16.revision import revision
 
 if TYPE_CHECKING:
     from fmk16.conformance.check import Checked  # reports of schema sets need no message, nor its model
@@ -75,6 +76,11 @@ def skipped_words(skipped: int) -> str:
     if skipped == 1:
         return "1 file or entry without a message was skipped"
     return f"{skipped} files or entries without a message were skipped"
+
+
+def revision_line() -> str:
+    """Say what has checked, and against what."""
+    return f"checked by fmk16 {revision().package} against {revision().spoken}"
 
 
 def memory_line(peak: int) -> str:

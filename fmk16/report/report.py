@@ -65,9 +65,7 @@ class Report:
     @property
     def sources(self) -> tuple[tuple[str, str], ...]:
         """What the report rests on, a name and a sentence each: the revision that fmk16 speaks, and what was read."""
-        spoken = revision()
-        said = f"FMK 1.6.0 as of {spoken.interface}, digest of its schema {spoken.schema_digest}"
-        return ("interface of fmk16", said), *self.inputs
+        return ("interface of fmk16", revision().spoken), *self.inputs
 
     def rule(self, finding: Finding) -> RuleText:
         """Give what a finding's id means; the id itself where nobody said."""

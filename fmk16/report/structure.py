@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from inspect import cleandoc
@@ -11,12 +10,11 @@ from fmk16.model.content import AttributeUse, ElementParticle, GroupParticle, Oc
 from fmk16.model.structure import Element, Structure
 from fmk16.report.facets import facets_in_words
 
-_DANISH = re.compile(r"\(da: ([^)]+?)(?:, dosage\.md [^)]*)?\)")
-
 ONE_OF = "one of"
 TOGETHER = "together"
 FLAG = "flag, empty"
 SEEN = "as above"
+CUT = "..."
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,77 +38,85 @@ class Node:
     children: tuple[Node, ...] = ()
 
 
-def danish_of(structure: type[Structure]) -> str:
-    """Give the Danish term that a class's docstring states, or nothing."""
-    found = _DANISH.search(_text(structure))
-    return found.group(1) if found else ""
-
-
 def sentence_of(structure: type[Structure]) -> str:
-    """Give what a class is, in one sentence."""
-    return _text(structure).partition("\n\n")[0].replace("\n", " ")
+    """Give what a class is, in its docstring's first paragraph."""
+    return cleandoc(structure.__doc__ or "").partition("\n\n")[0].replace("\n", " ")
 
 
-def _text(structure: type[Structure]) -> str:
-    return cleandoc(structure.__doc__ or "")
+@dataclass(frozen=True, slots=True)
+class Register:
+    """What is known of elements by their paths: names from the outside in, with slashes, such as ``Dosage/PRNTrigger``.
+
+    Attributes:
+        danish: Gives the Danish term of an element, or nothing.
+        features: Gives the ids of the features that it serves.
+    """
+
+    danish: Callable[[str], str]
+    features: Callable[[str], tuple[str, ...]]
 
 
-def tree_of(name: str, structure: type[Element], features: Callable[[str], tuple[str, ...]], depth: int) -> Node:
+def tree_of(name: str, structure: type[Element], register: Register, depth: int) -> Node:
     """Draw an element's structure; a type that stands in several places is drawn once.
 
     Args:
         name: The element's name.
         structure: Its class.
-        features: Gives the features that an element's name serves.
-        depth: How deep elements are drawn within each other.
+        register: What is known of elements by their paths.
+        depth: How deep elements are drawn within each other; what is left out is marked.
     """
-    return _Tree(features).element(name, "", structure, depth)
+    return _Tree(register).element(name, "", structure, "", depth)
 
 
 @dataclass(slots=True)
 class _Tree:
-    features: Callable[[str], tuple[str, ...]]
+    register: Register
     drawn: set[type[Structure]] = field(default_factory=set)
 
-    def element(self, name: str, occurs: str, structure: type[Element], depth: int) -> Node:
+    def element(self, name: str, occurs: str, structure: type[Element], around: str, depth: int) -> Node:
         content = content_of(structure)
-        known = structure in self.drawn and bool(content.particles or content.attributes)
         holds = structure.__name__ if content.text is None else facets_in_words(content.text.type.facets)
-        if known:
-            holds = f"{holds}, {SEEN}"
-        children = () if known or not depth else tuple(self._inside(structure, depth - 1))
-        return Node(name, occurs, holds, danish_of(structure), self.features(name), children)
+        has_children = bool(content.particles or content.attributes)
+        if has_children and structure in self.drawn:
+            return self._node(name, occurs, f"{holds}, {SEEN}", around)
+        if has_children and not depth:
+            return self._node(name, occurs, f"{holds} {CUT}", around)
+        path = f"{around}{name}/"
+        return self._node(name, occurs, holds, around, tuple(self._inside(structure, path, depth - 1)))
 
-    def _inside(self, structure: type[Structure], depth: int) -> Iterator[Node]:
-        self.drawn.add(structure)
+    def _node(self, name: str, occurs: str, holds: str, around: str, children: tuple[Node, ...] = ()) -> Node:
+        path = around + name
+        return Node(name, occurs, holds, self.register.danish(path), self.register.features(path), children)
+
+    def _inside(self, structure: type[Structure], path: str, depth: int) -> Iterator[Node]:
+        if depth:
+            self.drawn.add(structure)
         content = content_of(structure)
         yield from map(_attribute, content.attributes)
         for particle in content.particles:
-            yield self._particle(particle, depth)
+            yield self._particle(particle, path, depth)
 
-    def _particle(self, particle: ElementParticle | GroupParticle, depth: int) -> Node:
+    def _particle(self, particle: ElementParticle | GroupParticle, path: str, depth: int) -> Node:
         occurs = occurs_in_words(particle.occurs)
         if isinstance(particle, GroupParticle):
-            return self._groups(particle.branches, occurs, depth)
+            return self._groups(particle.branches, occurs, path, depth)
         if particle.held == "flag":
-            return Node(particle.name, occurs, FLAG, features=self.features(particle.name))
+            return self._node(particle.name, occurs, FLAG, path)
         if isinstance(particle.held, SimpleType):
-            return Node(
-                particle.name, occurs, facets_in_words(particle.held.facets), features=self.features(particle.name)
-            )
-        return self.element(particle.name, occurs, particle.held, depth)
+            return self._node(particle.name, occurs, facets_in_words(particle.held.facets), path)
+        return self.element(particle.name, occurs, particle.held, path, depth)
 
-    def _groups(self, branches: tuple[type[Structure], ...], occurs: str, depth: int) -> Node:
+    def _groups(self, branches: tuple[type[Structure], ...], occurs: str, path: str, depth: int) -> Node:
         if len(branches) == 1:
-            return Node(TOGETHER, occurs, children=tuple(self._members(branches[0], depth)))
-        return Node(ONE_OF, occurs, children=tuple(self._branch(branch, depth) for branch in branches))
+            return Node(TOGETHER, occurs, children=tuple(self._members(branches[0], path, depth)))
+        return Node(ONE_OF, occurs, children=tuple(self._branch(branch, path, depth) for branch in branches))
 
-    def _branch(self, branch: type[Structure], depth: int) -> Node:
-        members = tuple(self._members(branch, depth))
+    def _branch(self, branch: type[Structure], path: str, depth: int) -> Node:
+        members = tuple(self._members(branch, path, depth))
         return members[0] if len(members) == 1 else Node(TOGETHER, "1", children=members)
 
-    def _members(self, group: type[Structure], depth: int) -> Iterator[Node]:
-        return (self._particle(particle, depth) for particle in content_of(group).particles)
+    def _members(self, group: type[Structure], path: str, depth: int) -> Iterator[Node]:
+        return (self._particle(particle, path, depth) for particle in content_of(group).particles)
 
 
 def _attribute(use: AttributeUse) -> Node:

@@ -19,8 +19,14 @@ class Chooser(Protocol):
     def pick(self, options: Sequence[Option]) -> Option:
         """Choose one of several."""
 
+    def prefer(self, options: Sequence[Option]) -> Option:
+        """Choose one of several, of which the first is the usual one."""
+
     def flip(self, chance: float) -> bool:
         """Say yes with about this chance (0-1)."""
+
+    def odd(self, chance: float) -> bool:
+        """Say, with about this chance, that a value is to be legal and unusual."""
 
     def text(self, least: int, most: int) -> str:
         """Choose a text of so many characters, all legal in XML."""
@@ -67,9 +73,17 @@ class RandomChooser:
         """Choose one of several."""
         return self.random.choice(options)
 
+    def prefer(self, options: Sequence[Option]) -> Option:
+        """Choose one of several, of which the first is the usual one."""
+        return self.pick(options)
+
     def flip(self, chance: float) -> bool:
         """Say yes with this chance (0-1)."""
         return self.random.random() < chance
+
+    def odd(self, chance: float) -> bool:
+        """Say, with this chance, that a value is to be legal and unusual."""
+        return self.flip(chance)
 
     def text(self, least: int, most: int) -> str:
         """Choose a text of so many characters, put together from ``MORSELS``."""
@@ -78,3 +92,29 @@ class RandomChooser:
         while len(text) < length:
             text += self.pick(MORSELS)
         return text[:length]
+
+
+WORDS = ("en", "to", "daglig", "tablet", "ved", "behov", "kur", "og", "aften", "morgen", "hjerte", "smerte", "kode")
+"""What plain texts are put together from."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlainChooser(RandomChooser):
+    """Chooses as people would: known values, plain words, nothing unusual; for examples that are to be read."""
+
+    def prefer(self, options: Sequence[Option]) -> Option:
+        """Choose the first."""
+        return options[0]
+
+    def odd(self, chance: float) -> bool:  # noqa: ARG002 - nothing is odd
+        """Say no."""
+        return False
+
+    def text(self, least: int, most: int) -> str:
+        """Choose a few words, or the beginning of them, within so many characters."""
+        length = self.whole(least, max(least, min(most, 24)))
+        words: list[str] = []
+        while len(" ".join(words)) < length:
+            words.append(self.pick(WORDS))
+        text = " ".join(words)[: max(length, least)].rstrip()
+        return text.ljust(least, "x")

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from fmk16.model.content import AttributeUse, GroupParticle, Particle, Text, content_of, structures_below
+from fmk16.model.identifier import PersonIdentifierSource
 from fmk16.model.structure import Element, Group, Structure
 from fmk16.testing.chooser import Chooser
 from fmk16.testing.values import value
@@ -143,7 +144,12 @@ class _Maker:
 
     def _attributes(self, uses: tuple[AttributeUse, ...], path: _Path) -> dict[str, Any]:
         chosen = [use for use in uses if use.required or _asks_for(path, use.field) or self.chooser.flip(0.3)]
-        return {use.field: value(use.type.facets, self.chooser) for use in chosen}
+        return {use.field: self._attribute(use) for use in chosen}
+
+    def _attribute(self, use: AttributeUse) -> Any:
+        if use.type.facets.known is PersonIdentifierSource and not self.chooser.odd(1):
+            return PersonIdentifierSource.CPR
+        return value(use.type.facets, self.chooser)
 
     def _own_text(self, text: Text, attributes: dict[str, Any]) -> Any:
         return TEST_PERSON if attributes.get("source") == "CPR" else value(text.type.facets, self.chooser)
@@ -207,7 +213,12 @@ class _FullMaker(_Maker):
         return _Maker.element(inner, structure, room, path)
 
     def _attributes(self, uses: tuple[AttributeUse, ...], path: _Path) -> dict[str, Any]:  # noqa: ARG002 - all are there
-        return {use.field: value(use.type.facets, self.chooser) for use in uses}
+        return {use.field: self._attribute(use) for use in uses}
+
+    def _several(self, particle: Particle, count: int, room: int, path: _Path) -> Any:
+        if particle.listed and isinstance(particle, GroupParticle) and count:
+            return tuple(self._group((branch,), room, path) for branch in particle.branches[: particle.occurs.most])
+        return _Maker._several(self, particle, count, room, path)  # noqa: SLF001 - its own base
 
     def _count(self, particle: Particle, chance: float, room: int) -> int:  # noqa: ARG002 - nothing is left to chance
         lies_in_itself = any(held in self.around for held in _classes(particle))

@@ -17,9 +17,11 @@ LONGEST_TEXT = 60
 
 OFFSETS = ("", "Z", "+01:00", "+02:00", "-00:00", "-05:30", "+14:00", "-14:00")
 CLOCK_TIMES = ("08:00:00", "00:00:00", "23:59:59", "24:00:00", "12:30:15.5", "07:00:00.000", "24:00:00.0")
+PLAIN_TIMES = ("08:00:00", "12:00:00", "20:30:00")
 LINKS = ("https://example.org/vejledning", "http://example.org/a?b=1&c=2#d", "urn:example:præparat", "vejledning.pdf")
 SMALL_NUMBERS = ("1", "2", "0.5", "1.50", "+2", ".5", "007.0", "2.", "0", "-0", "0.25")
 EARLIEST = date(1900, 1, 1)
+PLAIN_DAY = date(2026, 1, 1)
 LONGEST_WAIT = 40_000
 """Days that a date lies at most after the first one allowed."""
 
@@ -37,13 +39,13 @@ def _known(values: type[StrEnum], chooser: Chooser) -> str:
 
 def _text(facets: Simple, chooser: Chooser) -> str:
     values = facets.closed or facets.known
-    if values is not None and (facets.closed or not chooser.flip(0.2)):
+    if values is not None and (facets.closed or not chooser.odd(0.2)):
         return _known(values, chooser)
     if facets.pattern is not None:
         return matching(facets.pattern, chooser)
     least = facets.min_length or 0
     most = max(LONGEST_TEXT, least) if facets.max_length is None else facets.max_length
-    if chooser.flip(0.1):
+    if chooser.odd(0.1):
         least = most
     return chooser.text(least, max(least, min(most, LONGEST_TEXT)))
 
@@ -53,7 +55,7 @@ def _whole_number(facets: Simple, chooser: Chooser) -> int:
     least = -(10**20) if least is None else least
     most = 10**20 if most is None else most
     nearby = max(least, min(1, most))
-    match chooser.pick(("nearby", "anywhere", "least", "most")):
+    match chooser.prefer(("nearby", "anywhere", "least", "most")):
         case "least":
             return least
         case "most":
@@ -65,7 +67,7 @@ def _whole_number(facets: Simple, chooser: Chooser) -> int:
 
 
 def _decimal(facets: Simple, chooser: Chooser) -> str:
-    match chooser.pick(("small", "anything", "least", "most")):
+    match chooser.prefer(("small", "anything", "least", "most")):
         case "least" if facets.min_inclusive is not None:
             return facets.min_inclusive
         case "most" if facets.max_inclusive is not None:
@@ -73,7 +75,7 @@ def _decimal(facets: Simple, chooser: Chooser) -> str:
         case "anything":
             return _within(facets, _digits(facets, chooser))
         case _:
-            return _within(facets, chooser.pick(SMALL_NUMBERS))
+            return _within(facets, chooser.pick(SMALL_NUMBERS if chooser.odd(1) else SMALL_NUMBERS[:4]))
 
 
 def _digits(facets: Simple, chooser: Chooser) -> str:
@@ -96,26 +98,29 @@ def _within(facets: Simple, written: str) -> str:
 
 
 def _date(facets: Simple, chooser: Chooser) -> str:
-    if facets.min_inclusive is not None and chooser.flip(0.1):
+    if facets.min_inclusive is not None and chooser.odd(0.1):
         return facets.min_inclusive
     earliest = EARLIEST if facets.min_inclusive is None else Date(facets.min_inclusive).value
     return _day_after(earliest, chooser) + _offset(chooser)
 
 
 def _instant(facets: Simple, chooser: Chooser) -> str:
-    if facets.min_inclusive is not None and chooser.flip(0.1):
+    if facets.min_inclusive is not None and chooser.odd(0.1):
         return facets.min_inclusive
     earliest = EARLIEST if facets.min_inclusive is None else Instant(facets.min_inclusive).value.date()
-    return f"{_day_after(earliest, chooser)}T{chooser.pick(CLOCK_TIMES)}{_offset(chooser)}"
+    time = chooser.pick(CLOCK_TIMES if chooser.odd(1) else PLAIN_TIMES)
+    return f"{_day_after(earliest, chooser)}T{time}{_offset(chooser) if chooser.odd(1) else 'Z'}"
 
 
 def _day_after(earliest: date, chooser: Chooser) -> str:
+    if earliest < PLAIN_DAY and not chooser.odd(1):
+        return (PLAIN_DAY + timedelta(days=chooser.whole(0, 365))).isoformat()
     # two days at least, so that no offset carries the value before the bound
     return (earliest + timedelta(days=chooser.whole(2, LONGEST_WAIT))).isoformat()
 
 
 def _clock_time(_: Simple, chooser: Chooser) -> str:
-    return chooser.pick(CLOCK_TIMES[:3] if chooser.flip(0.8) else CLOCK_TIMES) + _offset(chooser)
+    return chooser.pick(CLOCK_TIMES if chooser.odd(0.2) else PLAIN_TIMES) + _offset(chooser)
 
 
 def _link(_: Simple, chooser: Chooser) -> str:
@@ -123,7 +128,7 @@ def _link(_: Simple, chooser: Chooser) -> str:
 
 
 def _offset(chooser: Chooser) -> str:
-    return chooser.pick(OFFSETS) if chooser.flip(0.3) else ""
+    return chooser.pick(OFFSETS) if chooser.odd(0.3) else ""
 
 
 _CHOICES: Mapping[SchemaBase, Callable[[Simple, Chooser], str | int]] = {

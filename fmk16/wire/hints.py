@@ -11,7 +11,7 @@ from fmk16.model.message import ROOTS
 from fmk16.model.structure import NAMESPACE, Element
 from fmk16.wire.automaton import State
 from fmk16.wire.order import steps_of
-from fmk16.wire.recognise import other_version
+from fmk16.wire.recognise import is_slip, other_version
 from fmk16.wire.vocabulary import OLD_NAMES, close_name, homes, interface_names, tag_of
 from fmk16.wire.words import bare, listed, shortened
 
@@ -41,7 +41,7 @@ class Stranger:
 def root_hint(root: etree._Element) -> str:
     """Say what to do about a root element that belongs to no version of FMK."""
     name = etree.QName(root)
-    if name.namespace is None and name.localname in ROOTS:
+    if name.localname in ROOTS and (name.namespace is None or is_slip(name.namespace)):
         return f'declare xmlns="{NAMESPACE}" on it'
     meant = close_name(name.localname, tuple(sorted(ROOTS))) if name.namespace in (None, NAMESPACE) else ""
     return _maybe(meant) if meant else ""

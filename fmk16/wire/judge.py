@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from fmk16.errors import OtherVersionError, UnknownRootError
 from fmk16.finding import Finding, Location, Severity
-from fmk16.model.message import ROOTS
+from fmk16.model.message import HEADERS, ROOTS
 from fmk16.model.structure import NAMESPACE, Element
 from fmk16.wire.binding import XSI, BindingError, bind
 from fmk16.wire.diagnose import XSI_TYPE, Fault, diagnose
@@ -36,8 +36,7 @@ from fmk16.wire.translate import translate
 from fmk16.wire.validate import Refusal, accepts, knows, own_schema, refusals, without_blanks
 from fmk16.wire.words import local_name, quoted
 
-HEADERS = frozenset({f"{{{NAMESPACE}}}{name}" for name in ("FMKRequestHeader", "FMKResponseHeader", "TimingList")})
-"""The headers that are FMK's own."""
+_HEADERS = frozenset({f"{{{NAMESPACE}}}{name}" for name in HEADERS})
 
 MOST_FAULTS = 1000
 """So many faults of one document are shown, and looked for in each of its parts."""
@@ -139,7 +138,7 @@ class _Judge:
         return Judged(root, findings, message)
 
     def _header(self, header: etree._Element) -> Header | None:
-        structure = ROOTS.get(local_name(header)) if header.tag in HEADERS else None
+        structure = ROOTS.get(local_name(header)) if header.tag in _HEADERS else None
         soap = tuple((name, str(header.get(name))) for name in map(str, header.keys()) if _is_soap(name))
         if structure is None or (self._given is not None and not knows(self._given, header)):
             self._faults.append(_unchecked_header(header) if structure is None else _header_beside_the_set(header))
@@ -284,7 +283,7 @@ def _is_soap(attribute: str) -> bool:
 
 def _unchecked_header(header: etree._Element) -> Fault:
     name = local_name(header)
-    return Fault("MSG-05", header, (), f"{name} is not FMK's own or not modelled, so it was not checked")
+    return Fault("MSG-05", header, (), f"{name} is not FMK's own, so it was not checked")
 
 
 def _header_beside_the_set(header: etree._Element) -> Fault:

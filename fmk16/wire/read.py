@@ -43,7 +43,7 @@ def _refusal(judged: Judged, document: Document) -> Exception:
     errors = [finding for finding in judged.findings if finding.severity is Severity.ERROR]
     for finding in judged.findings:
         if kind := _WHOLE_REASONS.get(finding.id):
-            return kind(finding.text)
+            return kind(f"{finding.text}; {finding.hint}" if finding.hint else finding.text)
     return InvalidMessageError(_sentence(errors, judged.root, document.source), judged.findings)
 
 

@@ -35,6 +35,12 @@ def structure_of(root: etree._Element) -> type[Element]:
     raise UnknownRootError(f"expected a root element of FMK 1.6.0, got {shortened(name.localname)}, which is none")
 
 
+def is_slip(namespace: str) -> bool:
+    """Tell whether a namespace is FMK 1.6.0's but for its scheme, letter case, blanks or a slash at the end."""
+    written = namespace.strip().casefold().rstrip("/").replace("https://", "http://")
+    return namespace != NAMESPACE and written == NAMESPACE
+
+
 def _foreign(name: etree.QName) -> OtherVersionError | UnknownRootError:
     local, namespace = shortened(name.localname), shortened(name.namespace or "")
     if version := other_version(name.namespace or ""):
@@ -52,6 +58,6 @@ def other_version(namespace: str) -> str:
     if dated := _DATED.fullmatch(namespace):
         year, month = dated.group(1, 2)
         return _NAMED.get(f"{year}/{month}", f"an earlier version of FMK, of {year}")
-    if namespace != NAMESPACE and (numbered := _NUMBERED.fullmatch(namespace)):
+    if namespace != NAMESPACE and not is_slip(namespace) and (numbered := _NUMBERED.fullmatch(namespace)):
         return f"another version of FMK, {shortened(numbered.group(1))}"
     return ""

@@ -13,9 +13,8 @@ from typing import Any
 from lxml import etree
 
 from fmk16.model.scalars import BLANKS, ClockTime, Date, Instant
-from fmk16.package_data import data
+from fmk16.package_data import SCHEMA, data
 from fmk16.wire.words import local_name
-from fmk16.wire.xsd import FLATTENED
 
 FORM_CODES = frozenset(
     {etree.ErrorTypes.SCHEMAV_CVC_DATATYPE_VALID_1_2_1, etree.ErrorTypes.SCHEMAV_CVC_DATATYPE_VALID_1_2_2}
@@ -94,7 +93,7 @@ class _Tree:
 @cache
 def own_schema() -> etree.XMLSchema:
     """Load the schema that was written out of the model; once per process."""
-    return etree.XMLSchema(etree.parse(data() / "xsd" / FLATTENED))
+    return etree.XMLSchema(etree.parse(data() / SCHEMA))
 
 
 def refusals(element: etree._Element, schema: etree.XMLSchema) -> tuple[Refusal, ...]:

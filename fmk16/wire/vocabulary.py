@@ -12,10 +12,9 @@ from types import MappingProxyType
 from fmk16.model.content import structures_below
 from fmk16.model.message import ROOTS
 from fmk16.model.structure import NAMESPACE, Element
-from fmk16.package_data import data
+from fmk16.package_data import SCHEMA, data
 from fmk16.wire.order import steps_of
 from fmk16.wire.words import bare
-from fmk16.wire.xsd import FLATTENED
 
 _ALIKE = 0.75
 """How alike two names must be (difflib's ratio) for one to be a slip of the other."""
@@ -111,7 +110,7 @@ def homes(root: type[Element]) -> Mapping[str, frozenset[str]]:
 @cache
 def interface_names() -> frozenset[str]:
     """Name every element of the interface, whatever message it stands in."""
-    schema = (data() / "xsd" / FLATTENED).read_text(encoding="utf-8")
+    schema = (data() / SCHEMA).read_text(encoding="utf-8")
     return frozenset(re.findall(r'<xs:element name="([^"]+)"', schema))
 
 

@@ -8,6 +8,7 @@ import pytest
 from lxml import etree
 
 from fmk16.conformance.check import check
+from fmk16.model.actor import RequestedRole
 from fmk16.testing import TEST_PERSON
 
 from .conftest import Run
@@ -31,6 +32,13 @@ class TestExample:
     def test_the_same_seed(self, run: Run) -> None:
         one, again, other = (run("example", "GetWarrant", "--seed", seed).stdout for seed in "778")
         assert one == again != other
+
+    def test_plain_unless_odd(self, run: Run) -> None:
+        plain = check(run("example", "CreateDrugMedication", "--full").stdout_bytes)
+        assert plain.message is not None
+        assert plain.message.payload.created_by.role in {role.value for role in RequestedRole}
+        odd = [run("example", "CreateDrugMedication", "--odd", "--seed", seed).stdout for seed in range(5)]
+        assert any("💊" in text for text in odd)
 
     def test_minimal_is_smaller_than_full(self, run: Run) -> None:
         small, full = (len(run("example", "CreateDrugMedication", extent).stdout) for extent in ("--minimal", "--full"))
@@ -57,6 +65,8 @@ class TestUsage:
             (("GetWarant",), "was GetWarrant"),
             (("Drug",), "Drug is a part of messages; name an operation or a message that holds it"),
             (("WarrantStatus",), "WarrantStatusType is a part of messages"),
+            (("GetWarrantRequest", "--response"), "is no operation, which alone has a response; leave out --response"),
+            (("GetWarrant", "--minimal", "--full"), "--minimal and --full exclude each other"),
             (("GetWarrant", "--count", "0"), "is not in the range"),
             (("GetWarrant", "--output", "/nowhere"), "does not exist"),
         ],

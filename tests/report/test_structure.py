@@ -7,11 +7,10 @@ import pytest
 from fmk16.model.content import Occurs, content_of, structures_below
 from fmk16.model.directory import find
 from fmk16.model.message import ROOTS
-from fmk16.model.operation import OPERATIONS
 from fmk16.model.simple import Simple
-from fmk16.report.description import description
+from fmk16.report.description import REGISTER, description
 from fmk16.report.facets import facets_in_words
-from fmk16.report.structure import Node, danish_of, occurs_in_words, rows_of, tree_of
+from fmk16.report.structure import Node, Register, occurs_in_words, rows_of, tree_of
 
 
 class Colour(StrEnum):
@@ -21,9 +20,12 @@ class Colour(StrEnum):
     BLACK = "sort"
 
 
+NOTHING_KNOWN = Register(lambda _: "", lambda _: ())
+
+
 def tree(name, depth=99):
     found = find(name)
-    return tree_of(found.name, found.structure, lambda _: (), depth)
+    return tree_of(found.name, found.structure, NOTHING_KNOWN, depth)
 
 
 def nodes(node):
@@ -90,7 +92,7 @@ class TestTree:
 
     def test_an_attribute_and_a_text(self):
         root = tree("PersonIdentifierType")
-        assert (root.danish, root.holds) == ("personnummer", "text of 1 to 50 characters")
+        assert root.holds == "text of 1 to 50 characters"
         assert [(child.name, child.occurs) for child in root.children] == [("@source", "1")]
 
     def test_what_stands_in_several_places_is_drawn_once(self):
@@ -106,10 +108,13 @@ class TestTree:
     @pytest.mark.parametrize("depth", [1, 2, 3])
     def test_no_deeper_than_asked(self, depth):
         def deepest(node: Node) -> int:
-            own = node.name not in ("one of", "together")
-            return own + max(map(deepest, node.children), default=0)
+            is_element = node.name not in ("one of", "together") and not node.name.startswith("@")
+            return is_element + max(map(deepest, node.children), default=0)
 
-        assert deepest(tree("CreateDrugMedicationRequest", depth)) <= depth + 2  # the root, and attributes
+        root = tree("CreateDrugMedicationRequest", depth)
+        assert deepest(root) == depth + 1
+        assert any(node.holds.endswith(" ...") for node in nodes(root))
+        assert all(not node.children for node in nodes(root) if node.holds.endswith(("...", "as above")))
 
     @pytest.mark.parametrize("root", ROOTS)
     def test_every_element_of_a_message_is_there(self, root):
@@ -118,15 +123,37 @@ class TestTree:
         assert {p.name for content in contents for p in content.particles if hasattr(p, "name")} <= drawn
 
 
-class TestDanish:
-    """Nearly all that FMK names has a Danish term, and every question to FMK has one."""
+class TestPaths:
+    """What is known of an element depends on where it stands, so its whole path is asked about."""
 
-    @pytest.mark.parametrize("operation", OPERATIONS.values(), ids=OPERATIONS)
-    def test_requests(self, operation):
-        assert danish_of(ROOTS[operation.request])
+    def test_the_register_is_asked_by_path(self):
+        asked = []
+        found = find("PauseType")
+        tree_of(found.name, found.structure, Register(asked.append, lambda _: ()), 99)
+        assert asked == ["Pause/FromDate", "Pause/FromDateTime", "Pause/ToDate", "Pause/ToDateTime", "Pause"]
 
-    def test_without_the_source(self):
-        assert all("dosage.md" not in danish_of(each) for each in structures_below(tuple(ROOTS.values())))
+    @pytest.mark.parametrize(
+        ("name", "element", "features"),
+        [
+            ("CreateDrugMedicationRequest", "Relation", {"COM", "SUB"}),
+            ("RegisterPatientOrganisationRelationRequest", "Relation", {"SIT"}),
+        ],
+    )
+    def test_elements_of_one_name_serve_their_own_features(self, name, element, features):
+        root = tree_of(name, ROOTS[name], REGISTER, 99)
+        (served,) = {node.features for node in nodes(root) if node.name == element}
+        assert set(served) == features
+
+    @pytest.mark.parametrize(
+        ("name", "danish"),
+        [
+            ("GetMedicineCardRequest", "hent medicinkort"),
+            ("GetDrugMedicationsResponse", "lægemiddelordinationer"),
+            ("Dosage", "dosering"),
+        ],
+    )
+    def test_messages_have_danish_terms(self, name, danish):
+        assert tree_of(name, ROOTS[name], REGISTER, 1).danish == danish
 
 
 class TestDescription:
@@ -152,6 +179,8 @@ class TestDescription:
         ]
 
     def test_in_a_narrow_terminal_the_tree_stays_whole(self):
-        for width in (40, 80, 120):
+        def drawn(width):
             lines = description(find("Dosage"), 99, width).splitlines()
-            assert any("UpdateValidFromUponHandover" in line for line in lines)
+            return [line[:40].rstrip() for line in lines if line.lstrip("│ ").startswith(("├", "└"))]
+
+        assert drawn(40) == drawn(80) == drawn(200) == drawn(None)

@@ -150,5 +150,5 @@ class TestEncrypted:
 
     def test_an_encrypted_header_is_kept(self) -> None:
         checked = check(envelope(CARD_REQUEST, headers=SECRET + named(HEADER)))
-        assert only(checked) == ("MSG-05", "EncryptedData is not FMK's own or not modelled, so it was not checked")
+        assert only(checked) == ("MSG-05", "EncryptedData is not FMK's own, so it was not checked")
         assert b"CipherData" in checked.message.headers[0].content

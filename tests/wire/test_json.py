@@ -311,7 +311,7 @@ class TestEnvelopes:
             ({"Header": [1]}, "Envelope/Header[1]", "Header: expected an object, or XML as a text, got 1"),
             ({"Header": ["<a"]}, "Envelope/Header[1]", "Header: expected XML, got none: the input ends"),
             ({"Header": ["<!DOCTYPE a><a/>"]}, "Envelope/Header[1]", "Header: expected XML, got none: a document type"),
-            ({"Header": [{}]}, "Envelope/Header[1]", "Header: expected one of FMKRequestHeader, "),
+            ({"Header": [{}]}, "Envelope/Header[1]", "Header: expected one of ConsentHeader, FMKRequestHeader, "),
             ({"Header": [{"FMKResponseHeader": {}, "@soap11:mustUnderstand": True}]}, "", "expected a text, got true"),
             ({"Header": [{"FMKRequestHeader": {}}]}, "Envelope/Header[1]/FMKRequestHeader", "expected Whitelisting"),
             ({"Header": ["<x/>", {"Dosage": {}}]}, "Envelope/Header[2]", 'got "Dosage"'),

@@ -106,6 +106,10 @@ class TestUnknownRoots:
             (b'<Bundle xmlns="http://hl7.org/fhir"/>', ""),
             (dosage().replace(f' xmlns="{NAMESPACE}"'.encode(), b""), f'declare xmlns="{NAMESPACE}" on it'),
             (named("<dosage/>").encode(), "was Dosage meant?"),
+            *(
+                (named("<Dosage/>", slip).encode(), f'declare xmlns="{NAMESPACE}" on it')
+                for slip in ("https://fmk-teknik.dk/160", f"{NAMESPACE}/", "HTTP://FMK-teknik.dk/160")
+            ),
             (named("<CreateDrugMedicationRequst/>").encode(), "was CreateDrugMedicationRequest meant?"),
             (named("<DrugMedication/>").encode(), ""),
         ],

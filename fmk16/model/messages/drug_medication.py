@@ -188,7 +188,7 @@ class GetDrugMedicationsRequest(Element):
 
 
 class GetDrugMedicationsResponse(Element):
-    """The orders that were asked for, and the numbers of those that are invalid (da: ugyldig lægemiddelordination)."""
+    """The orders that were asked for (da: lægemiddelordinationer), and the numbers of those that are invalid."""
 
     whose: Whose
     drug_medications: Annotated[tuple[DrugMedication, ...], Named("DrugMedication")] = ()

@@ -156,7 +156,10 @@ class GetPatientOrganisationRelationResponse(Element):
 
 
 class GetPatientOrganisationRelationsRequest(Element):
-    """Asks who has a relation of one type to an organisation, perhaps to its parts too (da: underafdelinger)."""
+    """Asks who has a relation of one type to an organisation (da: hent tilknytninger til organisation).
+
+    ``sub_organisations_included`` asks for relations to its parts too (da: underafdelinger).
+    """
 
     organisation_identifier: OrganisationIdentifier
     type: OrganisationRelationTypeText
@@ -164,7 +167,7 @@ class GetPatientOrganisationRelationsRequest(Element):
 
 
 class GetPatientOrganisationRelationsResponse(Element):
-    """The numbers of the relations that were found, and whether the parts were searched too (da: underafdelinger)."""
+    """The numbers of the relations that were found (da: tilknytninger), and whether the parts were searched too."""
 
     sub_organisations_included: Flag = False
     relation_identifiers: Annotated[tuple[OrganisationRelationIdentifier, ...], Named("RelationIdentifier")] = ()

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from fmk16.model.message import HEADERS
 from fmk16.wire.found.escapes import Form, form_of, string_around
 
 _START = re.compile(
@@ -34,7 +35,7 @@ _MOST_FOLLOWED = 50
 _ESCAPED_PROLOG = re.compile(rb"&(?:amp;){0,3}lt;(?:\?xml|!DOCTYPE)")
 
 _NO_MESSAGES = frozenset({b"schema", b"definitions"})
-_HEADERS = frozenset({b"FMKRequestHeader", b"FMKResponseHeader", b"TimingList", b"ConsentHeader", b"OnBehalfOf"})
+_HEADERS = frozenset(name.encode() for name in HEADERS)
 """What is no message by itself where the envelope around it is cut off."""
 
 

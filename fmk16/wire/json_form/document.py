@@ -7,7 +7,7 @@ import re
 from lxml import etree
 
 from fmk16.errors import InputError, NotJsonError, UnknownRootError
-from fmk16.model.message import ROOTS
+from fmk16.model.message import HEADERS, ROOTS
 from fmk16.model.structure import NAMESPACE, Element
 from fmk16.wire.document import parse
 from fmk16.wire.envelope import SOAP_NAMESPACES, fill
@@ -16,16 +16,13 @@ from fmk16.wire.json_form.envelope import BODY, ENVELOPE, FRAME, HEADER, SOAP, S
 from fmk16.wire.json_form.faults import described
 from fmk16.wire.json_form.form import XMLNS
 from fmk16.wire.json_form.parse import Json, JsonObject, is_text
-from fmk16.wire.judge import HEADERS
 from fmk16.wire.recognise import structure_of
 from fmk16.wire.words import bare, either, quoted
-
-HEADER_NAMES = tuple(sorted(map(bare, HEADERS)))
-"""The headers that are FMK's own."""
 
 SOAP_KEY = re.compile(rf"@({'|'.join(SOAP_PREFIXES.values())}):([A-Za-z_][A-Za-z0-9_.-]*)")
 """The key of an attribute that SOAP puts on a header."""
 
+_DECLARATION = re.compile(r"\s*<\?xml\b")
 _NAMESPACES = {prefix: namespace for namespace, prefix in SOAP_PREFIXES.items()}
 
 
@@ -146,10 +143,10 @@ def _header(value: Json, builder: Builder, path: str) -> etree._Element | None:
         builder.faults.other(path, "an object, or XML as a text", value)
         return None
     soap = [key for key in value if SOAP_KEY.fullmatch(key)]
-    members = builder.faults.members(value, (*HEADER_NAMES, *soap), path)
-    names = [name for name in HEADER_NAMES if name in members]
+    members = builder.faults.members(value, (*HEADERS, *soap), path)
+    names = [name for name in HEADERS if name in members]
     if len(names) != 1:
-        builder.faults.say("SCH-03", path, f"expected one of {either(HEADER_NAMES)}, got {len(names) or 'none'}")
+        builder.faults.say("SCH-03", path, f"expected one of {either(HEADERS)}, got {len(names) or 'none'}")
         return None
     header = builder.root(names[0], ROOTS[names[0]], members[names[0]], f"{path}/{names[0]}")
     for key in soap:
@@ -162,6 +159,9 @@ def _xml(value: Json, builder: Builder, path: str) -> etree._Element | None:
     """Parse what stands as XML in a text, as safely as a message, and without comments."""
     text = builder.faults.text(value, path)
     if text is None:
+        return None
+    if _DECLARATION.match(text):
+        builder.faults.say("XML-01", path, "expected XML without a declaration, got one; a JSON text has no encoding")
         return None
     try:
         return parse(text.encode()).root

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from fmk16.model.directory import Named, NamedElement, NamedSimpleType, find
-from fmk16.model.message import ROOTS
+from fmk16.model.message import HEADERS, ROOTS
 from fmk16.model.operation import Operation
 from fmk16.model.structure import NAMESPACE
 from fmk16.wire.envelope import SOAP_NAMESPACES
 from fmk16.wire.json_form.class_schema import ONE_OF_THEM, Definitions, first_sentence
-from fmk16.wire.json_form.document import HEADER_NAMES
 from fmk16.wire.json_form.envelope import BODY, ENVELOPE, FRAME, HEADER, SOAP, SOAP_PREFIXES
 from fmk16.wire.json_form.form import XMLNS
 from fmk16.wire.json_form.value_schema import Schema, value_schema
@@ -87,8 +86,8 @@ def _envelope(messages: Schema, definitions: Definitions) -> Schema:
 def _header(definitions: Definitions) -> Schema:
     return {
         "type": "object",
-        "properties": {name: definitions.reference(ROOTS[name]) for name in HEADER_NAMES},
+        "properties": {name: definitions.reference(ROOTS[name]) for name in HEADERS},
         "patternProperties": {f"^@(?:{'|'.join(SOAP_PREFIXES.values())}):": {"type": "string"}},
-        "oneOf": [{"required": [name]} for name in HEADER_NAMES],
+        "oneOf": [{"required": [name]} for name in HEADERS],
         "additionalProperties": False,
     }

@@ -25,7 +25,8 @@ def value_schema(facets: Simple) -> Schema:
     """Give the schema of a simple type's values.
 
     It says all that the interface says, but for three things: that a day is one of the calendar's, the earliest date or
-    moment (which its description names), and the bounds of whole numbers in an unusual form.
+    moment (which its description names), and the bounds of whole numbers in an unusual form. Two things it tells
+    otherwise than ``from_json``: blanks around a value, which it refuses, and ``7.0``, an integer to JSON Schema alone.
     """
     if facets.base in INTEGER_RANGES:
         return _whole_number(facets)
