@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from decimal import Context, Decimal
+from decimal import Decimal
 from functools import lru_cache, total_ordering
 from typing import Any, ClassVar, Self
 
@@ -75,8 +75,8 @@ class Quantity(Decimal):
     def __str__(self) -> str:
         return self.written
 
-    def __format__(self, specification: str, context: Context | None = None, /) -> str:
-        return super().__format__(specification, context) if specification else self.written
+    def __format__(self, specification: str, _: object = None, /) -> str:
+        return super().__format__(specification) if specification else self.written
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:

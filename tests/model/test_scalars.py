@@ -64,6 +64,14 @@ class TestForms:
         assert significant_digits(Decimal(number)) == digits
 
 
+class TestFormatting:
+    """A quantity is formatted as written, or as a decimal when asked for a form."""
+
+    @pytest.mark.parametrize(("form", "text"), [("", "1.50"), ("f", "1.50"), (".3f", "1.500"), ("g", "1.50")])
+    def test_forms(self, form, text):
+        assert format(Quantity("1.50"), form) == text
+
+
 class TestOrder:
     """Less, equal and greater exclude each other, to the microsecond; 24:00:00 ends the day (found in review)."""
 
