@@ -8,6 +8,10 @@ What is used most stands here by name, and is loaded when it is first asked for,
 * ``check``: a message's findings;
 * ``next_dose`` and ``doses_between``: when an order's doses fall, by a ``Reading`` of what the interface leaves open;
   the answer is ``Due``, ``Ongoing``, ``AsNeeded``, ``NotStarted``, ``Paused``, ``Finished`` or ``CannotTell``;
+* ``compile_order`` makes an order ready for questions, with what the caller knows besides it (``Known``): ``Asked``
+  walks its doses in either direction of time, ``available`` tells whether an as-needed one may be taken, ``required``
+  and ``duration`` how much treatment takes;
+* ``same_meaning``, ``differences``, ``split_order`` and ``join_orders``: what dosages mean, whatever their encoding;
 * ``compare`` and ``gate``: what changed between two schema sets, whom it breaks (``Direction``), and the verdict;
 * ``data``: where the schema set and the suite's data lie.
 """
@@ -24,7 +28,9 @@ if TYPE_CHECKING:
     from fmk16.interface.compare.comparison import Comparison as Comparison
     from fmk16.interface.compare.comparison import compare as compare
     from fmk16.interface.gate import gate as gate
+    from fmk16.model.mixture import mixture_of as mixture_of
     from fmk16.package_data import data as data
+    from fmk16.schedule.alternatives import readings_differ as readings_differ
     from fmk16.schedule.answer import Answer as Answer
     from fmk16.schedule.answer import AsNeeded as AsNeeded
     from fmk16.schedule.answer import CannotTell as CannotTell
@@ -33,9 +39,21 @@ if TYPE_CHECKING:
     from fmk16.schedule.answer import NotStarted as NotStarted
     from fmk16.schedule.answer import Ongoing as Ongoing
     from fmk16.schedule.answer import Paused as Paused
+    from fmk16.schedule.as_needed.availability import Given as Given
+    from fmk16.schedule.as_needed.available import available as available
+    from fmk16.schedule.asking.asked import Asked as Asked
+    from fmk16.schedule.card.whole import whole_card as whole_card
     from fmk16.schedule.expand import Window as Window
     from fmk16.schedule.expand import doses_between as doses_between
+    from fmk16.schedule.known import Known as Known
+    from fmk16.schedule.meaning.combination import join_orders as join_orders
+    from fmk16.schedule.meaning.compare import differences as differences
+    from fmk16.schedule.meaning.compare import same_meaning as same_meaning
+    from fmk16.schedule.meaning.separation import split_order as split_order
+    from fmk16.schedule.order import compile_order as compile_order
     from fmk16.schedule.reading import Reading as Reading
+    from fmk16.schedule.supply.calculate import duration as duration
+    from fmk16.schedule.supply.calculate import required as required
     from fmk16.schedule.upcoming import next_dose as next_dose
     from fmk16.wire.found.exchange import exchanges as exchanges
     from fmk16.wire.found.folder import found_at as found_at
@@ -53,6 +71,20 @@ INTERFACE_REVISION = "2026-07-20"
 """The revision of the FMK 1.6.0 schema set that the model speaks."""
 
 _HOMES = {
+    "Asked": "fmk16.schedule.asking.asked",
+    "Known": "fmk16.schedule.known",
+    "Given": "fmk16.schedule.as_needed.availability",
+    "available": "fmk16.schedule.as_needed.available",
+    "required": "fmk16.schedule.supply.calculate",
+    "duration": "fmk16.schedule.supply.calculate",
+    "same_meaning": "fmk16.schedule.meaning.compare",
+    "differences": "fmk16.schedule.meaning.compare",
+    "split_order": "fmk16.schedule.meaning.separation",
+    "join_orders": "fmk16.schedule.meaning.combination",
+    "compile_order": "fmk16.schedule.order",
+    "mixture_of": "fmk16.model.mixture",
+    "readings_differ": "fmk16.schedule.alternatives",
+    "whole_card": "fmk16.schedule.card.whole",
     "Checked": "fmk16.conformance.check",
     "Header": "fmk16.wire.message",
     "Message": "fmk16.wire.message",

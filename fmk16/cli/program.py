@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "example": "Make a valid message to try things out with.",
         "convert": "Turn a message into JSON, or back into XML.",
         "schema": "Print the JSON schema of an operation's messages or of a type.",
+        "supply": "Tell how much orders take, or how long an amount lasts.",
         "gate": "Tell what changed between two schema sets, whom it breaks, and prove it.",
     }
 )

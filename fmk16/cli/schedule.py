@@ -8,19 +8,26 @@ from datetime import date
 
 import click
 
-from fmk16.cli import options
+from fmk16.cli import options, schedule_out
 from fmk16.cli.asking import ask
+from fmk16.cli.configuration import configured, reading_here
 from fmk16.cli.instants import read_day
+from fmk16.cli.parameters import AskedOf, parameters
+from fmk16.cli.readings import is_asked_for, readings
 from fmk16.conformance.check import Checked
 from fmk16.report.answers_json import expanded_json, message_json
 from fmk16.report.documents import schedule_json
 from fmk16.report.elements import Json
-from fmk16.report.orders import subjects_of
+from fmk16.report.orders import Subject
 from fmk16.report.pages import sections_text
 from fmk16.report.phrases import Language, Words
 from fmk16.report.schedules import Expanded, section_of
+from fmk16.schedule.alternatives import Difference, readings_differ
+from fmk16.schedule.answer import NextEpisode
+from fmk16.schedule.episodes import next_episode_on
 from fmk16.schedule.expand import LONGEST_WINDOW, window
-from fmk16.schedule.order import compile_order
+from fmk16.schedule.order import OrderPlan, compile_order
+from fmk16.schedule.reading import Reading
 from fmk16.wire.message import Message
 
 
@@ -30,8 +37,11 @@ class Schedule:
 
     first: date
     last: date
+    asked: AskedOf
+    reading: Reading
     words: Words
     width: int | None
+    has_readings: bool = True
 
     def text(self, message: Message) -> str:
         """Answer in sections, one an order."""
@@ -47,10 +57,22 @@ class Schedule:
         return schedule_json(self.first, self.last, messages, refused)
 
     def _expanded(self, message: Message) -> Iterator[Expanded]:
-        for subject in subjects_of(message):
-            plan = compile_order(subject.order, place=subject.place)
+        for subject in self.asked.subjects(message):
+            plan = compile_order(subject.order, self.reading, subject.place, subject.known)
             found = window(plan.plan, self.first, self.last, plan.bounds)
-            yield Expanded(subject, plan, self.first, self.last, found)
+            yield Expanded(subject, plan, self.first, self.last, found, self._following(plan), self._differ(subject))
+
+    def _following(self, plan: OrderPlan) -> NextEpisode | None:
+        """Ask when a course may start again after its latest start in these days, or before them."""
+        if plan.plan.course is None:
+            return None
+        starts = (each.start for each in plan.plan.episodes if self.first < each.start <= self.last)
+        return next_episode_on(plan, plan.plan.course, max(starts, default=self.first).toordinal())
+
+    def _differ(self, subject: Subject) -> tuple[Difference, ...]:
+        if not self.has_readings:
+            return ()
+        return readings_differ(subject.order, self.first, self.last, self.reading, subject.place, subject.known)
 
 
 @click.command(name="schedule")
@@ -66,6 +88,10 @@ class Schedule:
 @click.option(
     "--to", "last", metavar="DATE", callback=options.reading(read_day), required=True, help="The last day, included."
 )
+@parameters
+@configured
+@readings
+@schedule_out.option
 @options.language
 @options.max_size
 @options.as_json
@@ -81,5 +107,9 @@ def command(paths: tuple[str, ...], first: date, last: date, lang: str, max_size
         raise click.UsageError(
             f"--from {first} --to {last} are {days} days; ask for at most {LONGEST_WINDOW} at a time"
         )
-    question = Schedule(first, last, Words(Language(lang)), options.width())
-    click.get_current_context().exit(ask(question, paths, max_size, as_json=as_json))
+    schedule_out.write_if_asked(paths, first, last, max_size, reading_here())
+    asked = AskedOf.here()
+    question = Schedule(first, last, asked, reading_here(), Words(Language(lang)), options.width(), is_asked_for())
+    code = ask(question, paths, max_size, as_json=as_json)
+    asked.refuse_unknown()
+    click.get_current_context().exit(code)

@@ -15,9 +15,11 @@ from fmk16.model.dose import (
     Range,
     RateRange,
 )
+from fmk16.model.parameter import ByCriterion, ParametricInstruction
 from fmk16.model.unit import OneUnit, Unit
-from fmk16.report.phrases import Words
+from fmk16.report.phrases import PHRASES, Words
 from fmk16.report.privacy import shown
+from fmk16.schedule.amounts import AmountReason, AmountUntold, ByRow, Gives, Row, Told
 
 
 def number(value: Decimal | int, words: Words) -> str:
@@ -26,10 +28,10 @@ def number(value: Decimal | int, words: Words) -> str:
     >>> number(Decimal("01.50"), Words())
     '1,5'
     """
-    text = f"{Decimal(value):f}"
-    whole, _, fraction = text.partition(".")
+    sign = "-" if value < 0 else ""
+    whole, _, fraction = f"{Decimal(value):f}".lstrip("-").partition(".")
     whole, fraction = whole.lstrip("0") or "0", fraction.rstrip("0")
-    return f"{whole}{words.decimal_mark}{fraction}" if fraction else whole
+    return f"{sign}{whole}{words.decimal_mark}{fraction}" if fraction else f"{sign}{whole}"
 
 
 def bare_amount(amount: Amount, words: Words) -> str:
@@ -65,6 +67,68 @@ def amount_in_words(amount: Amount, unit: Unit, words: Words) -> str:
             return words.say("amount", amount=bare_amount(amount, words), unit=unit_of(most, unit))
         case BySchema():
             return bare_amount(amount, words)
+
+
+# --- variable doses --------------------------------------------------------------------------------------------------
+
+
+def told_in_words(told: Told, written: Amount, unit: Unit, words: Words) -> str:
+    """Write what is told of an amount: what the schema's row gives, or as the dose has it.
+
+    Args:
+        told: What is told of it.
+        written: The amount as the dose has it.
+        unit: The dosage's unit.
+        words: The language.
+    """
+    return given_in_words(told.gives, unit, words) if isinstance(told, ByRow) else amount_in_words(written, unit, words)
+
+
+def given_in_words(gives: Gives, unit: Unit, words: Words) -> str:
+    """Write what a row gives: an amount with its unit, or what to do."""
+    if isinstance(gives, ParametricInstruction):
+        return shown(gives.instruction)
+    return amount_in_words(gives, unit, words)
+
+
+def row_in_words(row: ByRow, words: Words) -> str:
+    """Say at which value a row holds, and for which values."""
+    assert row.row.from_value is not None  # noqa: S101 - a row that a value finds holds from one
+    ends = {"least": number(row.row.from_value, words)}
+    if row.below is not None:
+        ends["below"] = number(row.below, words)
+    return words.say(f"amount.row.{'_'.join(ends)}", what=_value(row, words), **ends)
+
+
+def why_untold(untold: AmountUntold, unit: Unit, words: Words) -> str:
+    """Say why an amount cannot be told, with the rows that a person must choose from."""
+    blanks = {"named": shown(untold.named), "what": _value(untold, words)}
+    match untold.reason:
+        case AmountReason.BELOW_FIRST_ROW:
+            lowest = untold.rows[0].from_value
+            assert lowest is not None  # noqa: S101 - a value lies below rows that hold from one
+            blanks["least"] = number(lowest, words)
+        case AmountReason.CRITERION_IN_WORDS | AmountReason.MIXED_ROWS:
+            blanks["rows"] = " / ".join(_choice(row, unit, words) for row in untold.rows)
+    is_nameless = not untold.named and f"amount.{untold.reason}.nameless" in PHRASES
+    return words.say(f"amount.{untold.reason}{'.nameless' if is_nameless else ''}", **blanks)
+
+
+def _choice(row: Row, unit: Unit, words: Words) -> str:
+    gives = given_in_words(row.gives, unit, words)
+    match row.condition:
+        case ByCriterion(criterion=criterion):
+            return words.say("amount.choice", when=shown(criterion), gives=gives)
+        case condition:
+            least = words.say("amount.choice.from", least=number(condition.from_value, words))
+            return words.say("amount.choice", when=least, gives=gives)
+
+
+def _value(told: ByRow | AmountUntold, words: Words) -> str:
+    if told.value is None:
+        return shown(told.named)
+    said = " ".join((number(told.value, words), shown(told.unit or "")))
+    return f"{shown(told.named)} {said}".strip()
 
 
 def with_infusion(amount: str, infusion: Infusion, words: Words) -> str:

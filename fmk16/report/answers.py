@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from fmk16.model.dosage_in_words import DosageType
+from fmk16.report.available import available_in_words
+from fmk16.report.courses import next_episode_in_words
 from fmk16.report.doses import DoseWords, joined, once
 from fmk16.report.moments import Calendar
 from fmk16.report.oddities import oddities_in_words
 from fmk16.report.orders import Subject, drug_in_words
 from fmk16.report.phrases import Words
 from fmk16.report.privacy import shown
+from fmk16.report.readings import difference_in_words
+from fmk16.schedule.alternatives import Difference
 from fmk16.schedule.answer import (
     Answer,
     AsNeeded,
     CannotTell,
     Due,
     Finished,
+    NextEpisode,
     NotStarted,
     Ongoing,
     Paused,
 )
+from fmk16.schedule.as_needed.availability import AvailabilityUntold, Available, AvailableFrom, NeverAvailable, WhyNever
+from fmk16.schedule.as_needed.given import AsRegistered
 from fmk16.schedule.cycle import AllDay
 from fmk16.schedule.occurrence import Occurrence
 from fmk16.schedule.order import OrderPlan
+from fmk16.schedule.reading import EpisodeGap
 
 NOTHING = "-"
 """What stands in a column that has nothing to say."""
@@ -33,11 +41,49 @@ NOTHING = "-"
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """An order, compiled, and the answer to when its next dose is."""
+    """An order, compiled, and the answer to when its next dose is.
+
+    Attributes:
+        subject: The order.
+        plan: The same order, compiled.
+        answer: When its next dose is.
+        following: When the next episode may start, for a course.
+        registered: Whether an as-needed dose may be taken after what is registered, for an order that has any.
+        differ: The readings that give other doses in the days up to the answer.
+    """
 
     subject: Subject
     plan: OrderPlan
     answer: Answer
+    following: NextEpisode | None = None
+    registered: AsRegistered | None = None
+    differ: tuple[Difference, ...] = ()
+
+
+MOST_DAYS = 92
+"""Days up to an answer, at most, that are asked about with it; without an answer on a day it is ``SOME_DAYS``."""
+
+SOME_DAYS = 28
+
+
+def answered_on(answer: Answer | None, today: date) -> date:
+    """Give the last day that an answer is about, so far as one asks about it; some weeks ahead where it names none."""
+    match answer:
+        case Due(doses=doses, beside=beside):
+            day = max(each.day for each in (*doses, *beside))
+        case AsNeeded(from_day=day):
+            pass
+        case CannotTell(known=known, first_day=first):
+            day = first if known is None else answered_on(known, today)
+        case Ongoing(then=then) | Paused(then=then):
+            day = answered_on(then, today)
+        case _:
+            day = _after(today, SOME_DAYS - 1)
+    return min(max(day, today), _after(today, MOST_DAYS - 1))
+
+
+def _after(day: date, days: int) -> date:
+    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +119,27 @@ def cells_of(answered: Answered, at: datetime, words: Words) -> tuple[str, ...]:
         words: The language.
     """
     row = row_of(answered, at, words)
-    odd = oddities_in_words(answered.plan.plan.remarks, words)
-    return drug_in_words(answered.subject.drug, words), row.amount, row.when, row.kind, joined([row.remark, *odd])
+    more = once([*_beside(answered, at, words), *oddities_in_words(answered.plan.plan.remarks, words)])
+    return drug_in_words(answered.subject.drug, words), row.amount, row.when, row.kind, joined([row.remark, *more])
 
 
 def row_of(answered: Answered, at: datetime, words: Words) -> Row:
-    """Put an answer into words, the drug and what is odd left out."""
+    """Put an answer into words, the drug and what stands beside the answer left out."""
     calendar = Calendar.seen_from(at.date(), words)
-    return _Teller(DoseWords(answered.subject, words, calendar), words, calendar, at).row(answered.answer)
+    gap, registered = answered.plan.plan.reading.episode_gap, answered.registered
+    doses = DoseWords(answered.subject, words, calendar)
+    return _Teller(doses, words, calendar, at, gap, registered.answer if registered else None).row(answered.answer)
+
+
+def _beside(answered: Answered, at: datetime, words: Words) -> Iterator[str]:
+    """Say when a course may start again, whether as-needed doses may be taken, and where readings differ."""
+    calendar = Calendar.seen_from(at.date(), words)
+    doses = DoseWords(answered.subject, words, calendar)
+    if answered.following is not None:
+        yield from next_episode_in_words(answered.following, words, calendar)
+    if answered.registered is not None:
+        yield from available_in_words(answered.registered, doses)
+    yield from (difference_in_words(each, doses) for each in answered.differ)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +150,8 @@ class _Teller:
     words: Words
     calendar: Calendar
     at: datetime
+    gap: EpisodeGap
+    registered: Available | None
 
     def row(self, answer: Answer) -> Row:
         match answer:
@@ -166,6 +227,8 @@ class _Teller:
         return Row(" / ".join(amounts), self._available(answer), self.words.say("kind.prn"), joined(remarks))
 
     def _available(self, answer: AsNeeded) -> str:
+        if isinstance(self.registered, NeverAvailable) and self.registered.why is WhyNever.LIMIT:
+            return self.words.say("answer.available.never")
         whens = once(self._available_when(occurrence, answer.from_day) for occurrence in answer.doses)
         return self.words.say("answer.available", when=" + ".join(whens))
 
@@ -175,8 +238,18 @@ class _Teller:
         if occurrence.last_day > occurrence.first_day:
             return self.calendar.dose_day(occurrence)
         if from_day == self.calendar.today:
-            return self.words.say("available.now")
+            return self._available_today()
         return self.words.say("available.from", day=self.calendar.day(from_day))
+
+    def _available_today(self) -> str:
+        """Say that it may be taken now, unless what is registered is against it."""
+        match self.registered:
+            case AvailableFrom(moment=moment):
+                return self.words.say("available.from", day=self.calendar.moment(moment))
+            case AvailabilityUntold():
+                return self.words.say("available.perhaps")
+            case _:
+                return self.words.say("available.now")
 
     # --- no doses ---
 
@@ -184,7 +257,7 @@ class _Teller:
         statement = answer.why.ground
         if answer.course is None:
             return self.doses.grounded("why.handover", statement)
-        return self.words.say("ground", text=self.doses.course(answer.course), statement=statement)
+        return self.words.say("ground", text=self.doses.course(answer.course, self.gap), statement=statement)
 
     def _paused(self, paused: Paused) -> Row:
         begin = paused.since if paused.since is not None and paused.since > self.at else None

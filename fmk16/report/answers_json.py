@@ -8,13 +8,19 @@ from datetime import date, datetime
 from fmk16.finding import Place, place_text
 from fmk16.model.drug_medication import CreateDrugMedication, DrugMedication, UpdateDrugMedication
 from fmk16.report.answers import Answered
+from fmk16.report.available import available_json
 from fmk16.report.completeness import notes_json
+from fmk16.report.courses import next_episode_json
 from fmk16.report.documents import moment_json, without_nothing
 from fmk16.report.elements import Json, element_json
+from fmk16.report.grounds import basis_json, statements_json
 from fmk16.report.moments import clock_time
 from fmk16.report.orders import Subject
 from fmk16.report.privacy import shown
+from fmk16.report.readings import difference_json
 from fmk16.report.schedules import Expanded, moments_of
+from fmk16.schedule.alternatives import Difference
+from fmk16.schedule.amounts import AmountUntold, ByRow, Row, Told
 from fmk16.schedule.answer import (
     Answer,
     AsNeeded,
@@ -29,8 +35,8 @@ from fmk16.schedule.answer import (
 from fmk16.schedule.bounds import PauseSpan
 from fmk16.schedule.clock import Clock
 from fmk16.schedule.cycle import AllDay, AtClockTime, AtPartOfDay, AtUnreadableTime, TimesADay, Timing
-from fmk16.schedule.ground import Basis
-from fmk16.schedule.occurrence import Occurrence
+from fmk16.schedule.ground import weakest
+from fmk16.schedule.occurrence import HowKnown, Occurrence
 from fmk16.schedule.plan import Plan, Remark, Untold
 from fmk16.wire.message import Message
 
@@ -38,11 +44,18 @@ from fmk16.wire.message import Message
 def answered_json(answered: Answered) -> Json:
     """Turn an order and its answer into an object."""
     remarks = [_remark(remark) for remark in answered.plan.plan.remarks]
-    return (
-        _subject(answered.subject)
-        | answer_json(answered.answer, answered.subject)
-        | without_nothing({"Remarks": remarks})
-    )
+    following, registered = answered.following, answered.registered
+    beside = {
+        "NextEpisode": None if following is None else next_episode_json(following),
+        "AsRegistered": None if registered is None else available_json(registered),
+        "ReadingsDiffer": [_difference(each, answered.subject) for each in answered.differ],
+        "Remarks": remarks,
+    }
+    return _subject(answered.subject) | answer_json(answered.answer, answered.subject) | without_nothing(beside)
+
+
+def _difference(difference: Difference, subject: Subject) -> Json:
+    return difference_json(difference, _doses(difference.here, subject), _doses(difference.there, subject))
 
 
 def expanded_json(expanded: Expanded) -> Json:
@@ -59,7 +72,9 @@ def expanded_json(expanded: Expanded) -> Json:
     pause = expanded.plan.bounds.pause
     more: Json = {
         "NotStarted": [_waiting(why) for why in _waits_for(plan)],
+        "NextEpisode": None if expanded.following is None else next_episode_json(expanded.following),
         "Pause": None if pause is None else _pause(pause, expanded.plan.clock),
+        "ReadingsDiffer": [_difference(each, expanded.subject) for each in expanded.differ],
         "Remarks": [_remark(remark) for remark in window.remarks],
     }
     kept = {name: value for name, value in entries.items() if value not in (None, "")}
@@ -74,13 +89,13 @@ def _waits_for(plan: Plan) -> Iterator[WhyNotStarted]:
 
 
 def _waiting(why: WhyNotStarted) -> Json:
-    return {"Why": str(why), "Statements": _statements([why.ground])}
+    return {"Why": str(why), "Statements": statements_json([why.ground])}
 
 
 def _pause(pause: PauseSpan, clock: Clock) -> Json:
     since, until = moments_of(pause, clock)
     said = without_nothing({"Since": _moment(since), "Until": _moment(until)})
-    return said | {"Place": _place(pause.place), "Statements": _statements(["16"])}
+    return said | {"Place": _place(pause.place), "Statements": statements_json(["16"])}
 
 
 def _subject(subject: Subject) -> Json:
@@ -99,7 +114,8 @@ def _subject(subject: Subject) -> Json:
 
 def answer_json(answer: Answer, subject: Subject) -> Json:
     """Turn an answer into an object; ``Answer`` names which of the seven it is."""
-    return {"Answer": type(answer).__name__, "Basis": _basis(answer.basis)} | without_nothing(_content(answer, subject))
+    named = {"Answer": type(answer).__name__, "Basis": basis_json(answer.basis)}
+    return named | without_nothing(_content(answer, subject))
 
 
 def _content(answer: Answer, subject: Subject) -> Json:
@@ -111,8 +127,9 @@ def _content(answer: Answer, subject: Subject) -> Json:
         case AsNeeded():
             content = _as_needed(answer, subject)
         case NotStarted(why=why, course=course):
-            content = {"Why": str(why), "Statements": _statements([why.ground]), "Place": _place(answer.place)}
+            content = {"Why": str(why), "Statements": statements_json([why.ground]), "Place": _place(answer.place)}
             content["EpisodicTreatment"] = element_json(course) if course else None
+            content["NextEpisode"] = None if answer.next_episode is None else next_episode_json(answer.next_episode)
         case Finished():
             content = {"LastDay": _day(answer.last_day)}
         case CannotTell():
@@ -142,7 +159,7 @@ def _as_needed(answer: AsNeeded, subject: Subject) -> Json:
 def _cannot_tell(answer: CannotTell, subject: Subject) -> Json:
     return {
         "Reason": str(answer.reason),
-        "Statements": _statements([answer.reason.ground]),
+        "Statements": statements_json([answer.reason.ground]),
         "Place": _place(answer.place),
         "FirstDay": _day(answer.first_day),
         "LastDay": _day(answer.last_day),
@@ -167,20 +184,55 @@ def occurrence_json(occurrence: Occurrence, subject: Subject) -> Json:
         "LastDay": _day(window_end),
         "DateTime": _moment(occurrence.at),
         "HowKnown": str(occurrence.known),
+        **_bounds(occurrence),
         **_timing(occurrence.dose.timing),
         **element_json(occurrence.amount),
+        **_told(subject.told(occurrence.dose)),
         **element_json(occurrence.unit),
         "Infusion": element_json(occurrence.infusion) if occurrence.infusion else None,
         "MinimumDurationBetweenDoses": structure.minimum_duration_between_doses if structure else None,
         "Instruction": element_json(instruction) if instruction else None,
         "Period": occurrence.dose.period,
+        "EpisodeStart": _day(occurrence.episode),
         "EndUnknown": occurrence.dose.end_unknown or None,
         "ClockChange": occurrence.is_clock_changed or None,
         "Place": _place(occurrence.place),
-        "Basis": _basis(occurrence.basis),
-        "Statements": _statements(occurrence.grounds),
+        "Basis": basis_json(occurrence.basis),
+        "Statements": statements_json(occurrence.grounds),
     }
     return without_nothing(entries)
+
+
+def _bounds(occurrence: Occurrence) -> Json:
+    """Say between which moments it may be given, where its moment is not stated."""
+    if occurrence.known is HowKnown.STATED:
+        return {}
+    moment = occurrence.clock.moment
+    return {"Earliest": _moment(moment(occurrence.earliest)), "Latest": _moment(moment(occurrence.latest))}
+
+
+def _told(told: Told) -> Json:
+    """Say what the row of a schema gives, or why the amount cannot be told; nothing of an amount that is stated."""
+    match told:
+        case ByRow(row=row):
+            asked = _asked(told) | _row(row)
+            return {"AmountByRow": asked | without_nothing({"Below": told.below.written if told.below else None})}
+        case AmountUntold(rows=rows):
+            asked = {"Reason": str(told.reason)} | _asked(told) | {"Place": _place(told.place)}
+            return {"AmountCannotTell": asked | without_nothing({"Rows": [_row(row) for row in rows]})}
+        case _:
+            return {}
+
+
+def _asked(told: ByRow | AmountUntold) -> Json:
+    named, unit = shown(told.named), shown(told.unit or "")
+    value = None if told.value is None else f"{told.value:f}"
+    said = without_nothing({"Parameter": named, "ParameterUnitText": unit, "Value": value})
+    return said | {"Basis": basis_json(weakest(told.grounds)), "Statements": statements_json(told.grounds)}
+
+
+def _row(row: Row) -> Json:
+    return element_json(row.condition) | element_json(row.gives) | {"Place": _place(row.place)}
 
 
 def _timing(timing: Timing) -> Json:
@@ -205,13 +257,13 @@ def _untold(untold: Untold) -> Json:
         "FirstDay": _day(date.fromordinal(untold.first_day)),
         "LastDay": None if untold.last_day is None else _day(date.fromordinal(untold.last_day)),
         "Reason": str(untold.reason),
-        "Statements": _statements([untold.reason.ground]),
+        "Statements": statements_json([untold.reason.ground]),
         "Place": _place(untold.place),
     } | without_nothing({"AsNeededOnly": untold.is_prn or None})
 
 
 def _remark(remark: Remark) -> Json:
-    statements = _statements([remark.oddity.ground])
+    statements = statements_json([remark.oddity.ground])
     return {"Oddity": str(remark.oddity), "Statements": statements, "Place": _place(remark.place)}
 
 
@@ -225,16 +277,6 @@ def _moment(moment: datetime | None) -> str | None:
 
 def _place(place: Place) -> str:
     return place_text(place)
-
-
-def _basis(basis: Basis) -> str:
-    return basis.name.lower()
-
-
-def _statements(numbers: Iterable[str]) -> list[str]:
-    """Name the statements, each once, in the order of their numbers."""
-    in_order = sorted(set(numbers), key=lambda number: (int(number.rstrip("abc")), number))
-    return [f"dosage:{number}" for number in in_order]
 
 
 def message_json(message: Message, orders: Iterable[Json]) -> Json:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from fmk16.finding import place_text
 from fmk16.model.header import FMKResponseHeader, PagingResponse
 from fmk16.model.medicine_card import MedicineCard
 from fmk16.model.messages.medicine_card import GetMedicineCardResponse
 from fmk16.report.elements import Json
 from fmk16.report.phrases import Words
 from fmk16.report.privacy import shown
-from fmk16.schedule.completeness import Incomplete, incompleteness
+from fmk16.schedule.card.completeness import Incomplete, incompleteness
 from fmk16.wire.message import Message
 
 
@@ -24,7 +25,7 @@ def notes_of(message: Message, words: Words) -> tuple[str, ...]:
 
 def notes_json(message: Message) -> Json:
     """Give the same for machines; nothing for a message that lacks nothing."""
-    because = [{"Because": str(each.why), **_page(each.paging, _JSON_NAMES)} for each in _incompleteness(message)]
+    because = [incomplete_json(each) for each in _incompleteness(message)]
     invalid: list[Json] = [{"Identifier": identifier} for identifier in _invalid(message)]
     return {name: value for name, value in (("InvalidDrugMedication", invalid), ("Incomplete", because)) if value}
 
@@ -61,8 +62,24 @@ def _incompleteness(message: Message) -> tuple[Incomplete, ...]:
 
 
 def _incomplete_line(message: Message, words: Words) -> str:
-    why = [words.say(f"incomplete.{each.why}", **_page(each.paging, _BLANKS)) for each in _incompleteness(message)]
+    why = [why_incomplete(each, words) for each in _incompleteness(message)]
     return words.say("message.incomplete", why="; ".join(why)) if why else ""
+
+
+def why_incomplete(incomplete: Incomplete, words: Words) -> str:
+    """Say one reason why a card is incomplete; what an order leaves open, as why it cannot be told."""
+    if incomplete.reason is not None:
+        return words.say(f"reason.{incomplete.reason}")
+    order = {} if incomplete.order is None else {"order": incomplete.order}
+    return words.say(f"incomplete.{incomplete.why}", **_page(incomplete.paging, _BLANKS), **order)
+
+
+def incomplete_json(incomplete: Incomplete) -> Json:
+    """Give the same for machines."""
+    entries: Json = {"Because": str(incomplete.why), **_page(incomplete.paging, _JSON_NAMES)}
+    reason = None if incomplete.reason is None else str(incomplete.reason)
+    more = (("Identifier", incomplete.order), ("Reason", reason), ("Place", place_text(incomplete.place) or None))
+    return entries | {name: value for name, value in more if value is not None}
 
 
 def _page(paging: PagingResponse | None, names: Sequence[str]) -> dict[str, int | str]:

@@ -9,14 +9,17 @@ from decimal import Decimal
 
 from fmk16.model.cycle import DosageStructure
 from fmk16.model.dosage import EpisodicTreatment
-from fmk16.report.amounts import amount_in_words, counted, duration_in_words, with_infusion
+from fmk16.model.drug_medication import DrugMedication
+from fmk16.report.amounts import counted, duration_in_words, row_in_words, told_in_words, why_untold, with_infusion
 from fmk16.report.moments import Calendar
 from fmk16.report.orders import Subject
 from fmk16.report.phrases import Words
 from fmk16.report.privacy import shown
+from fmk16.schedule.amounts import AmountUntold, ByRow
 from fmk16.schedule.cycle import AllDay, PlannedDose, TimesADay
 from fmk16.schedule.occurrence import Occurrence
 from fmk16.schedule.plan import Reason
+from fmk16.schedule.reading import EpisodeGap
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class DoseWords:
 
     def dose(self, dose: PlannedDose) -> str:
         """Say how much, and how it runs in."""
-        amount = amount_in_words(dose.amount, dose.unit, self.words)
+        amount = told_in_words(self.subject.told(dose), dose.amount, dose.unit, self.words)
         return with_infusion(amount, dose.infusion, self.words) if dose.infusion else amount
 
     def amounts_and_times(self, doses: Sequence[Occurrence]) -> tuple[str, str]:
@@ -55,6 +58,7 @@ class DoseWords:
         return once(text for occurrence in doses for text in self._remarks(occurrence))
 
     def _remarks(self, occurrence: Occurrence) -> Iterator[str]:
+        yield from self._by_schema(occurrence.dose)
         yield from self._daily_amount(occurrence.dose)
         yield from self._around(occurrence)
 
@@ -63,6 +67,7 @@ class DoseWords:
         return once(text for occurrence in doses for text in self._limits(occurrence))
 
     def _limits(self, occurrence: Occurrence) -> Iterator[str]:
+        yield from self._by_schema(occurrence.dose)
         yield from self._daily_count(occurrence)
         yield from self._daily_amount(occurrence.dose)
         structure = self._structure(occurrence)
@@ -71,16 +76,36 @@ class DoseWords:
             yield self.words.say("limit.between", duration=duration)
         yield from self._around(occurrence)
 
+    def _by_schema(self, dose: PlannedDose) -> Iterator[str]:
+        """Say which row of its schema an amount rests on, or why it cannot be told."""
+        told = self.subject.told(dose)
+        match told:
+            case ByRow():
+                said = row_in_words(told, self.words)
+                yield self.words.say("ground", text=said, statement="43")
+            case AmountUntold():
+                said = self.words.say("amount.untold", why=why_untold(told, dose.unit, self.words))
+                yield self.words.say("ground", text=said, statement=told.reason.ground)
+
     def _around(self, occurrence: Occurrence) -> Iterator[str]:
         structure = self._structure(occurrence)
         if structure and structure.instruction:
             yield shown(structure.instruction.free_text)
         if self.subject.has_many_periods:
             yield self.words.say("remark.period", number=occurrence.dose.period)
+        if occurrence.episode is not None and self._has_many_episodes:
+            yield self.words.say("remark.episode", day=self.calendar.dated(occurrence.episode))
         if occurrence.is_clock_changed:
             yield self.grounded("remark.clock_change", "27a")
         if occurrence.dose.end_unknown:
             yield self.grounded("remark.end_unknown", "11a")
+
+    @property
+    def _has_many_episodes(self) -> bool:
+        """Whether an episode's start tells anything."""
+        order = self.subject.order
+        told = order.active_since.value if isinstance(order, DrugMedication) and order.active_since else None
+        return len({*self.subject.known.episodes, *([] if told is None else [told])}) > 1
 
     def _structure(self, occurrence: Occurrence) -> DosageStructure | None:
         return self.subject.structure_around(occurrence.place)
@@ -100,14 +125,15 @@ class DoseWords:
 
     # --- what goes with orders ---
 
-    def course(self, course: EpisodicTreatment) -> str:
-        """Say when a course is started, and how far apart courses are."""
+    def course(self, course: EpisodicTreatment, gap: EpisodeGap = EpisodeGap.FROM_START) -> str:
+        """Say when a course is started, and how far apart courses are, counted as the caller reads it."""
         trigger = shown(course.trigger)
         said = self.words.say("why.course.trigger" if trigger else "why.course", trigger=trigger)
         days = course.minimum_days_between_episodes
         if days is None:
             return said
-        apart = self.words.say("why.course.apart.one" if days == 1 else "why.course.apart.many", days=days)
+        which = "apart" if gap is EpisodeGap.FROM_START else "apart_from_end"
+        apart = self.words.say(f"why.course.{which}.{'one' if days == 1 else 'many'}", days=days)
         return f"{said}, {apart}"
 
     def reason(self, reason: Reason) -> str:

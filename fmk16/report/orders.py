@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from fmk16.finding import Place
@@ -23,11 +24,15 @@ from fmk16.model.structure import Element
 from fmk16.report.amounts import number
 from fmk16.report.phrases import Words
 from fmk16.report.privacy import shown
+from fmk16.schedule.amounts import Told
+from fmk16.schedule.cycle import PlannedDose
+from fmk16.schedule.known import NOTHING, Known
 from fmk16.schedule.order import Dosage, Order
+from fmk16.schedule.parameters import Parameters, amount_of
 from fmk16.wire.message import Message
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that its parameters are compiled once
 class Subject:
     """An order, or a dosage alone, and where it stands in its message.
 
@@ -35,11 +40,13 @@ class Subject:
         root: The message's payload; places are seen from it.
         order: The order or the dosage.
         place: Where it stands in the payload.
+        known: What the caller knows besides the message.
     """
 
     root: Element
     order: Order | Dosage
     place: Place
+    known: Known = NOTHING
 
     @property
     def dosage(self) -> Dosage:
@@ -83,6 +90,16 @@ class Subject:
             case _:
                 return False
 
+    @cached_property
+    def parameters(self) -> Parameters:
+        """What variable doses depend on."""
+        is_alone = self.order is self.dosage
+        return Parameters.of(self.dosage, self.place if is_alone else (*self.place, "dosage"))
+
+    def told(self, dose: PlannedDose) -> Told:
+        """Tell how much a dose of the order is, as far as it can be told."""
+        return amount_of(dose, self.parameters, self.known)
+
     def structure_around(self, place: Place) -> DosageStructure | None:
         """Find the fixed or as-needed doses that a dose belongs to."""
         around = [node for node in _walk(self.root, place) if isinstance(node, DosageStructure)]
@@ -121,9 +138,9 @@ def _figure(item: DrugStrengthItem, words: Words) -> str:
     return f"{number(item.value, words)} {shown(item.unit_text)}"
 
 
-def subjects_of(message: Message) -> Iterator[Subject]:
+def subjects_of(message: Message, known: Known = NOTHING) -> Iterator[Subject]:
     """Walk the orders of a message, or the dosage that it is."""
     if isinstance(message.payload, DosageForRequest | DosageForResponse):
-        yield Subject(message.payload, message.payload, ())
+        yield Subject(message.payload, message.payload, (), known)
     for place, order in message.placed_drug_medications():
-        yield Subject(message.payload, order, place)
+        yield Subject(message.payload, order, place, known)

@@ -73,6 +73,42 @@ PHRASES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "amount": ("{amount} {unit}", "{amount} {unit}"),
         "amount.by_schema": ("efter skema: {label}", "by schema: {label}"),
         "amount.by_the_schema": ("efter skema", "by schema"),
+        "amount.row.least": ("{what}: trinnet fra {least} og op", "{what}: the row from {least} up"),
+        "amount.row.least_below": (
+            "{what}: trinnet fra {least} til under {below}",
+            "{what}: the row from {least} to below {below}",
+        ),
+        "amount.choice": ("{when}: {gives}", "{when}: {gives}"),
+        "amount.choice.from": ("fra {least}", "from {least}"),
+        # why an amount cannot be told
+        "amount.untold": ("mængden kan ikke afgøres: {why}", "the amount cannot be told: {why}"),
+        "amount.no_value": ("{named} er ikke oplyst", "no value of {named} is given"),
+        "amount.ambiguous_value": (
+            "den oplyste værdi af {named} er ikke entydig",
+            "the value given of {named} could be another",
+        ),
+        "amount.below_first_row": (
+            "{what} er under laveste trin {least}",
+            "{what} is below the lowest row, {least}",
+        ),
+        "amount.unknown_reference": ("skemaet {named} findes ikke", "there is no schema {named}"),
+        "amount.unknown_reference.nameless": ("doseringen har intet skema", "the dosage has no schema"),
+        "amount.ambiguous_reference": ("{named} kan være flere skemaer", "{named} could be several schemas"),
+        "amount.ambiguous_reference.nameless": ("doseringen har flere skemaer", "the dosage has several schemas"),
+        "amount.equal_rows": (
+            "to trin i skemaet {named} begynder ved samme værdi",
+            "two rows of the schema {named} hold from the same value",
+        ),
+        "amount.mixed_rows": (
+            "skemaet {named} blander trin og kriterier: {rows}",
+            "the schema {named} mixes values and criteria: {rows}",
+        ),
+        "amount.criterion_in_words": ("{named} vælges efter kriterium: {rows}", "choose by {named}: {rows}"),
+        "amount.instruction": ("{what}: der står, hvad der skal gøres", "{what}: it is said what to do"),
+        "amount.minimum_above_maximum": (
+            "mindste mængde er større end største",
+            "the least amount is larger than the most",
+        ),
         "infusion.exact_duration": ("{amount} over {duration}", "{amount} over {duration}"),
         "infusion.duration_range": ("{amount} over {least}-{most} min", "{amount} over {least}-{most} min"),
         "infusion.least_duration": ("{amount} over mindst {least} min", "{amount} over at least {least} min"),
@@ -98,7 +134,9 @@ PHRASES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "kind.both": ("fast og PN", "fixed and as needed"),
         # answers
         "answer.available": ("kan tages {when}", "may be taken {when}"),
+        "answer.available.never": ("kan ikke tages", "may not be taken"),
         "available.now": ("nu", "now"),
+        "available.perhaps": ("måske nu", "perhaps now"),
         "available.from": ("fra {day}", "from {day}"),
         "answer.cannot_tell": ("kan ikke afgøres", "cannot be told"),
         "answer.not_started": ("ikke startet", "not started"),
@@ -134,6 +172,73 @@ PHRASES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "mindst {days} dage fra en kurs start til den næstes",
             "at least {days} days from the start of one course to the start of the next",
         ),
+        # courses
+        "why.course.apart_from_end.one": (
+            "mindst 1 dag fra en kurs slutning til den næstes start",
+            "at least 1 day from the end of one course to the start of the next",
+        ),
+        "why.course.apart_from_end.many": (
+            "mindst {days} dage fra en kurs slutning til den næstes start",
+            "at least {days} days from the end of one course to the start of the next",
+        ),
+        "course.next.first": (
+            "ingen tidligere kur kendt, kan startes fra {day}",
+            "no earlier course known, may be started from {day}",
+        ),
+        "course.next.from": ("næste kur kan startes fra {day}", "the next course may be started from {day}"),
+        "course.next.never": (
+            "ingen kur kan startes mere, behandlingen slutter først",
+            "no course may be started any more, treatment ends first",
+        ),
+        "course.next.untold": (
+            "hvornår næste kur kan startes, kan ikke afgøres: {why}",
+            "when the next course may be started cannot be told: {why}",
+        ),
+        "course.under_way": ("en kur er i gang, startet {start}", "a course is under way, started {start}"),
+        "course.under_way.until": (
+            "en kur er i gang, {start} - {end}",
+            "a course is under way, {start} - {end}",
+        ),
+        # as-needed doses after what is registered
+        "registered.now": ("efter det registrerede: kan tages nu", "by what is registered: may be taken now"),
+        "registered.from": (
+            "efter det registrerede: tidligst {moment}, {why}",
+            "by what is registered: {moment} at the earliest, {why}",
+        ),
+        "registered.untold": (
+            "om den kan tages efter det registrerede, kan ikke afgøres: {why}",
+            "whether it may be taken by what is registered cannot be told: {why}",
+        ),
+        "registered.surely": ("sikkert {moment}", "surely {moment}"),
+        "registered.left": (", {left} tilbage i dag", ", {left} left today"),
+        "registered.left.one": (", 1 gang tilbage i dag", ", once more today"),
+        "registered.left.many": (", {count} gange tilbage i dag", ", {count} times more today"),
+        "registered.total": (
+            "fast og PN i alt højst {amount} på en dag",
+            "fixed and as needed together at most {amount} a day",
+        ),
+        "registered.amount_untold": ("mængden kan ikke afgøres", "the amount cannot be told"),
+        "unsure.amount_given": ("en given mængde er ikke kendt", "an amount that was given is not known"),
+        "unsure.structure_given": (
+            "om en given dosis var fast eller PN, er ikke kendt",
+            "whether a dose that was given was fixed or as needed is not known",
+        ),
+        "blocked.minimum_duration": ("der skal gå tid imellem", "doses must lie apart"),
+        "blocked.times_per_day": ("dagens antal gange er brugt", "the times of the day are used up"),
+        "blocked.once_at_its_time": ("tages kun én gang på den tid", "taken only once at that time"),
+        "blocked.daily_maximum": ("højeste døgndosis er nået", "the maximum daily dose is reached"),
+        "blocked.chosen_day": ("dagen er allerede valgt", "the day has been chosen already"),
+        "blocked.pause": ("pause", "paused"),
+        "blocked.withdrawal": ("ophørt", "withdrawn"),
+        "blocked.treatment": ("uden for behandlingen", "outside treatment"),
+        "blocked.not_on_offer": ("ingen PN-dosis før da", "no as-needed dose before then"),
+        "never.limit": ("en grænse giver ikke plads til nogen dosis", "a limit leaves room for no dose"),
+        # readings
+        "readings.differ": (
+            "læst anderledes ({option} = {value}) {day}: {there}, her {here}",
+            "read otherwise ({option} = {value}) {day}: {there}, here {here}",
+        ),
+        "readings.no_dose": ("ingen dosis", "no dose"),
         "why.handover": ("begynder ved udlevering", "begins upon handover"),
         # why something cannot be told
         "reason.free_text": ("doseres efter fritekst", "the dosage is in free text"),
@@ -208,9 +313,30 @@ PHRASES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "slutdatoen ligger før periodens start og er ikke brugt",
             "the end date lies before the period's start and was not used",
         ),
+        "oddity.episode_twice": (
+            "en kurs start står to gange og tæller én gang",
+            "a course start is told twice and counts once",
+        ),
+        "oddity.episode_cut_short": (
+            "en kur blev afkortet af den næstes start",
+            "a course was cut short by the start of the next",
+        ),
+        "oddity.episode_too_soon": (
+            "en kur er startet for tidligt efter den forrige",
+            "a course was started too soon after the one before",
+        ),
+        "oddity.episode_before_valid_from": (
+            "en kur er startet før startdatoen",
+            "a course was started before the start date",
+        ),
+        "oddity.episode_without_course": (
+            "kurstarter på en ordination, som ikke er en PN-kur",
+            "course starts on an order that is no course",
+        ),
         "oddity.no_part_of_day": ("en dag uden morgen, middag, aften og nat", "a day without any part of day"),
         # remarks
         "remark.period": ("periode {number}", "period {number}"),
+        "remark.episode": ("kur startet {day}", "course started {day}"),
         "remark.clock_change": ("uret stilles om den dag", "the clocks change that day"),
         "remark.end_unknown": ("periodens slutning kendes ikke", "the end of the period is not known"),
         "pause.begin_end": ("pause fra {begin} til {end}", "paused from {begin} to {end}"),
@@ -247,6 +373,113 @@ PHRASES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "incomplete.paging": (
             "svaret er en side med højst {size} af {total} ({kind})",
             "the answer is a page of at most {size} of {total} ({kind})",
+        ),
+        # visits
+        "incomplete.hospital_stay": ("borgeren er indlagt", "the citizen is in hospital"),
+        "incomplete.invalid_order": ("ordination {order} er ugyldig", "order {order} is invalid"),
+        "incomplete.of_order": ("{drug}: {why}", "{drug}: {why}"),
+        "visit.heading": ("besøg {day} kl. {begin}-{end}", "visit {day} from {begin} to {end}"),
+        "visit.citizen": ("Borger {number}", "Citizen {number}"),
+        "visit.citizen.sources": ("{citizen} ({sources})", "{citizen} ({sources})"),
+        "visit.nothing": ("intet i besøget", "nothing in the visit"),
+        "visit.nothing.incomplete": (
+            "intet kendt i besøget, men det kan mangle",
+            "nothing known in the visit, but something may be missing",
+        ),
+        "visit.no_citizens": ("ingen medicinkort og ingen ordinationer", "no medicine cards and no orders"),
+        "visit.due": ("i besøget, ved siden af rullen", "in the visit, beside the roll"),
+        "visit.due.alone": ("i besøget", "in the visit"),
+        "visit.roll": ("fra rullen eller æsken", "from the roll or the box"),
+        "visit.overdue": ("tidligere i dag, ikke registreret givet", "earlier today, not registered as given"),
+        "visit.untimed": ("i dag, uden klokkeslæt", "today, at no stated time"),
+        "visit.patches": ("plastre", "patches"),
+        "visit.drips": ("infusioner", "infusions"),
+        "visit.as_needed": ("efter behov", "as needed"),
+        "visit.available.now": (
+            "efter det, der er registreret, kan den tages, når besøget begynder",
+            "by what is registered, it may be taken when the visit begins",
+        ),
+        "visit.available.from": (
+            "efter det, der er registreret, tidligst {moment}",
+            "by what is registered, {moment} at the earliest",
+        ),
+        "visit.available.never": ("kan ikke tages", "may not be taken"),
+        "visit.available.untold": (
+            "om den kan tages nu, kan ikke afgøres",
+            "whether it may be taken now cannot be told",
+        ),
+        "visit.differences": ("rullen og ordinationen er ikke ens", "the roll and the order differ"),
+        "visit.untold": ("kan ikke afgøres", "cannot be told"),
+        "visit.notes": ("i øvrigt", "besides"),
+        "visit.item": ("{drug}: {what}", "{drug}: {what}"),
+        "visit.item.at": ("{time} {drug}: {what}", "{time} {drug}: {what}"),
+        "visit.self_administered": ("{drug} (selvadministration)", "{drug} (self-administered)"),
+        "visit.remarked": ("{what} ({remark})", "{what} ({remark})"),
+        "visit.given": ("registreret givet", "registered as given"),
+        "visit.given.some": (
+            "{count} af {expected} registreret givet",
+            "{count} of {expected} registered as given",
+        ),
+        "visit.given.other_amount": ("en anden mængde end ordineret", "another amount than ordered"),
+        "visit.given.as_needed": ("i dag registreret givet: {count}", "registered as given today: {count}"),
+        "visit.pouch": ("pose {number}", "pouch {number}"),
+        "visit.count": ("tælles op: {amounts}", "to count out: {amounts}"),
+        "visit.count.overdue": (
+            "og hvis det tidligere ikke er givet: {amounts}",
+            "and if what was earlier has not been given: {amounts}",
+        ),
+        "visit.sources.more": ("og {count} til", "and {count} more"),
+        "visit.count.untold": ("{amount}, og en mængde, der ikke er kendt", "{amount}, and an amount not known"),
+        "visit.patch.on": ("sæt på: {dose}", "put on: {dose}"),
+        "visit.patch.off": (
+            "tag det forrige af (sat på {when}): {dose}",
+            "take the one before off (put on {when}): {dose}",
+        ),
+        "visit.patch.last": (
+            "sidste plaster (sat på {when}); hvornår det tages af, er ikke angivet",
+            "the last patch (put on {when}); when it comes off is not said",
+        ),
+        "visit.drip.connect": ("tilslut: {dose}", "connect: {dose}"),
+        "visit.drip.disconnect": ("frakobl: {dose}", "disconnect: {dose}"),
+        "visit.drip.disconnect.between": (
+            "frakobl, når den er løbet ind, {least}-{most}: {dose}",
+            "disconnect when it has run in, {least}-{most}: {dose}",
+        ),
+        "visit.drip.running.until": ("løber til {until}: {dose}", "running until {until}: {dose}"),
+        "visit.drip.running.all_day": ("løber hele dagen: {dose}", "running all day: {dose}"),
+        "visit.drip.running.perhaps": (
+            "løber måske, slut kan ikke beregnes: {dose}",
+            "may be running, its end cannot be worked out: {dose}",
+        ),
+        "visit.difference.not_in_roll": ("ordineret {ordered}, ikke i rullen", "ordered {ordered}, not in the roll"),
+        "visit.difference.not_ordered": ("i rullen {packed}, ikke ordineret", "in the roll {packed}, not ordered"),
+        "visit.difference.other_amount": (
+            "ordineret {ordered}, i rullen {packed}",
+            "ordered {ordered}, in the roll {packed}",
+        ),
+        "visit.difference.not_comparable": (
+            "ordineret {ordered}, i rullen {packed}; kan ikke sammenlignes",
+            "ordered {ordered}, in the roll {packed}; they cannot be compared",
+        ),
+        "visit.difference.changes_from": (
+            "en ændring når rullen fra {day}",
+            "a change reaches the roll from {day}",
+        ),
+        "visit.roll.previous": (
+            "rullen er planlagt efter en tidligere version af ordinationen; indholdet er ikke vist",
+            "the roll is planned for an earlier version of the order; its contents are not shown",
+        ),
+        "visit.roll.later": (
+            "planen for rullen begynder {day}; hvad den indeholder før, er ikke vist",
+            "the plan for the roll begins {day}; what it holds before is not shown",
+        ),
+        "visit.unmatched": (
+            "en registreret administration passer ikke med nogen dosis: {amount} {unit}",
+            "a registered administration fits no dose: {amount} {unit}",
+        ),
+        "visit.older_cards": (
+            "et ældre kort for samme borger er ikke vist",
+            "an older card of the same citizen is not shown",
         ),
         "message.without_orders": ("{root}: ingen ordinationer", "{root}: no orders"),
     }

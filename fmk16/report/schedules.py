@@ -9,13 +9,16 @@ from itertools import groupby
 
 from fmk16.model.dose import Exact, Range
 from fmk16.report.amounts import bare_amount, unit_of
+from fmk16.report.courses import next_episode_in_words
 from fmk16.report.doses import DoseWords, joined
 from fmk16.report.moments import Calendar, about, clock_time, second_of, times
 from fmk16.report.oddities import oddities_in_words
 from fmk16.report.orders import Subject, drug_in_words
 from fmk16.report.phrases import Words
 from fmk16.report.privacy import shown
-from fmk16.schedule.answer import WhyNotStarted
+from fmk16.report.readings import difference_in_words
+from fmk16.schedule.alternatives import Difference
+from fmk16.schedule.answer import NextEpisode, WhyNotStarted
 from fmk16.schedule.bounds import PauseSpan
 from fmk16.schedule.clock import DAY, Clock
 from fmk16.schedule.cycle import AllDay, AtPartOfDay, PlannedDose, TimesADay
@@ -27,13 +30,25 @@ from fmk16.schedule.plan import Untold
 
 @dataclass(frozen=True, slots=True)
 class Expanded:
-    """An order, compiled, and its doses from one day to another."""
+    """An order, compiled, and its doses from one day to another.
+
+    Attributes:
+        subject: The order.
+        plan: The same order, compiled.
+        first: The first day.
+        last: The last.
+        window: Its doses.
+        following: When the next episode may start, for a course, seen from the latest start in these days.
+        differ: The readings that give other doses in these days.
+    """
 
     subject: Subject
     plan: OrderPlan
     first: date
     last: date
     window: Window
+    following: NextEpisode | None = None
+    differ: tuple[Difference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,15 +184,18 @@ class _Teller:
     def _notes(self, *, is_empty: bool) -> Iterator[str]:
         plan, window = self.expanded.plan.plan, self.expanded.window
         if not plan.is_started and plan.course is not None:
-            text = f"{self.words.say('answer.not_started')}: {self.doses.course(plan.course)}"
+            text = f"{self.words.say('answer.not_started')}: {self.doses.course(plan.course, plan.reading.episode_gap)}"
             yield self.words.say("ground", text=text, statement=WhyNotStarted.COURSE.ground)
         elif is_empty:
             yield self.words.say("schedule.nothing")
+        if self.expanded.following is not None:
+            yield from next_episode_in_words(self.expanded.following, self.words, self.calendar)
         if not plan.is_started and plan.awaits_handover:
             yield self.doses.grounded("why.handover", WhyNotStarted.HANDOVER.ground)
         if self.expanded.plan.bounds.pause is not None:
             yield self._pause(self.expanded.plan.bounds.pause)
         yield from self._approximate_times((*window.occurrences, *window.as_needed))
+        yield from (difference_in_words(each, self.doses) for each in self.expanded.differ)
         yield from oddities_in_words(window.remarks, self.words)
 
     def _pause(self, pause: PauseSpan) -> str:

@@ -8,13 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from fmk16.finding import Place
 from fmk16.model.cycle import DosageStructure
 from fmk16.model.dosage import EpisodicTreatment
 from fmk16.schedule.ground import Basis, weakest
 from fmk16.schedule.occurrence import Occurrence
-from fmk16.schedule.plan import Reason
+from fmk16.schedule.plan import Episode, Reason
 
 
 def _basis(*groups: tuple[Occurrence, ...]) -> Basis:
@@ -43,8 +44,7 @@ class AsNeeded:
         return max(_basis(self.doses), weakest(("36",)))
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """A fixed dose is expected.
 
     Attributes:
@@ -78,6 +78,36 @@ class WhyNotStarted(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class NextEpisode:
+    """When the next episode of a course may start (dosage.md 40).
+
+    Attributes:
+        from_day: The earliest day, that of the question if it may start at once. None when it cannot be told, and when
+            treatment ends first.
+        cannot_tell: Why ``from_day`` cannot be told; None when it can, or when treatment ends first.
+        under_way: The episode that the question falls in; starting another ends it the day before.
+        previous: The latest episode started up to the question, under way or not.
+        grounds: The statements of dosage.md that it rests on.
+    """
+
+    from_day: date | None
+    cannot_tell: Reason | None
+    under_way: Episode | None
+    previous: Episode | None
+    grounds: tuple[str, ...]
+
+    @property
+    def is_over(self) -> bool:
+        """Whether no episode may start any more, because treatment ends first."""
+        return self.from_day is None and self.cannot_tell is None
+
+    @property
+    def basis(self) -> Basis:
+        """How sure the answer is."""
+        return weakest(self.grounds)
+
+
+@dataclass(frozen=True, slots=True)
 class NotStarted:
     """No dose is due before something happens that sets the first day.
 
@@ -85,16 +115,18 @@ class NotStarted:
         why: What it waits for.
         course: Trigger and limits, when it is a course.
         place: Where the message says so.
+        next_episode: When an episode may start, when it is a course.
     """
 
     why: WhyNotStarted
     course: EpisodicTreatment | None
     place: Place
+    next_episode: NextEpisode | None = None
 
     @property
     def basis(self) -> Basis:
         """How sure the answer is."""
-        return weakest((self.why.ground,))
+        return max(weakest((self.why.ground,)), self.next_episode.basis if self.next_episode else Basis.SCHEMA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +179,8 @@ class Ongoing:
     Attributes:
         doses: What runs.
         until: When it has run in at the latest; None for a continuous infusion, and where that cannot be worked out.
-        surely_until: Until when it certainly runs; None where it only possibly does, and for a continuous infusion.
+        surely_until: Until when it certainly runs, a withdrawal of the order at the latest; None where it only possibly
+            does, and for a continuous infusion.
         then: What comes next.
         pause: The pause that has begun meanwhile.
     """

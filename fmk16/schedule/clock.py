@@ -7,7 +7,7 @@ since 1970-01-01 00:00 UTC. A zone's changes between the two are compiled once i
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import cache
@@ -28,6 +28,13 @@ FIRST_YEAR, LAST_YEAR = 1970, 2100
 _MONTH = 30 * DAY
 SETTLED = 2 * 3600
 """Seconds from a change within which the order of walls and of instants may differ."""
+
+
+Quiet = tuple[int, int, int]
+"""An offset, and the walls between which it alone decides, so that walls and instants run in the same order."""
+
+NEVER_QUIET = (0, LAST_DAY * DAY, 0)
+"""Before the first change and after the last, where the zone itself is asked."""
 
 
 class Gap(StrEnum):
@@ -55,33 +62,50 @@ class Clock:
         instants: When the offset changes.
         offsets: The offset before the first change, then after each.
         walls: For each change, the first wall that it touches.
+        quiet: For each offset, the walls between which it alone decides.
     """
 
     zone: str
     instants: tuple[int, ...]
     offsets: tuple[int, ...]
     walls: tuple[int, ...]
+    quiet: tuple[Quiet, ...] = field(compare=False, repr=False)
 
     def wall(self, instant: int) -> int:
         """Give what the clock shows at an instant."""
-        if not self._covers(instant):
-            within = _within_calendar(instant)
-            return instant + _offset(within, ZoneInfo(self.zone))
-        return instant + self.offsets[bisect_right(self.instants, instant)]
+        if _FIRST_SECOND <= instant < _LAST_SECOND:
+            return instant + self.offsets[bisect_right(self.instants, instant)]
+        return instant + _offset(_within_calendar(instant), ZoneInfo(self.zone))
 
     def instant(self, wall: int, gap: Gap = Gap.FORWARD, fold: Fold = Fold.FIRST) -> int:
         """Give the one instant at which a dose set for this wall is given."""
-        if not self._covers(wall):
+        if not _FIRST_SECOND <= wall < _LAST_SECOND:
             return _beyond_the_table(wall, self.zone, gap, fold)
         change = bisect_right(self.walls, wall) - 1
         after = self.offsets[change + 1]
         if change < 0:
             return wall - after
-        before = self.offsets[change]
-        if wall >= self.instants[change] + max(before, after):
+        if wall >= self._settled_wall(change):
             return wall - after
+        before = self.offsets[change]
         stays_before = fold is Fold.FIRST if after < before else gap is Gap.FORWARD
         return wall - (before if stays_before else after)
+
+    def offset_from(self, wall: int, gap: Gap = Gap.FORWARD, fold: Fold = Fold.FIRST) -> tuple[int, int]:
+        """Give the offset by which a wall becomes its instant, and the first later wall that may need another.
+
+        So that many doses in order of the wall clock need one look-up from one clock change to the next.
+        """
+        offset = wall - self.instant(wall, gap, fold)
+        change = bisect_right(self.walls, wall)
+        is_settled = change == 0 or wall >= self._settled_wall(change - 1)
+        if not is_settled or not _FIRST_SECOND <= wall < _LAST_SECOND:
+            return offset, wall + 1
+        return offset, self.walls[change] if change < len(self.walls) else _LAST_SECOND
+
+    def _settled_wall(self, change: int) -> int:
+        """Give the first wall after those that a change leaves out or shows twice."""
+        return self.instants[change] + max(self.offsets[change], self.offsets[change + 1])
 
     def moment(self, instant: int) -> datetime | None:
         """Give an instant as an aware datetime on this clock; None past the last day that Python's dates reach."""
@@ -91,25 +115,19 @@ class Clock:
 
     def day(self, instant: int) -> int:
         """Give the day on the wall at an instant, kept within Python's calendar."""
-        return min(max(day_of(self.wall(instant)), FIRST_DAY), LAST_DAY)
+        day = self.wall(instant) // DAY + EPOCH_DAY
+        return day if FIRST_DAY <= day <= LAST_DAY else min(max(day, FIRST_DAY), LAST_DAY)
 
     def is_irregular(self, wall: int) -> bool:
         """Tell whether this wall does not exist or comes twice."""
         return self.instant(wall, Gap.FORWARD, Fold.FIRST) != self.instant(wall, Gap.OTHER_OFFSET, Fold.SECOND)
 
-    def quiet_time(self, instant: int) -> tuple[int, int, int]:
+    def quiet_time(self, instant: int) -> Quiet:
         """Give the offset at an instant, and the walls between which that offset alone decides.
 
         Within them walls and instants run in the same order; none are given for years outside the table.
         """
-        change = bisect_right(self.instants, instant)
-        if not 0 < change < len(self.instants):
-            return 0, instant + 1, instant
-        offset = self.offsets[change]
-        return offset, self.instants[change - 1] + offset + SETTLED, self.walls[change] - SETTLED
-
-    def _covers(self, seconds: int) -> bool:
-        return _FIRST_SECOND <= seconds < _LAST_SECOND
+        return self.quiet[bisect_right(self.instants, instant)]
 
 
 @cache
@@ -132,7 +150,9 @@ def clock_of(zone: str) -> Clock:
     walls = tuple(
         instant + min(before, after) for instant, before, after in zip(instants, offsets[:-1], offsets[1:], strict=True)
     )
-    return Clock(zone, instants, offsets, walls)
+    between = zip(offsets[1:-1], instants[:-1], walls[1:], strict=True)
+    quiet = ((offset, change + offset + SETTLED, following - SETTLED) for offset, change, following in between)
+    return Clock(zone, instants, offsets, walls, (NEVER_QUIET, *quiet, NEVER_QUIET) if instants else (NEVER_QUIET,))
 
 
 def _change_between(least: int, most: int, info: ZoneInfo) -> int:
@@ -171,6 +191,7 @@ def _seconds(offset: timedelta | None) -> int:
 
 _FIRST_SECOND = (date(FIRST_YEAR, 1, 1).toordinal() - EPOCH_DAY) * DAY
 _LAST_SECOND = (date(LAST_YEAR, 1, 1).toordinal() - EPOCH_DAY) * DAY
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def wall_of(day: int, second: int) -> int:
@@ -189,6 +210,8 @@ def instant_of(moment: datetime) -> int:
     Raises:
         QuestionError: The datetime carries no zone.
     """
-    if moment.tzinfo is None or moment.utcoffset() is None:
-        raise QuestionError(f"{moment.isoformat()} carries no zone; give it one, such as Europe/Copenhagen")
-    return (moment - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(seconds=1)
+    try:
+        elapsed = moment - _EPOCH
+    except TypeError as error:  # what Python raises for a datetime without an offset
+        raise QuestionError(f"{moment.isoformat()} carries no zone; give it one, such as Europe/Copenhagen") from error
+    return elapsed.days * DAY + elapsed.seconds

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from fmk16.finding import Place
@@ -16,6 +16,7 @@ from fmk16.model.dosage import (
     Doses,
     DosesForResponse,
     EmptyPeriod,
+    EpisodicTreatment,
     FromDate,
     InLocalSystemForRequest,
     InLocalSystemForResponse,
@@ -35,11 +36,13 @@ from fmk16.model.dosage_in_words import (
     LocalSchemaForResponse,
     StartsOn,
 )
+from fmk16.schedule.course import Starts, cut_cycles, cut_periods, cut_untold, episode, odd_episodes, of_episode
 from fmk16.schedule.cycle import Cycle
 from fmk16.schedule.days import Pattern, structure_cycle
+from fmk16.schedule.known import NOTHING, Known
 from fmk16.schedule.periods import Laid, Stretch, stretches
-from fmk16.schedule.plan import Has, Oddity, PeriodPlan, Plan, Reason, Remark, Untold
-from fmk16.schedule.reading import DEFAULT, Reading
+from fmk16.schedule.plan import Episode, Has, Oddity, PeriodPlan, Plan, Reason, Remark, Untold
+from fmk16.schedule.reading import DEFAULT, EndInWords, Reading
 
 Structured = StructuredForRequest | StructuredForResponse
 Period = DosagePeriodForRequest | DosagePeriodForResponse
@@ -50,23 +53,26 @@ def compile_plan(
     dosage: DosageForRequest | DosageForResponse,
     reading: Reading = DEFAULT,
     *,
-    episode_start: date | None = None,
+    active_since: date | None = None,
     place: Place = (),
+    known: Known = NOTHING,
 ) -> Plan:
     """Compile a dosage.
 
     Args:
         dosage: The dosage, as requested or as FMK returns it.
         reading: The caller's choices where the interface is silent.
-        episode_start: For a course, the date on which the episode asked about was started (dosage.md 39).
+        active_since: For a course, the started episode that the order itself tells (dosage.md 39).
         place: Where the dosage stands in its message; places of doses begin with it.
+        known: What the caller knows besides: further started episodes of a course.
 
     Returns:
         The plan; what of it cannot be told, and what is odd, is in it.
     """
     match dosage.form:
         case StructuredForRequest() | StructuredForResponse() as structured:
-            return _Compiler(structured, reading, episode_start, (*place, "form")).plan()
+            starts = Starts(known.episodes, active_since)
+            return _Compiler(structured, reading, starts, (*place, "form")).plan()
         case InWordsForRequest(free_text=text) | InWordsForResponse(free_text=text):
             untold = _span(text, Reason.FREE_TEXT, (*place, "form", "free_text"))
         case (
@@ -94,35 +100,101 @@ def _span(text: Unstructured, reason: Reason, place: Place) -> Untold:
 
 
 @dataclass(frozen=True, slots=True)
+class _Run:
+    """The periods laid out once from their first day, what of them cannot be told, and what is odd."""
+
+    laid: Laid
+    periods: tuple[PeriodPlan, ...]
+    untold: tuple[Untold, ...]
+    remarks: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Compiler:
     """One structured dosage on its way to a plan."""
 
     structured: Structured
     reading: Reading
-    episode_start: date | None
+    starts: Starts
     place: Place
 
     def plan(self) -> Plan:
-        precondition = self.structured.precondition
-        course = precondition.episodic_treatment
-        start = self.episode_start if course else self._valid_from()
-        laid = stretches(self.structured.dosage_periods, start, self.place, is_course=course is not None)
+        course = self.structured.precondition.episodic_treatment
+        return self._plan_once() if course is None else self._plan_of_course(course)
+
+    def _plan_once(self) -> Plan:
+        run = self._run(self._valid_from(), is_course=False)
+        odd = tuple(Remark(Oddity.EPISODE_WITHOUT_COURSE, self._precondition, day) for day in self._named_starts())
+        is_started = run.laid.is_started
+        untold = run.untold if is_started else (self._start_unknown(),)
+        return self._made(
+            run.periods, untold, (*odd, *self._moving_start(run.laid), *run.remarks), is_started=is_started
+        )
+
+    def _plan_of_course(self, course: EpisodicTreatment) -> Plan:
+        """Lay the periods out anew for each started episode; each ends at the latest before the next (39 and 40)."""
+        episodes: list[Episode] = []
+        periods: list[PeriodPlan] = []
+        untold: list[Untold] = []
+        remarks: dict[Remark, None] = {}
+        for start, latest in self.starts.spans:
+            run = self._run(date.fromordinal(start), is_course=True)
+            episodes.append(self._episode(run, start, latest))
+            periods += (of_episode(period, start) for period in cut_periods(run.periods, latest))
+            untold += cut_untold(run.untold, latest)
+            remarks |= dict.fromkeys(run.remarks)
+        odd = (*self._odd_episodes(episodes, course), *remarks)
+        made = self._made(tuple(periods), tuple(untold), odd, is_started=bool(episodes))
+        return replace(made, course=course, episodes=tuple(episodes))
+
+    def _episode(self, run: _Run, start: int, latest: int | None) -> Episode:
+        final = run.laid.stretches[-1]
+        is_reached = latest is None or latest >= final.first_day
+        return episode(start, final.last_day, latest, end_unknown=final.end_unknown and is_reached)
+
+    def _odd_episodes(self, episodes: Sequence[Episode], course: EpisodicTreatment) -> Iterator[Remark]:
+        yield from odd_episodes(self.starts, episodes, course, self.reading.episode_gap, self._precondition)
+        valid_from = self._valid_from()
+        if episodes and valid_from is not None and episodes[0].first_day < valid_from.toordinal():
+            yield Remark(Oddity.EPISODE_BEFORE_VALID_FROM, self._precondition, episodes[0].first_day)
+
+    def _named_starts(self) -> Iterator[int]:
+        return (day.toordinal() for day in self.starts.named)
+
+    def _run(self, start: date | None, *, is_course: bool) -> _Run:
+        laid = stretches(self.structured.dosage_periods, start, self.place, self.reading, is_course=is_course)
         patterns = [self._period(stretch) for stretch in laid.stretches]
-        periods = tuple(period for period, _ in patterns)
         untold = (*laid.untold, *(untold for _, pattern in patterns for untold in pattern.untold))
+        remarks = (*laid.remarks, *(odd for _, pattern in patterns for odd in pattern.remarks))
+        return _Run(laid, tuple(period for period, _ in patterns), untold, remarks)
+
+    def _made(
+        self,
+        periods: tuple[PeriodPlan, ...],
+        untold: tuple[Untold, ...],
+        remarks: tuple[Remark, ...],
+        *,
+        is_started: bool,
+    ) -> Plan:
+        valid_from = self._valid_from()
         return Plan(
             self.reading,
             periods,
             tuple(period.first_day for period in periods),
-            self._start_unknown(is_started=laid.is_started, is_course=course is not None) or untold,
-            course,
-            laid.is_started,
+            untold,
+            None,
+            is_started,
             self._awaits_handover(),
-            precondition.prn_trigger,
-            (*self._moving_start(laid), *laid.remarks, *(odd for _, pattern in patterns for odd in pattern.remarks)),
+            self.structured.precondition.prn_trigger,
+            remarks,
             Has.of(periods),
-            (*self.place, "precondition"),
+            self._precondition,
+            None if valid_from is None else valid_from.toordinal(),
         )
+
+    @property
+    def _precondition(self) -> Place:
+        return (*self.place, "precondition")
 
     def _valid_from(self) -> date | None:
         match self.structured.precondition:
@@ -140,36 +212,39 @@ class _Compiler:
                 return isinstance(precondition.start, UponHandover)
 
     def _moving_start(self, laid: Laid) -> tuple[Remark, ...]:
-        moves = laid.is_started and self._awaits_handover() and not self.structured.precondition.episodic_treatment
-        return (Remark(Oddity.START_MAY_MOVE, (*self.place, "precondition")),) if moves else ()
+        moves = laid.is_started and self._awaits_handover()
+        return (Remark(Oddity.START_MAY_MOVE, self._precondition),) if moves else ()
 
-    def _start_unknown(self, *, is_started: bool, is_course: bool) -> tuple[Untold, ...]:
-        if is_started or is_course:
-            return ()
-        return (Untold(date.min.toordinal(), None, Reason.START_UNKNOWN, (*self.place, "precondition")),)
+    def _start_unknown(self) -> Untold:
+        return Untold(date.min.toordinal(), None, Reason.START_UNKNOWN, self._precondition)
 
     def _period(self, stretch: Stretch) -> tuple[PeriodPlan, Pattern]:
         place = (*self.place, "dosage_periods", stretch.position)
         period = self.structured.dosage_periods[stretch.position]
-        fixed, prn, structure, found = self._content(period, stretch, (*place, "content"))
-        made = PeriodPlan(stretch.number, stretch.first_day, stretch.last_day, fixed, prn, structure, place)
+        fixed, prn, found = self._content(period, stretch, (*place, "content"))
+        of_fixed, of_prn = _structures_of(period)
+        made = PeriodPlan(
+            stretch.number, stretch.first_day, stretch.last_day, fixed, prn, of_prn, place, fixed_structure=of_fixed
+        )
+        if stretch.end_unknown and self.reading.end_in_words is EndInWords.CANNOT_TELL:
+            return _first_day_of(made, found)
         return made, found
 
     def _content(
         self, period: Period, stretch: Stretch, place: Place
-    ) -> tuple[tuple[Cycle, ...], tuple[Cycle, ...], DosageStructure | None, Pattern]:
+    ) -> tuple[tuple[Cycle, ...], tuple[Cycle, ...], Pattern]:
         match period.content:
             case Doses(fixed=fixed, prn=prn) | DosesForResponse(fixed=fixed, prn=prn):
                 patterns = list(self._structures(fixed, prn, stretch, place))
-                return patterns[0].cycles, patterns[1].cycles, prn, _joined(patterns)
+                return patterns[0].cycles, patterns[1].cycles, _joined(patterns)
             case EmptyPeriod():
-                return (), (), None, Pattern()
+                return (), (), Pattern()
             case UnspecifiedPeriod():
                 reason = Reason.UNSPECIFIED_PERIOD
             case None:
                 reason = Reason.PERIOD_WITHOUT_CONTENT
         untold = Untold(stretch.first_day, stretch.last_day, reason, place[:-1])
-        return (), (), None, Pattern(untold=(untold,))
+        return (), (), Pattern(untold=(untold,))
 
     def _structures(
         self, fixed: DosageStructure | None, prn: DosageStructure | None, stretch: Stretch, place: Place
@@ -183,9 +258,36 @@ class _Compiler:
                 )
 
 
+def _structures_of(period: Period) -> tuple[DosageStructure | None, DosageStructure | None]:
+    """Give what the message says of the fixed and of the as-needed doses of a period."""
+    match period.content:
+        case Doses(fixed=fixed, prn=prn) | DosesForResponse(fixed=fixed, prn=prn):
+            return fixed, prn
+        case _:
+            return None, None
+
+
 def _joined(patterns: Iterable[Pattern]) -> Pattern:
     untold: tuple[Untold, ...] = ()
     remarks: tuple[Remark, ...] = ()
     for pattern in patterns:
         untold, remarks = untold + pattern.untold, remarks + pattern.remarks
     return Pattern((), untold, remarks)
+
+
+def _first_day_of(period: PeriodPlan, pattern: Pattern) -> tuple[PeriodPlan, Pattern]:
+    """Keep what a period whose end is told in words gives on its first day (dosage.md 11a).
+
+    A dose on a day of choice may fall on a later one, so even on the first day it cannot be told.
+    """
+    lost = [is_prn for cycles, is_prn in ((period.fixed, False), (period.prn, True)) if any(map(_is_open, cycles))]
+    untold = (Untold(period.first_day, None, Reason.LENGTH_UNKNOWN, period.place, is_prn) for is_prn in lost)
+    fixed, prn = (
+        cut_cycles([cycle for cycle in cycles if not _is_open(cycle)], period.first_day)
+        for cycles in (period.fixed, period.prn)
+    )
+    return replace(period, fixed=fixed, prn=prn), replace(pattern, untold=(*pattern.untold, *untold))
+
+
+def _is_open(cycle: Cycle) -> bool:
+    return cycle.is_window and cycle.length != 1

@@ -10,6 +10,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
+from operator import itemgetter
+from typing import ClassVar
 
 from fmk16.finding import Place
 from fmk16.model.dose import Amount, Infusion
@@ -41,6 +43,7 @@ class TimesADay:
     """So many times that day, at no stated time."""
 
     count: int
+    second: ClassVar[None] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class AllDay:
     """Any number of times that day, within an amount if one is given."""
 
     maximum_daily_dose: Quantity | None
+    second: ClassVar[None] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class AtUnreadableTime:
     """At a clock time that is legal XML and says no Danish time, so the dose is left out (dosage.md 27)."""
 
     written: str
+    second: ClassVar[None] = None
 
 
 Timing = AtClockTime | AtPartOfDay | TimesADay | AllDay | AtUnreadableTime
@@ -74,6 +79,7 @@ class PlannedDose:
         end_unknown: Whether nobody can say when the period ends (dosage.md 11a).
         grounds: The statements of dosage.md that its days and times rest on.
         place: Where it stands in the message.
+        episode: In a course, the day on which the episode that it belongs to was started (dosage.md 39).
     """
 
     amount: Amount
@@ -85,21 +91,21 @@ class PlannedDose:
     end_unknown: bool
     grounds: tuple[str, ...]
     place: Place
+    episode: int | None = None
 
     @property
     def second(self) -> int | None:
         """The second of the dose day, if the time is known."""
-        match self.timing:
-            case AtClockTime(second) | AtPartOfDay(_, second):
-                return second
-            case _:
-                return None
+        return self.timing.second
 
 
 # --- cycles ----------------------------------------------------------------------------------------------------------
 
 Entry = tuple[int, PlannedDose]
 """A day within the cycle, counted from 0, and a dose on it."""
+
+Hit = tuple[int, int, tuple[Entry, ...]]
+"""A wall, a day, and the doses that fall then, their dose days counted from that day."""
 
 Span = tuple[int, int | None]
 """The first and the last day of a period; without a last one it is open."""
@@ -135,28 +141,24 @@ class Cycle:
     def of(cls, entries: list[Entry], anchor: int, length: int | None, span: Span) -> Cycle:
         """Sort entries into a cycle; a dose after the cycle's last midnight is kept at the start of the next."""
         timed: dict[int, list[Entry]] = {}
-        for second, entry in (_within(entry, length) for entry in entries if entry[1].second is not None):
-            timed.setdefault(second, []).append(entry)
-        others = sorted((entry for entry in entries if entry[1].second is None), key=_place_in_cycle)
-        unreadable = tuple(entry for entry in others if isinstance(entry[1].timing, AtUnreadableTime))
-        untimed = tuple(entry for entry in others if not isinstance(entry[1].timing, AtUnreadableTime))
+        others: list[Entry] = []
+        for offset, dose in entries:
+            second = dose.timing.second
+            if second is None:
+                others.append((offset, dose))
+                continue
+            within = offset * DAY + second
+            over = length if length is not None and within >= length * DAY else 0
+            timed.setdefault(within - over * DAY, []).append((offset - over, dose))
         seconds = tuple(sorted(timed))
-        return cls(
-            anchor,
-            length,
-            *_bounded(span),
-            seconds,
-            tuple(tuple(sorted(timed[at], key=_place_in_cycle)) for at in seconds),
-            untimed,
-            unreadable,
-        )
+        of_seconds = tuple([_by_day(timed[within]) for within in seconds])
+        return cls(anchor, length, *_bounded(span), seconds, of_seconds, *_readable(_by_day(others)))
 
     @classmethod
     def windows(cls, doses: list[PlannedDose], length: int | None, span: Span) -> Cycle:
         """Make a cycle whose doses fall on one day that the patient chooses."""
-        unreadable = tuple((0, dose) for dose in doses if isinstance(dose.timing, AtUnreadableTime))
-        untimed = tuple((0, dose) for dose in doses if not isinstance(dose.timing, AtUnreadableTime))
-        return cls(span[0], length, *_bounded(span), (), (), untimed, unreadable, is_window=True)
+        entries = tuple((0, dose) for dose in doses)
+        return cls(span[0], length, *_bounded(span), (), (), *_readable(entries), is_window=True)
 
     @property
     def is_empty(self) -> bool:
@@ -172,43 +174,41 @@ class Cycle:
         end = wall_of(self.end + 2, 0)
         while True:
             shift = cycle * (self.length or 0)
+            begin, today = start + shift * DAY, self.anchor + shift
             for index in range(position, len(self.seconds)):
-                at = start + shift * DAY + self.seconds[index]
+                at = begin + self.seconds[index]
                 if at >= end:
                     return
                 for offset, dose in self.timed[index]:
-                    day = self.anchor + shift + offset
-                    if self.holds(day):
-                        yield at, day, dose
+                    if self.first_day <= today + offset <= self.end:
+                        yield at, today + offset, dose
             if self.length is None:
                 return
             cycle, position = cycle + 1, 0
 
-    def first_after(self, wall: int) -> tuple[int, list[tuple[int, PlannedDose]]] | None:
-        """Give the wall of the first timed doses strictly after a wall, and these: dose day and dose."""
-        seconds = self.seconds
-        if not seconds:
-            return None
+    def first_after(self, wall: int) -> Hit | None:
+        """Give what falls first strictly after a wall: by arithmetic, but at the edges of the period and of a cycle."""
         start = (self.anchor - EPOCH_DAY) * DAY
         least = (self.first_day - EPOCH_DAY) * DAY
-        wall = wall + 1 if wall >= least else least
-        cycle, rest = divmod(wall - start, self.length * DAY) if self.length else (0, wall - start)
-        position = bisect_left(seconds, rest)
-        if position < len(seconds):
-            today = self.anchor + cycle * self.length if self.length else self.anchor
-            doses = [(today + offset, dose) for offset, dose in self.timed[position]]
-            if self.first_day <= doses[0][0] and doses[-1][0] <= self.end:
-                return (today - EPOCH_DAY) * DAY + seconds[position], doses
-        return self._first_of(self.timed_from(wall))
+        rest = (wall + 1 if wall >= least else least) - start
+        today = self.anchor
+        if self.length:
+            cycle, rest = divmod(rest, self.length * DAY)
+            today += cycle * self.length
+        position = bisect_left(self.seconds, rest)
+        if position < len(self.seconds):
+            entries = self.timed[position]
+            if self.first_day <= today + entries[0][0] and today + entries[-1][0] <= self.end:
+                return (today - EPOCH_DAY) * DAY + self.seconds[position], today, entries
+        return self._first_walked(wall)
 
-    def _first_of(
-        self, walk: Iterator[tuple[int, int, PlannedDose]]
-    ) -> tuple[int, list[tuple[int, PlannedDose]]] | None:
+    def _first_walked(self, wall: int) -> Hit | None:
+        walk = self.timed_from(wall + 1)
         first = next(walk, None)
         if first is None:
             return None
         same = takewhile(lambda found: found[0] == first[0], walk)
-        return first[0], [first[1:], *(found[1:] for found in same)]
+        return first[0], 0, (first[1:], *(found[1:] for found in same))
 
     def untimed_from(self, day: int) -> Iterator[tuple[int, int, PlannedDose]]:
         """Walk the doses without a moment from a day on: first day, last day (the same but in a window), dose."""
@@ -269,14 +269,16 @@ def _bounded(span: Span) -> tuple[int, int]:
     return span[0], LAST_DAY if span[1] is None else span[1]
 
 
-def _place_in_cycle(entry: tuple[int, object]) -> int:
-    return entry[0]
+_BY_DAY = itemgetter(0)
 
 
-def _within(entry: Entry, length: int | None) -> tuple[int, Entry]:
-    offset, dose = entry
-    assert dose.second is not None  # noqa: S101 - only timed doses come here
-    second = offset * DAY + dose.second
-    if length is None or second < length * DAY:
-        return second, (offset, dose)
-    return second - length * DAY, (offset - length, dose)
+def _by_day(entries: list[Entry]) -> tuple[Entry, ...]:
+    return tuple(sorted(entries, key=_BY_DAY) if len(entries) > 1 else entries)
+
+
+def _readable(entries: tuple[Entry, ...]) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+    """Part doses by whether their time can be read: these first, then those that cannot."""
+    if not entries:
+        return (), ()
+    unreadable = tuple(entry for entry in entries if isinstance(entry[1].timing, AtUnreadableTime))
+    return tuple(entry for entry in entries if not isinstance(entry[1].timing, AtUnreadableTime)), unreadable

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import time
+from functools import lru_cache
+from typing import NamedTuple
 
 from fmk16.finding import Place
 from fmk16.model.cycle import Day, DosageStructure, OnDays, OnUnspecifiedDay, OnWeekdays, Week, WeekdayLabel
-from fmk16.model.dose import AtClockTimes, AtPartsOfDay, DayDosage, Dose, SomeTimesPerDay, TimeOfDayDose, WithoutLimit
+from fmk16.model.dose import (
+    AtClockTimes,
+    AtPartsOfDay,
+    DayDosage,
+    Dose,
+    PartOfDayDosage,
+    SomeTimesPerDay,
+    WithoutLimit,
+)
+from fmk16.model.scalars import ClockTime
 from fmk16.model.unit import Unit
 from fmk16.schedule.cycle import (
     AllDay,
@@ -23,9 +35,12 @@ from fmk16.schedule.cycle import (
 )
 from fmk16.schedule.periods import Stretch
 from fmk16.schedule.plan import Oddity, Reason, Remark, Untold
-from fmk16.schedule.reading import PartOfDay, Reading, WeekOne
+from fmk16.schedule.reading import PartOfDay, Reading, TimesOfParts, WeekOne
 
 WEEKDAYS = tuple(WeekdayLabel)
+
+Timed = tuple[Dose, Timing, Place]
+"""A dose of a day, when it falls on it, and where it stands in the day's dosage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +66,7 @@ def structure_cycle(
             return maker.on_weekdays(weeks)
 
 
-@dataclass(frozen=True, slots=True)
-class _Maker:
+class _Maker(NamedTuple):
     """One structure on its way to a cycle."""
 
     structure: DosageStructure
@@ -77,51 +91,61 @@ class _Maker:
 
     def on_days(self, days: tuple[Day, ...]) -> Pattern:
         place = (*self.place, "cycle", "days")
-        remarks = tuple(self._odd_days(days, place))
-        cycles = [Cycle.of(list(self._indexed(days, place)), self.stretch.first_day, self.interval, self.span)]
+        remarks = self._odd_days(days, place)
+        cycle = Cycle.of(self._indexed(days, place), self.stretch.first_day, self.interval, self.span)
         any_day = [position for position, day in enumerate(days) if day.index is None]
-        if any_day and not self.is_prn and self.interval != 1:
+        if not any_day:
+            return _pattern((cycle,), (), remarks)
+        if not self.is_prn and self.interval != 1:
             reason = Reason.FIXED_DAY_WITHOUT_INDEX
-            return _pattern(cycles, [self.untold(reason, (*place, position)) for position in any_day], remarks)
-        if any_day:
-            daily = [entry for position in any_day for entry in self._daily(days[position], (*place, position))]
-            cycles.append(Cycle.of(daily, self.stretch.first_day, 1, self.span))
-        return _pattern(cycles, (), remarks)
+            return _pattern((cycle,), [self.untold(reason, (*place, position)) for position in any_day], remarks)
+        daily = [entry for position in any_day for entry in self._daily(days[position], (*place, position))]
+        return _pattern((cycle, Cycle.of(daily, self.stretch.first_day, 1, self.span)), (), remarks)
 
-    def _daily(self, day: Day, place: Place) -> Iterator[Entry]:
-        yield from ((0, dose) for dose in self.doses(day.dosage, ("21",), (*place, "dosage", "doses")))
+    def _daily(self, day: Day, place: Place) -> list[Entry]:
+        return [(0, dose) for dose in self.doses(day.dosage, ("21",), (*place, "dosage", "doses"))]
 
-    def _indexed(self, days: tuple[Day, ...], place: Place) -> Iterator[Entry]:
+    def _indexed(self, days: tuple[Day, ...], place: Place) -> list[Entry]:
+        entries: list[Entry] = []
         for position, day in enumerate(days):
-            if day.index is not None and (self.interval is None or day.index <= self.interval):
+            index = day.index
+            if index is not None and (self.interval is None or index <= self.interval):
                 where = (*place, position, "dosage", "doses")
-                yield from ((day.index - 1, dose) for dose in self.doses(day.dosage, self._day_grounds(), where))
+                entries += [(index - 1, dose) for dose in self.doses(day.dosage, self._day_grounds(), where)]
+        return entries
 
     def _day_grounds(self) -> tuple[str, ...]:
         return ("19",) if self.interval else ("18", "19")
 
-    def _odd_days(self, days: tuple[Day, ...], place: Place) -> Iterator[Remark]:
-        twice = _repeated(day.index for day in days)
-        length = self.stretch.length
+    def _odd_days(self, days: tuple[Day, ...], place: Place) -> list[Remark]:
+        twice = _repeated([day.index for day in days])
+        remarks: list[Remark] = []
         for position, day in enumerate(days):
             where = (*place, position)
-            if day.index is None and not self.is_prn:
-                yield Remark(Oddity.DAY_WITHOUT_INDEX, where)
-            elif day.index is None and self.interval is not None:
-                yield Remark(Oddity.INTERVAL_BESIDE_PRN_DAY, where)
-            elif day.index is not None and day.index > min(self.interval or day.index, length or day.index):
-                yield Remark(Oddity.INDEX_NEVER_REACHED, where)
+            oddity = self._odd_index(day.index)
+            if oddity is not None:
+                remarks.append(Remark(oddity, where))
             if day.index in twice and day.index is not None:
-                yield Remark(Oddity.GIVEN_TWICE, where)
-            yield from self._odd_doses(day.dosage, where)
-        if self.interval is None and length is None and len(days) == 1 and days[0].index is not None:
-            yield Remark(Oddity.DAY_ONCE_IN_OPEN_PERIOD, place)
+                remarks.append(Remark(Oddity.GIVEN_TWICE, where))
+            remarks += _odd_doses(day.dosage, where)
+        if self.interval is None and self.stretch.last_day is None and len(days) == 1 and days[0].index is not None:
+            remarks.append(Remark(Oddity.DAY_ONCE_IN_OPEN_PERIOD, place))
+        return remarks
+
+    def _odd_index(self, index: int | None) -> Oddity | None:
+        interval, length = self.interval, self.stretch.length
+        if index is not None:
+            is_beyond = (interval is not None and index > interval) or (length is not None and index > length)
+            return Oddity.INDEX_NEVER_REACHED if is_beyond else None
+        if not self.is_prn:
+            return Oddity.DAY_WITHOUT_INDEX
+        return None if interval is None else Oddity.INTERVAL_BESIDE_PRN_DAY
 
     # --- an unspecified day (22) ---
 
     def on_unspecified_day(self, dosage: DayDosage) -> Pattern:
         place = (*self.place, "cycle", "unspecified_day")
-        remarks = list(self._odd_doses(dosage, place))
+        remarks = list(_odd_doses(dosage, place))
         if self.interval is None and not self.stretch.has_length:
             return _pattern((), (self.untold(Reason.UNSPECIFIED_DAY_WITHOUT_INTERVAL, place),), remarks)
         if self.interval is None:
@@ -177,71 +201,77 @@ class _Maker:
         if self.stretch.first_day % 7 != 1 and not (len(weeks) == 1 and self.interval == 7):
             yield Remark(Oddity.WEEK_READINGS_DIFFER, place)
         for number, week in enumerate(weeks):
-            twice = _repeated(weekday.label for weekday in week.weekdays)
+            twice = _repeated([weekday.label for weekday in week.weekdays])
             for position, weekday in enumerate(week.weekdays):
                 where = (*place, number, "weekdays", position)
                 if weekday.label in twice:
                     yield Remark(Oddity.GIVEN_TWICE, where)
-                yield from self._odd_doses(weekday.dosage, where)
+                yield from _odd_doses(weekday.dosage, where)
 
     # --- the doses of one day (26 to 31) ---
 
-    def doses(self, dosage: DayDosage, day_grounds: tuple[str, ...], place: Place) -> Iterator[PlannedDose]:
-        for dose, timing, ground, steps in _timings(dosage, self.reading):
-            yield PlannedDose(
-                dose.amount,
-                dose.infusion,
-                self.unit,
-                timing,
-                self.stretch.number,
-                self.is_prn,
-                self.stretch.end_unknown,
-                (*self.stretch.grounds, *day_grounds, *self._time_grounds(ground)),
-                (*place, *steps),
+    def doses(self, dosage: DayDosage, day_grounds: tuple[str, ...], place: Place) -> list[PlannedDose]:
+        unit, stretch, is_prn = self.unit, self.stretch, self.is_prn
+        number, end_unknown = stretch.number, stretch.end_unknown
+        ground, timings = _timings(dosage, self.reading)
+        grounds = (*stretch.grounds, *day_grounds, *self._time_grounds(ground))
+        return [
+            PlannedDose(
+                dose.amount, dose.infusion, unit, timing, number, is_prn, end_unknown, grounds, (*place, *steps)
             )
+            for dose, timing, steps in timings
+        ]
 
     def _time_grounds(self, ground: str) -> tuple[str, ...]:
         return (ground, "29a") if self.is_prn and ground in ("27", "28") else (ground,)
 
-    def _odd_doses(self, dosage: DayDosage, place: Place) -> Iterator[Remark]:
-        match dosage.doses:
-            case AtClockTimes(time_of_day_dosage=timed):
-                twice = _repeated(dose.time for dose in timed.time_of_day_doses)
-                if twice:
-                    yield Remark(Oddity.GIVEN_TWICE, (*place, "dosage"))
-            case AtPartsOfDay(part_of_day_dosage=parts):
-                if all(getattr(parts, part) is None for part in PartOfDay):
-                    yield Remark(Oddity.NO_PART_OF_DAY, (*place, "dosage"))
-            case _:
-                return
+
+def _odd_doses(dosage: DayDosage, place: Place) -> tuple[Remark, ...]:
+    match dosage.doses:
+        case AtClockTimes(time_of_day_dosage=timed) if _repeated([dose.time for dose in timed.time_of_day_doses]):
+            return (Remark(Oddity.GIVEN_TWICE, (*place, "dosage")),)
+        case AtPartsOfDay(part_of_day_dosage=parts) if all(getattr(parts, part) is None for part in PartOfDay):
+            return (Remark(Oddity.NO_PART_OF_DAY, (*place, "dosage")),)
+        case _:
+            return ()
 
 
 def _pattern(cycles: Iterable[Cycle], untold: Iterable[Untold], remarks: Iterable[Remark]) -> Pattern:
     return Pattern(tuple(cycle for cycle in cycles if not cycle.is_empty), tuple(untold), tuple(remarks))
 
 
-def _timings(dosage: DayDosage, reading: Reading) -> Iterator[tuple[Dose, Timing, str, Place]]:
+def _timings(dosage: DayDosage, reading: Reading) -> tuple[str, list[Timed]]:
+    """Give the statement that says when the doses of a day fall, and the doses with their times and places."""
     match dosage.doses:
         case AtClockTimes(time_of_day_dosage=timed):
-            for position, dose in enumerate(timed.time_of_day_doses):
-                yield dose, _clock_time(dose), "27", ("time_of_day_dosage", "time_of_day_doses", position)
+            steps = ("time_of_day_dosage", "time_of_day_doses")
+            doses = timed.time_of_day_doses
+            return "27", [(dose, _clock_time(dose.time), (*steps, number)) for number, dose in enumerate(doses)]
         case AtPartsOfDay(part_of_day_dosage=parts):
-            for part in PartOfDay:
-                if (dose_of_part := getattr(parts, part)) is not None:
-                    timing = AtPartOfDay(part, reading.times_of_parts.second_of_dose_day(part))
-                    yield dose_of_part, timing, "28", ("part_of_day_dosage", part.value)
+            return "28", list(_at_parts(parts, reading.times_of_parts))
         case SomeTimesPerDay(times_per_day_dosage=some):
-            yield some, TimesADay(some.times_per_day), "29", ("times_per_day_dosage",)
+            return "29", [(some, TimesADay(some.times_per_day), ("times_per_day_dosage",))]
         case WithoutLimit(unlimited_day_dosage=unlimited):
-            yield unlimited, AllDay(unlimited.maximum_daily_dose), "31", ("unlimited_day_dosage",)
+            return "31", [(unlimited, AllDay(unlimited.maximum_daily_dose), ("unlimited_day_dosage",))]
 
 
-def _clock_time(dose: TimeOfDayDose) -> AtClockTime | AtUnreadableTime:
-    time = dose.time
-    if not time.is_plain:
-        return AtUnreadableTime(time.written)
-    return AtClockTime(time.value.hour * 3600 + time.value.minute * 60 + time.value.second)
+def _at_parts(parts: PartOfDayDosage, times: TimesOfParts) -> Iterator[Timed]:
+    for part in PartOfDay:
+        dose: Dose | None = getattr(parts, part)
+        if dose is not None:
+            yield dose, AtPartOfDay(part, times.second_of_dose_day(part)), ("part_of_day_dosage", part.value)
 
 
-def _repeated(values: Iterable[Hashable]) -> frozenset[Hashable]:
+def _clock_time(written: ClockTime) -> AtClockTime | AtUnreadableTime:
+    return _at_clock_time(written.value) if written.is_plain else AtUnreadableTime(written.written)
+
+
+@lru_cache(maxsize=1440)
+def _at_clock_time(clock: time) -> AtClockTime:
+    return AtClockTime(clock.hour * 3600 + clock.minute * 60 + clock.second)
+
+
+def _repeated(values: Sequence[Hashable]) -> frozenset[Hashable]:
+    if len(set(values)) == len(values):
+        return frozenset()
     return frozenset(value for value, count in Counter(values).items() if count > 1)

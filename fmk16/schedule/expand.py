@@ -11,6 +11,7 @@ from fmk16.finding import Place
 from fmk16.schedule.bounds import UNBOUNDED, Bounds
 from fmk16.schedule.clock import Clock, clock_of, wall_of
 from fmk16.schedule.cycle import Cycle, PlannedDose
+from fmk16.schedule.known import NOTHING, Known
 from fmk16.schedule.occurrence import Occurrence
 from fmk16.schedule.order import Dosage, Order, compile_order
 from fmk16.schedule.plan import Plan, Reason, Remark, Untold
@@ -57,7 +58,12 @@ def window(plan: Plan, first: date, last: date, bounds: Bounds = UNBOUNDED) -> W
 
 
 def doses_between(
-    order: Order | Dosage, first: date, last: date, reading: Reading = DEFAULT, place: Place = ()
+    order: Order | Dosage,
+    first: date,
+    last: date,
+    reading: Reading = DEFAULT,
+    place: Place = (),
+    known: Known = NOTHING,
 ) -> Window:
     """Give all doses of an order whose dose day lies from ``first`` to ``last``, both included.
 
@@ -67,11 +73,12 @@ def doses_between(
         last: The last.
         reading: The caller's choices where the interface is silent.
         place: Where the order stands in its message.
+        known: What the caller knows besides: started episodes, a withdrawal.
 
     Raises:
         QuestionError: The window ends before it begins, or is longer than ``LONGEST_WINDOW`` days.
     """
-    compiled = compile_order(order, reading, place)
+    compiled = compile_order(order, reading, place, known)
     return window(compiled.plan, first, last, compiled.bounds)
 
 
@@ -119,14 +126,15 @@ class _Walk:
     def unreadable(self, cycles: Iterable[Cycle]) -> Iterator[Untold]:
         for cycle in cycles:
             for first, last, dose in self._on_days(cycle.unreadable_from(self.first)):
-                yield self._within(Untold(first, last, Reason.CLOCK_TIME, dose.place, dose.is_prn))
+                yield from self._within(Untold(first, last, Reason.CLOCK_TIME, dose.place, dose.is_prn))
 
     def untold(self) -> Iterator[Untold]:
         for untold in (*self.plan.untold, *self.bounds.untold):
-            clipped = self.bounds.clipped(untold, self.clock)
-            if clipped is not None and clipped.touches(self.first, self.last):
-                yield self._within(clipped)
+            yield from self._within(untold)
 
-    def _within(self, untold: Untold) -> Untold:
-        last = self.last if untold.last_day is None else min(untold.last_day, self.last)
-        return replace(untold, first_day=max(untold.first_day, self.first), last_day=last)
+    def _within(self, untold: Untold) -> Iterator[Untold]:
+        """Cut what cannot be told to treatment and to the window."""
+        for part in self.bounds.parts(untold, self.clock):
+            if part.touches(self.first, self.last):
+                last = self.last if part.last_day is None else min(part.last_day, self.last)
+                yield replace(part, first_day=max(part.first_day, self.first), last_day=last)

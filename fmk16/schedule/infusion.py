@@ -15,9 +15,11 @@ from fmk16.model.dose import (
     Range,
     RateRange,
 )
+from fmk16.model.mixture import NO_MIXTURE, Mixture
 from fmk16.model.unit import OneUnit, Unit
-from fmk16.schedule.clock import DAY, day_of, wall_of
+from fmk16.schedule.clock import DAY, SETTLED, day_of
 from fmk16.schedule.cycle import AllDay, Cycle, PlannedDose
+from fmk16.schedule.infusion_window import flow_of
 from fmk16.schedule.occurrence import Occurrence
 from fmk16.schedule.order import OrderPlan
 from fmk16.schedule.search import untimed_from
@@ -29,6 +31,9 @@ LONGEST_CYCLE = 366 * DAY
 
 Length = tuple[int, int | None]
 """Seconds that an infusion takes at least and at most; None where the most cannot be worked out."""
+
+Begun = tuple[Occurrence, int, Length]
+"""An infusion, the instant at which it began, and how long it takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,8 @@ def under_way(order: OrderPlan, instant: int) -> UnderWay | None:
     """Give the infusions that run at an instant; None when none does.
 
     A range of durations or rates is certain until the least and possible until the most. One whose length cannot be
-    worked out is possibly under way until the next starts. A continuous infusion runs all day.
+    worked out is possibly under way until the next starts. A continuous infusion runs all day. One that ran when the
+    order was withdrawn is certain until then, and possible from then on: nobody says when it was disconnected.
     """
     if not order.plan.has.infusion:
         return None
@@ -62,47 +68,73 @@ def under_way(order: OrderPlan, instant: int) -> UnderWay | None:
     ends = [None if length[1] is None else start + length[1] for _, start, length in timed]
     until = None if continuous or None in ends else max(end for end in ends if end is not None)
     certain = max((start + least for _, start, (least, _) in timed), default=instant)
+    if order.bounds.withdrawn_at is not None:
+        certain = min(certain, order.bounds.withdrawn_at)
     return UnderWay((*(each for each, _, _ in timed), *continuous), until, certain if certain > instant else None)
 
 
 def _is_continuous(order: OrderPlan, occurrence: Occurrence, instant: int, today: int) -> bool:
+    """Tell whether it runs all day; on a day that the patient chooses, nobody knows that it is this one (22)."""
     is_all_day = isinstance(occurrence.dose.timing, AllDay) and occurrence.infusion is not None
-    return is_all_day and occurrence.first_day == today and order.bounds.allows_moment(instant)
+    is_today = occurrence.first_day == occurrence.last_day == today
+    return is_all_day and is_today and order.bounds.allows_moment(instant)
 
 
-def _timed(order: OrderPlan, instant: int, today: int) -> Iterator[tuple[Occurrence, int, Length]]:
-    for period in order.plan.periods_from(today - LONGEST_CYCLE // DAY, today):
-        for cycle in period.fixed:
-            if any(dose.infusion for entries in cycle.timed for _, dose in entries):
-                yield from _of_cycle(order, cycle, instant, today)
+def _timed(order: OrderPlan, instant: int, today: int) -> Iterator[Begun]:
+    """Give what runs of the infusions with a moment; one without a known end gives way to the next that starts.
 
-
-def _of_cycle(order: OrderPlan, cycle: Cycle, instant: int, today: int) -> Iterator[tuple[Occurrence, int, Length]]:
-    """Give what of a cycle runs; a dose without a known end gives way to the next that starts."""
-    reading = order.plan.reading
-    latest: int | None = None
-    running: list[tuple[Occurrence, int, Length]] = []
-    for wall, day, dose in cycle.timed_from(wall_of(today, 0) - _look_back(cycle)):
-        start = order.clock.instant(wall, reading.gap, reading.fold)
-        if start > instant:
-            break
-        length = length_of(dose)
-        if length is None or not order.bounds.allows_day(day) or not order.bounds.allows_moment(start):
-            continue
-        latest = start
-        running.append((Occurrence(dose, day, day, start, order.clock), start, length))
-    for occurrence, start, (least, most) in running:
-        if (most is None and start == latest) or (most is not None and instant < start + most):
+    What began within the longest known length is looked at first: one that began earlier has given way to it.
+    """
+    cycles = [cycle for cycle in _cycles(order, today) if any(dose.infusion for dose in _doses(cycle))]
+    begun: list[Begun] = []
+    for look_back in _looks_back(cycles, order.mixture):
+        begun = begun or [each for cycle in cycles for each in _begun(order, cycle, instant, look_back)]
+    latest = max((start for _, start, _ in begun), default=None)
+    for occurrence, start, (least, most) in begun:
+        if start == latest if most is None else instant < start + most:
             yield occurrence, start, (least, most)
 
 
-def _look_back(cycle: Cycle) -> int:
-    lengths = [length_of(dose) for entries in cycle.timed for _, dose in entries]
-    return DAY + max((LONGEST_CYCLE if most is None else most) for length in lengths if length for most in (length[1],))
+def _looks_back(cycles: list[Cycle], mixture: Mixture) -> Iterator[int]:
+    """Give how many seconds to look back: the longest known length; further where an end is not known."""
+    ends = [length[1] for cycle in cycles for dose in _doses(cycle) if (length := length_of(dose, mixture)) is not None]
+    yield DAY + max((end for end in ends if end is not None), default=0)
+    if None in ends:
+        yield DAY + LONGEST_CYCLE
 
 
-def length_of(dose: PlannedDose) -> Length | None:
-    """Work out how long an infusion takes; None when the dose is no infusion."""
+def _cycles(order: OrderPlan, today: int) -> Iterator[Cycle]:
+    periods = order.plan.periods_from(today - LONGEST_CYCLE // DAY, today)
+    return (cycle for period in periods for cycle in period.fixed)
+
+
+def _doses(cycle: Cycle) -> Iterator[PlannedDose]:
+    return (dose for entries in cycle.timed for _, dose in entries)
+
+
+def _begun(order: OrderPlan, cycle: Cycle, instant: int, look_back: int) -> Iterator[Begun]:
+    """Give the infusions of a cycle that have begun within so many seconds."""
+    reading = order.plan.reading
+    now = order.clock.wall(instant)
+    for wall, day, dose in cycle.timed_from(now - look_back):
+        if wall > now + SETTLED:
+            break
+        start, length = order.clock.instant(wall, reading.gap, reading.fold), length_of(dose, order.mixture)
+        if start <= instant and length is not None and _allows(order, day, start):
+            yield Occurrence(dose, day, day, start, order.clock), start, length
+
+
+def _allows(order: OrderPlan, day: int, start: int) -> bool:
+    return order.bounds.allows_day(day) and order.bounds.allows_moment(start)
+
+
+def length_of(dose: PlannedDose, mixture: Mixture = NO_MIXTURE) -> Length | None:
+    """Work out how long an infusion takes; None when the dose is no infusion.
+
+    Args:
+        dose: The dose.
+        mixture: What the drug is put together from, for the volume of a dose that is not measured in millilitres.
+    """
     if dose.infusion is None:
         return None
     match dose.infusion.pace:
@@ -111,32 +143,24 @@ def length_of(dose: PlannedDose) -> Length | None:
         case DurationRange(minimum_duration=least, maximum_duration=most):
             return (least or 0) * 60, None if most is None else most * 60
         case ExactRate(infusion_rate=rate):
-            return _by_rate(dose, rate, rate)
+            return _by_rate(dose, rate, rate, mixture)
         case RateRange(minimum_infusion_rate=slowest, maximum_infusion_rate=fastest):
-            return _by_rate(dose, slowest, fastest)
+            return _by_rate(dose, slowest, fastest, mixture)
         case None:
             return 0, None
 
 
-def _by_rate(dose: PlannedDose, slowest: Decimal | None, fastest: Decimal | None) -> Length:
-    """With the unit ml, hours are volume by rate; with another unit the volume is not known (dosage.md 48)."""
-    volumes = _volumes(dose)
-    if volumes is None:
-        return 0, None
-    least, most = volumes
-    return _seconds(least, fastest) or 0, _seconds(most, slowest)
-
-
-def _volumes(dose: PlannedDose) -> tuple[Decimal, Decimal] | None:
+def _by_rate(dose: PlannedDose, slowest: Decimal | None, fastest: Decimal | None, mixture: Mixture) -> Length:
+    """With the unit ml, hours are volume by rate; with another the mixture gives the volume, if any (dosage.md 48)."""
     if not _is_millilitres(dose.unit):
-        return None
+        return flow_of(dose, mixture).seconds
     match dose.amount:
         case Exact(quantity=volume):
-            return volume, volume
+            return _seconds(volume, fastest) or 0, _seconds(volume, slowest)
         case Range(minimum_quantity=least, maximum_quantity=most):
-            return least, most
+            return _seconds(least, fastest) or 0, _seconds(most, slowest)
         case BySchema():
-            return None
+            return 0, None
 
 
 def _seconds(volume: Decimal, rate: Decimal | None) -> int | None:

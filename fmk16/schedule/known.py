@@ -28,7 +28,7 @@ class Known:
         QuestionError: ``withdrawn_at`` carries no zone.
     """
 
-    parameters: Mapping[str, Decimal] = field(default=NO_PARAMETERS, hash=False)
+    parameters: Mapping[str, Decimal] = field(default_factory=lambda: NO_PARAMETERS, hash=False)
     episodes: tuple[date, ...] = ()
     withdrawn_at: datetime | None = None
     registrations_are_complete: bool = False

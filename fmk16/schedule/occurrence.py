@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -9,8 +10,8 @@ from typing import NamedTuple
 from fmk16.finding import Place
 from fmk16.model.dose import Amount, Infusion
 from fmk16.model.unit import Unit
-from fmk16.schedule.clock import Clock, wall_of
-from fmk16.schedule.cycle import AtPartOfDay, PlannedDose, TimesADay
+from fmk16.schedule.clock import DAY, Clock, wall_of
+from fmk16.schedule.cycle import AllDay, AtPartOfDay, PlannedDose, TimesADay
 from fmk16.schedule.ground import Basis, weakest
 
 
@@ -25,6 +26,13 @@ class HowKnown(StrEnum):
     """The day is known, no time on it."""
     WINDOW = "window"
     """On one of several days, which the patient chooses."""
+
+
+class Nth(NamedTuple):
+    """One of the doses of a day whose times are not told, such as the second of three (dosage.md 29)."""
+
+    number: int
+    of: int
 
 
 class Occurrence(NamedTuple):
@@ -72,9 +80,67 @@ class Occurrence(NamedTuple):
         return HowKnown.APPROXIMATE if isinstance(self.dose.timing, AtPartOfDay) else HowKnown.STATED
 
     @property
+    def earliest(self) -> int:
+        """The earliest instant that it may be given at: the stated one, else the first of its day or window.
+
+        A part of day is taken for a time, which is approximate, so nothing but its day bounds it (dosage.md 28).
+        """
+        return self._stated if self._stated is not None else self.clock.instant(wall_of(self.first_day, 0))
+
+    @property
+    def latest(self) -> int:
+        """The latest instant that it may be given at: the stated one, else the last second of its day or window.
+
+        A night that is taken for a time after midnight reaches to the end of the calendar day that time lies on.
+        """
+        if self._stated is not None:
+            return self._stated
+        last = self.last_day + (self.dose.second or 0) // DAY
+        return self.clock.instant(wall_of(last + 1, 0)) - 1
+
+    @property
+    def _stated(self) -> int | None:
+        return self.instant if self.known is HowKnown.STATED else None
+
+    @property
     def times_per_day(self) -> int | None:
         """How many times on the day, when that is all that is said."""
         return self.dose.timing.count if isinstance(self.dose.timing, TimesADay) else None
+
+    @property
+    def times(self) -> tuple[int, int | None]:
+        """How many times at least and at most its amount is taken; None where nothing but an amount limits the times.
+
+        A fixed dose so many times a day is taken exactly so often, a dose as needed perhaps not at all (dosage.md 29
+        and 36), one without a limit any number of times (dosage.md 31).
+        """
+        match self.dose.timing:
+            case AllDay():
+                return 0, None
+            case TimesADay(count):
+                return 0 if self.dose.is_prn else count, count
+            case _:
+                return 0 if self.dose.is_prn else 1, 1
+
+    def each(self) -> Iterator[Nth]:
+        """Walk the doses that it stands for: the first of n to the last of n; one alone is the first of one."""
+        count = self.times_per_day or 1
+        return (Nth(number, count) for number in range(1, count + 1))
+
+    @property
+    def period(self) -> int:
+        """Number of the period, as shown, from 1."""
+        return self.dose.period
+
+    @property
+    def episode(self) -> date | None:
+        """In a course, the day on which the episode that it belongs to was started (dosage.md 39)."""
+        return None if self.dose.episode is None else date.fromordinal(self.dose.episode)
+
+    @property
+    def is_prn(self) -> bool:
+        """Whether it is taken as needed, rather than fixed."""
+        return self.dose.is_prn
 
     @property
     def amount(self) -> Amount:

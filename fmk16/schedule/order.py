@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from fmk16.finding import Place
 from fmk16.model.dosage import DosageForRequest, DosageForResponse
 from fmk16.model.drug_medication import AnyDrugMedication, CreateDrugMedication, DrugMedication, UpdateDrugMedication
+from fmk16.model.mixture import NO_MIXTURE, Mixture, mixture_of
 from fmk16.model.period import (
     ActivePeriodForRequest,
     ActivePeriodForResponse,
@@ -23,6 +24,7 @@ from fmk16.model.period import (
 from fmk16.schedule.bounds import UNBOUNDED, Bounds, PauseSpan
 from fmk16.schedule.clock import Clock, clock_of, instant_of, wall_of
 from fmk16.schedule.compile import compile_plan
+from fmk16.schedule.known import NOTHING, Known
 from fmk16.schedule.plan import Plan, Reason, Untold
 from fmk16.schedule.reading import DEFAULT, Reading
 
@@ -36,32 +38,76 @@ BEGINNING = date.min.toordinal()
 
 @dataclass(frozen=True, slots=True)
 class OrderPlan:
-    """An order, ready to be asked: compile it once, ask it often."""
+    """An order, ready to be asked: compile it once, ask it often.
+
+    Attributes:
+        plan: Its dosage.
+        bounds: Its own dates.
+        clock: The wall clock.
+        mixture: What its drug is put together from, where infusions need its volume (dosage.md 48).
+    """
 
     plan: Plan
     bounds: Bounds
     clock: Clock
+    mixture: Mixture = NO_MIXTURE
 
 
-def compile_order(order: Order | Dosage, reading: Reading = DEFAULT, place: Place = ()) -> OrderPlan:
+def compile_order(
+    order: Order | Dosage, reading: Reading = DEFAULT, place: Place = (), known: Known = NOTHING
+) -> OrderPlan:
     """Compile an order, or a dosage alone, which nothing but itself bounds.
 
     Args:
         order: The order or the dosage.
         reading: The caller's choices where the interface is silent.
         place: Where it stands in its message.
+        known: What the caller knows besides: started episodes (dosage.md 39), a withdrawal (16).
     """
+    clock = clock_of(reading.zone)
     pause: Pause | None
     match order:
         case DosageForRequest() | DosageForResponse():
-            return OrderPlan(compile_plan(order, reading, place=place), UNBOUNDED, clock_of(reading.zone))
+            plan = compile_plan(order, reading, place=place, known=known)
+            return OrderPlan(plan, _withdrawn(UNBOUNDED, known, clock), clock)
         case DrugMedication(paused=pause, active_since=since):
             pause_place, start = (*place, "paused"), since.value if since else None
         case CreateDrugMedication(pause=pause) | UpdateDrugMedication(pause=pause):
             pause_place, start = (*place, "pause"), None
-    plan = compile_plan(order.dosage, reading, episode_start=start, place=(*place, "dosage"))
-    clock = clock_of(reading.zone)
-    return OrderPlan(plan, _bounds(order.active_period, pause, reading, place, pause_place), clock)
+    plan = compile_plan(order.dosage, reading, active_since=start, place=(*place, "dosage"), known=known)
+    bounds = _withdrawn(_bounds(order.active_period, pause, reading, place, pause_place), known, clock)
+    mixture = mixture_of(order.drug, (*place, "drug")) if plan.has.infusion else NO_MIXTURE
+    return OrderPlan(*_parted(plan, bounds, clock), clock, mixture)
+
+
+def _parted(plan: Plan, bounds: Bounds, clock: Clock) -> tuple[Plan, Bounds]:
+    """Cut a pause out of what cannot be told: on a day that is wholly paused, that nothing is expected can be told.
+
+    One without an end is left in: what would follow without it is still asked for.
+    """
+    if bounds.pause is None or bounds.pause.end is None or not (plan.untold or bounds.untold):
+        return plan, bounds
+    of_plan, of_order = (
+        tuple(part for each in untold for part in _halves(each, bounds, clock))
+        for untold in (plan.untold, bounds.untold)
+    )
+    return replace(plan, untold=of_plan), replace(bounds, untold=of_order)
+
+
+def _halves(untold: Untold, bounds: Bounds, clock: Clock) -> tuple[Untold, ...]:
+    """Part what cannot be told where a pause lies within; all else is cut when it is asked about."""
+    parts = bounds.parts(untold, clock)
+    if len(parts) < 2:
+        return (untold,)
+    return replace(parts[0], first_day=untold.first_day), replace(parts[1], last_day=untold.last_day)
+
+
+def _withdrawn(bounds: Bounds, known: Known, clock: Clock) -> Bounds:
+    """Let the order end at the moment of withdrawal, which the caller gives: until when it held is known then."""
+    if known.withdrawn_at is None:
+        return bounds
+    untold = tuple(each for each in bounds.untold if each.reason is not Reason.WITHDRAWN)
+    return replace(bounds, untold=untold).withdrawn(instant_of(known.withdrawn_at), clock)
 
 
 def _bounds(

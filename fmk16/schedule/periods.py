@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from fmk16.finding import Place
 from fmk16.model.dosage import (
@@ -16,12 +16,12 @@ from fmk16.model.dosage import (
 )
 from fmk16.schedule.clock import FIRST_DAY, LAST_DAY
 from fmk16.schedule.plan import Oddity, Reason, Remark, Untold
+from fmk16.schedule.reading import DEFAULT, Anchor, EndInWords, Reading
 
 Period = DosagePeriodForRequest | DosagePeriodForResponse
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """The days of one period.
 
     Attributes:
@@ -51,8 +51,7 @@ class Stretch:
         return None if self.last_day is None else self.last_day - self.first_day + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(NamedTuple):
     """All periods that start, what cannot be told of the others, and what is odd."""
 
     stretches: tuple[Stretch, ...]
@@ -61,20 +60,23 @@ class Laid:
     is_started: bool
 
 
-def stretches(periods: Sequence[Period], valid_from: date | None, place: Place, *, is_course: bool) -> Laid:
+def stretches(
+    periods: Sequence[Period], valid_from: date | None, place: Place, reading: Reading = DEFAULT, *, is_course: bool
+) -> Laid:
     """Lay out periods in time.
 
     Args:
         periods: The periods in the order of the message, which is the order of time (dosage.md 12).
         valid_from: The date on which the first starts, if it is known; for a course, the episode's.
         place: Where the structured dosage stands.
+        reading: Which date is trusted where dates disagree, and what an end in words is taken for.
         is_course: Whether it is a course: then a calculated end anchors nothing (dosage.md 39).
     """
-    first, grounds = _anchor(periods[0], valid_from, is_course=is_course)
+    first, grounds = _anchor(periods[0], valid_from, reading.anchor, is_course=is_course)
     if first is None:
         return Laid((), (), (), is_started=False)
     remarks = []
-    if valid_from is not None and first != valid_from.toordinal():
+    if not is_course and valid_from is not None and _counted_back(periods[0], valid_from) != valid_from.toordinal():
         remarks.append(Remark(Oddity.ANCHOR_DISAGREES, (*place, "precondition")))
     laid: list[Stretch] = []
     for position, period in enumerate(periods):
@@ -86,23 +88,40 @@ def stretches(periods: Sequence[Period], valid_from: date | None, place: Place, 
             oddity = Oddity.END_DATE_DISAGREES if isinstance(period.length, KnownLength) else Oddity.END_BEFORE_START
             remarks.append(Remark(oddity, (*place, "dosage_periods", position, "end_date")))
         if last is None:
-            rest = _after_open(len(periods), position, first, place, end_unknown=end_unknown)
-            return Laid(tuple(laid), rest[0], (*remarks, *rest[1]), is_started=True)
+            following = [(*place, "dosage_periods", later) for later in range(position, len(periods))]
+            if not end_unknown:
+                never = (Remark(Oddity.PERIOD_NEVER_STARTS, later) for later in following[1:])
+                return Laid(tuple(laid), (), (*remarks, *never), is_started=True)
+            return Laid(
+                tuple(laid), _after_words(following, first, reading.end_in_words), tuple(remarks), is_started=True
+            )
         first = last + 1
     return Laid(tuple(laid), (), tuple(remarks), is_started=True)
 
 
-def _anchor(period: Period, valid_from: date | None, *, is_course: bool) -> tuple[int | None, tuple[str, ...]]:
+def _anchor(
+    period: Period, valid_from: date | None, anchor: Anchor, *, is_course: bool
+) -> tuple[int | None, tuple[str, ...]]:
     """Give the first shown period's first day: by its calculated end where it has one, else by ``ValidFrom``."""
+    stated = None if valid_from is None else valid_from.toordinal()
     if is_course:
-        return (None if valid_from is None else valid_from.toordinal()), ("39",)
+        return stated, ("39",)
+    if stated is None or anchor is Anchor.CALCULATED_END:
+        calculated = _calculated_end(period)
+        if calculated is not None and isinstance(period.length, KnownLength):
+            first = calculated - period.length.period_length + 1
+            return (first if first >= FIRST_DAY else None), ("14",)
+        if stated is None or (calculated is not None and calculated < stated):
+            return None, ()
+    return stated, ("9",) if isinstance(period, DosagePeriodForRequest) else ("14",)
+
+
+def _counted_back(period: Period, valid_from: date) -> int:
+    """Give the first day by the calculated end and the length, where the period has both; else ``ValidFrom``."""
     calculated = _calculated_end(period)
-    if calculated is not None and isinstance(period.length, KnownLength):
-        first = calculated - period.length.period_length + 1
-        return (first if first >= FIRST_DAY else None), ("14",)
-    if valid_from is None or (calculated is not None and calculated < valid_from.toordinal()):
-        return None, ()
-    return valid_from.toordinal(), ("9",) if isinstance(period, DosagePeriodForRequest) else ("14",)
+    if calculated is None or not isinstance(period.length, KnownLength):
+        return valid_from.toordinal()
+    return calculated - period.length.period_length + 1
 
 
 def _last_day(period: Period, first: int, *, is_course: bool) -> tuple[int | None, str]:
@@ -126,10 +145,7 @@ def _end_disagrees(period: Period, last: int | None) -> bool:
     return calculated is not None and calculated != last
 
 
-def _after_open(
-    count: int, position: int, first: int, place: Place, *, end_unknown: bool
-) -> tuple[tuple[Untold, ...], tuple[Remark, ...]]:
-    following = [(*place, "dosage_periods", later) for later in range(position + 1, count)]
-    if not end_unknown:
-        return (), tuple(Remark(Oddity.PERIOD_NEVER_STARTS, later) for later in following)
-    return tuple(Untold(first + 1, None, Reason.LENGTH_UNKNOWN, later) for later in following[:1]), ()
+def _after_words(following: Sequence[Place], first: int, taken_for: EndInWords) -> tuple[Untold, ...]:
+    """Say from when it cannot be told what is due, a period's end being told in words: a day it lasts at least."""
+    unclear = following[1:2] if taken_for is EndInWords.AS_IF_OPEN else following[:1]
+    return tuple(Untold(first + 1, None, Reason.LENGTH_UNKNOWN, place) for place in unclear)

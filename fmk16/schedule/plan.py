@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -56,6 +57,11 @@ class Oddity(StrEnum):
     WEEK_READINGS_DIFFER = "week_readings_differ"
     START_MAY_MOVE = "start_may_move"
     END_BEFORE_START = "end_before_start"
+    EPISODE_TWICE = "episode_twice"
+    EPISODE_CUT_SHORT = "episode_cut_short"
+    EPISODE_TOO_SOON = "episode_too_soon"
+    EPISODE_BEFORE_VALID_FROM = "episode_before_valid_from"
+    EPISODE_WITHOUT_COURSE = "episode_without_course"
 
     @property
     def ground(self) -> str:
@@ -97,16 +103,28 @@ _GROUNDS_OF_ODDITIES: Mapping[Oddity, str] = MappingProxyType(
         Oddity.WEEK_READINGS_DIFFER: "24",
         Oddity.START_MAY_MOVE: "8",
         Oddity.END_BEFORE_START: "14",
+        Oddity.EPISODE_TWICE: "40",
+        Oddity.EPISODE_CUT_SHORT: "40",
+        Oddity.EPISODE_TOO_SOON: "40",
+        Oddity.EPISODE_BEFORE_VALID_FROM: "41",
+        Oddity.EPISODE_WITHOUT_COURSE: "39",
     }
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """An oddity and where it stands."""
+    """An oddity and where it stands.
+
+    Attributes:
+        oddity: What is odd.
+        place: Where the message says it, or what it is odd by.
+        day: The day it is about, where no place tells it: the start of an episode that the caller named.
+    """
 
     oddity: Oddity
     place: Place
+    day: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,17 +151,50 @@ class Untold:
 
 
 @dataclass(frozen=True, slots=True)
+class Episode:
+    """One started run of a course (da: PN-kur, dosage.md 39 to 41).
+
+    Attributes:
+        first_day: The day on which it was started.
+        last_day: Its last day, the cut one where it was cut short; None when it is open or its end is unknown.
+        end_unknown: Whether it ends on a day that nobody can tell; then ``last_day`` is the last that it can be.
+        is_cut: Whether the start of the next one ended it.
+    """
+
+    first_day: int
+    last_day: int | None
+    end_unknown: bool
+    is_cut: bool
+
+    @property
+    def start(self) -> date:
+        """The day on which it was started."""
+        return date.fromordinal(self.first_day)
+
+    @property
+    def end(self) -> date | None:
+        """Its last day; None when it is open, or nobody can tell it."""
+        return None if self.last_day is None else date.fromordinal(self.last_day)
+
+    def holds(self, day: int) -> bool:
+        """Tell whether a dose day lies in it, as far as its end is known."""
+        return self.first_day <= day and (self.last_day is None or day <= self.last_day)
+
+
+@dataclass(frozen=True, slots=True)
 class PeriodPlan:
     """One period: its days and its doses.
 
     Attributes:
-        number: As shown, from 1.
+        number: As shown, from 1; in a course each episode has the same numbers.
         first_day: The first day.
         last_day: The last day, or None when it is open or its end is unknown.
         fixed: The fixed doses.
         prn: The as-needed doses.
         prn_structure: What the message says of the as-needed doses: their limits.
         place: Where it stands in the message.
+        episode: In a course, the day on which the episode that it belongs to was started.
+        fixed_structure: What the message says of the fixed doses: how far apart they are at least.
     """
 
     number: int
@@ -153,6 +204,8 @@ class PeriodPlan:
     prn: tuple[Cycle, ...]
     prn_structure: DosageStructure | None
     place: Place
+    episode: int | None = None
+    fixed_structure: DosageStructure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +236,7 @@ class Plan:
 
     Attributes:
         reading: The caller's choices that it was compiled with.
-        periods: The periods that start, in order of time.
+        periods: The periods that start, in order of time; in a course, those of each started episode after the other.
         first_days: Their first days, to look one up by.
         untold: Days of which it cannot be told what is due.
         course: The course that this is, if it is one (da: PN-kur).
@@ -193,6 +246,8 @@ class Plan:
         remarks: Oddities met.
         has: Which kinds of doses it holds at all.
         precondition_place: Where the message says when the dosage starts and under which condition.
+        valid_from: ``ValidFrom``, if it is known; in a course, the earliest day of the first episode (dosage.md 41).
+        episodes: The started episodes of a course, in order of time.
     """
 
     reading: Reading
@@ -206,8 +261,22 @@ class Plan:
     remarks: tuple[Remark, ...]
     has: Has
     precondition_place: Place
+    valid_from: int | None = None
+    episodes: tuple[Episode, ...] = ()
 
     def periods_from(self, day: int, last: int | None = None) -> tuple[PeriodPlan, ...]:
         """Give the periods from the one that holds a day on (or from the first), to the one that holds a last day."""
-        first = max(bisect_right(self.first_days, day) - 1, 0)
+        first = (bisect_right(self.first_days, day) or 1) - 1
         return self.periods[first:] if last is None else self.periods[first : bisect_right(self.first_days, last)]
+
+    def period_on(self, day: int) -> PeriodPlan | None:
+        """Give the period that holds a dose day; None when none does."""
+        position = bisect_right(self.first_days, day) - 1
+        if position < 0:
+            return None
+        period = self.periods[position]
+        return period if period.last_day is None or day <= period.last_day else None
+
+    def episode_on(self, day: int) -> Episode | None:
+        """Give the episode of a course that holds a dose day; None when none does."""
+        return next((episode for episode in reversed(self.episodes) if episode.holds(day)), None)

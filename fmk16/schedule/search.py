@@ -7,7 +7,7 @@ from heapq import merge
 
 from fmk16.schedule.bounds import UNBOUNDED
 from fmk16.schedule.clock import DAY, EPOCH_DAY, FIRST_DAY, LAST_DAY, SETTLED, day_of, wall_of
-from fmk16.schedule.cycle import Cycle, PlannedDose
+from fmk16.schedule.cycle import Cycle, Hit, PlannedDose
 from fmk16.schedule.occurrence import Occurrence
 from fmk16.schedule.order import OrderPlan
 from fmk16.schedule.plan import PeriodPlan, Reason, Untold
@@ -22,15 +22,30 @@ Walk = Callable[[int], Iterator[OnDays]]
 # --- doses with a moment ---------------------------------------------------------------------------------------------
 
 
+def next_instant(order: OrderPlan, instant: int) -> int | None:
+    """Give the moment of ``timed_after`` alone, in seconds since 1970 in UTC; None when there is none."""
+    found, _ = _in_quiet_time(order, instant)
+    if found is not None and (order.bounds is UNBOUNDED or _surely_allows(order, found)):
+        return found
+    doses = timed_after(order, instant)
+    return doses[0].instant if doses else None
+
+
+def _surely_allows(order: OrderPlan, instant: int) -> bool:
+    """Tell whether every dose at an instant is allowed: its dose day is that of the instant, or the one before."""
+    bounds, day = order.bounds, order.clock.day(instant)
+    return bounds.allows_moment(instant) and bounds.allows_day(day) and bounds.allows_day(day - 1)
+
+
 def timed_after(order: OrderPlan, instant: int) -> tuple[Occurrence, ...]:
     """Give the fixed doses of the earliest moment strictly later than an instant that the order's dates allow."""
     bounds = order.bounds
-    while found := _in_quiet_time(order, instant) or _earliest(order, instant):
+    while found := _first_after(order, instant):
         if bounds is UNBOUNDED:
-            return tuple(found)
+            return found
         moment = found[0].instant
         assert moment is not None  # noqa: S101 - timed doses have a moment
-        allowed = tuple(each for each in found if bounds.allows_day(each.first_day))
+        allowed = tuple([each for each in found if bounds.allows_day(each.first_day)])
         if allowed and bounds.allows_moment(moment):
             return allowed
         later = _later(order, moment, min(each.first_day for each in found))
@@ -40,9 +55,22 @@ def timed_after(order: OrderPlan, instant: int) -> tuple[Occurrence, ...]:
     return ()
 
 
+def _first_after(order: OrderPlan, instant: int) -> tuple[Occurrence, ...]:
+    """Give the fixed doses of the earliest moment after an instant, whatever the order's dates allow."""
+    at, hits = _in_quiet_time(order, instant)
+    if at is None:
+        return tuple(_earliest(order, instant))
+    clock = order.clock
+    return tuple(
+        [Occurrence(dose, day + offset, day + offset, at, clock) for _, day, doses in hits for offset, dose in doses]
+    )
+
+
 def _later(order: OrderPlan, moment: int, day: int) -> int | None:
     """Give the instant to search on from, past days and a pause that rule doses out; None when none can follow."""
     bounds = order.bounds
+    if bounds.is_withdrawn(moment):
+        return None
     if bounds.last_day is not None and day > bounds.last_day + 1:
         return None  # a night dose of the last day may still come, after doses of the day that follows it
     if bounds.first_day is not None and day < bounds.first_day - 1:
@@ -52,26 +80,25 @@ def _later(order: OrderPlan, moment: int, day: int) -> int | None:
     return moment
 
 
-def _in_quiet_time(order: OrderPlan, instant: int) -> list[Occurrence]:
-    """Search by the wall clock alone; empty when none is found before the clock next changes."""
-    clock = order.clock
-    offset, least, most = clock.quiet_time(instant)
+def _in_quiet_time(order: OrderPlan, instant: int) -> tuple[int | None, list[Hit]]:
+    """Search by the wall clock alone: the first moment, and what falls then; None when the clock changes before."""
+    offset, least, first = order.clock.quiet_time(instant)
     wall = instant + offset
+    hits: list[Hit] = []
     if wall < least:
-        return []
-    first = most
-    found: list[Occurrence] = []
+        return None, hits
     for period in order.plan.periods_from(wall // DAY + EPOCH_DAY - 1):
-        if found and wall_of(period.first_day, 0) > first:
+        if (period.first_day - EPOCH_DAY) * DAY > first:
             break
         for cycle in period.fixed:
             hit = cycle.first_after(wall)
             if hit is None or hit[0] > first:
                 continue
             if hit[0] < first:
-                first, found = hit[0], []
-            found += [Occurrence(dose, day, day, first - offset, clock) for day, dose in hit[1]]
-    return found if first < most else []
+                first, hits = hit[0], [hit]
+            elif hits:
+                hits.append(hit)
+    return first - offset if hits else None, hits
 
 
 def _earliest(order: OrderPlan, instant: int) -> list[Occurrence]:
@@ -159,10 +186,25 @@ def _as_needed(order: OrderPlan, cycle: Cycle, instant: int) -> Walk:
 
 def _timed(order: OrderPlan, cycle: Cycle, instant: int, day: int) -> Iterator[OnDays]:
     reading = order.plan.reading
-    for at, on, dose in cycle.timed_from(wall_of(day, 0)):
+    for at, on, dose in _by_dose_day(cycle.timed_from(wall_of(day, 0))):
         moment = order.clock.instant(at, reading.gap, reading.fold)
         if on >= day and moment > instant:
             yield on, on, dose, moment
+
+
+def _by_dose_day(walk: Iterator[tuple[int, int, PlannedDose]]) -> Iterator[tuple[int, int, PlannedDose]]:
+    """Put timed doses in order of their dose days: a night after midnight belongs to the day before (dosage.md 28)."""
+    held: list[tuple[int, int, PlannedDose]] = []
+    for found in walk:
+        wall_day = day_of(found[0])
+        if held and held[0][1] < wall_day:
+            yield from held
+            held = []
+        if found[1] < wall_day:
+            yield found
+        else:
+            held.append(found)
+    yield from held
 
 
 def _first_days(order: OrderPlan, day: int, walks: Iterable[tuple[PeriodPlan, Walk]]) -> tuple[Occurrence, ...]:
@@ -196,7 +238,7 @@ def _allowed(order: OrderPlan, walk: Walk, start: int) -> Iterator[Occurrence]:
             if _is_allowed(order, max(left_first, start), left_last, instant):
                 yield Occurrence(dose, left_first, left_last, instant, order.clock)
                 continue
-            resumed = _day_after_pause(order)
+            resumed = _dose_day_after_pause(order)
             if resumed is None:
                 return
             if resumed > max(first, start):
@@ -210,6 +252,7 @@ def _is_allowed(order: OrderPlan, first: int, last: int, instant: int | None) ->
     return order.bounds.allows_days(first, last, order.clock)
 
 
-def _day_after_pause(order: OrderPlan) -> int | None:
+def _dose_day_after_pause(order: OrderPlan) -> int | None:
+    """Give the first day whose doses may come after the pause: the night of the day before may lie beyond midnight."""
     pause = order.bounds.pause
-    return None if pause is None or pause.end is None else order.clock.day(pause.end)
+    return None if pause is None or pause.end is None else order.clock.day(pause.end) - 1

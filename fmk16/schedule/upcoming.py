@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from fmk16.finding import Place
+from fmk16.model.dosage import EpisodicTreatment
 from fmk16.schedule.answer import (
     Answer,
     AsNeeded,
@@ -18,17 +19,21 @@ from fmk16.schedule.answer import (
     WhyNotStarted,
 )
 from fmk16.schedule.clock import LAST_DAY, instant_of
+from fmk16.schedule.episodes import next_episode_on
 from fmk16.schedule.infusion import under_way
+from fmk16.schedule.known import NOTHING, Known
 from fmk16.schedule.order import Dosage, Order, OrderPlan, compile_order
 from fmk16.schedule.plan import Reason, Untold
-from fmk16.schedule.reading import DEFAULT, Reading
+from fmk16.schedule.reading import DEFAULT, EndInWords, Reading
 from fmk16.schedule.search import as_needed_from, timed_after, unreadable_from, untimed_from
 
 Next = Due | AsNeeded | NotStarted | Finished | CannotTell
 """What comes next, pauses and running infusions aside."""
 
 
-def next_dose(order: Order | Dosage, at: datetime, reading: Reading = DEFAULT, place: Place = ()) -> Answer:
+def next_dose(
+    order: Order | Dosage, at: datetime, reading: Reading = DEFAULT, place: Place = (), known: Known = NOTHING
+) -> Answer:
     """Tell which dose of an order comes next.
 
     Args:
@@ -36,11 +41,12 @@ def next_dose(order: Order | Dosage, at: datetime, reading: Reading = DEFAULT, p
         at: The moment asked about; aware.
         reading: The caller's choices where the interface is silent.
         place: Where the order stands in its message.
+        known: What the caller knows besides: started episodes, a withdrawal.
 
     Raises:
         QuestionError: ``at`` carries no zone.
     """
-    return next_of(compile_order(order, reading, place), at)
+    return next_of(compile_order(order, reading, place, known), at)
 
 
 def next_of(order: OrderPlan, at: datetime) -> Answer:
@@ -51,7 +57,7 @@ def next_of(order: OrderPlan, at: datetime) -> Answer:
     """
     instant = instant_of(at)
     pause = order.bounds.pause
-    if pause is not None and pause.holds(instant) and not _is_over(order, order.clock.day(instant)):
+    if pause is not None and pause.holds(instant) and not _is_over(order, instant, order.clock.day(instant)):
         answer: Paused | Next = _paused(order)
     else:
         answer = _next_or_pause(order, instant)
@@ -86,9 +92,11 @@ def _next_or_pause(order: OrderPlan, instant: int) -> Paused | Next:
     return answer if isinstance(_next(unpaused, instant, order.clock.day(instant)), Finished) else _paused(order)
 
 
-def _is_over(order: OrderPlan, today: int) -> bool:
+def _is_over(order: OrderPlan, instant: int, today: int) -> bool:
     """Tell whether treatment, or the dosage itself, has ended: then neither a pause nor a start is waited for."""
     bounds, plan = order.bounds, order.plan
+    if bounds.is_withdrawn(instant):
+        return True
     if bounds.last_day is not None and today > bounds.last_day + 1:
         return True
     if not plan.is_started:
@@ -102,30 +110,44 @@ def _is_over(order: OrderPlan, today: int) -> bool:
 
 
 def _next(order: OrderPlan, instant: int, today: int) -> Next:
-    if not order.plan.is_started and not _is_over(order, today):
+    if order.bounds.is_withdrawn(instant + 1):
+        return _ended(order)
+    if not order.plan.is_started and not _is_over(order, instant, today):
         return _not_started(order, today)
     as_needed = _as_needed(order, instant, today)
     doses, beside = timed_after(order, instant), untimed_from(order, today)
     fixed = Due(doses, beside, as_needed) if doses or beside else None
-    available = as_needed if isinstance(as_needed, AsNeeded) else None
-    untold = _first_untold(order, today, fixed or available)
-    if untold is not None:
-        return _cannot_tell(untold, today, fixed or available)
-    return fixed or as_needed or _finished(order, today)
+    known = fixed or (as_needed.known if isinstance(as_needed, CannotTell) else as_needed)
+    untold = _first_untold(order, today, known)
+    if untold is None:
+        return fixed or as_needed or _nothing_more(order, today)
+    if fixed is None and isinstance(as_needed, CannotTell) and as_needed.first_day < _day_untold(untold, today):
+        return as_needed
+    return _cannot_tell(untold, today, known)
 
 
-def _not_started(order: OrderPlan, today: int) -> NotStarted | CannotTell:
+def _not_started(order: OrderPlan, today: int) -> NotStarted | Finished | CannotTell:
     plan = order.plan
     if plan.course is not None:
-        return NotStarted(WhyNotStarted.COURSE, plan.course, plan.precondition_place)
+        return _course(order, plan.course, today)
     if plan.awaits_handover:
         return NotStarted(WhyNotStarted.HANDOVER, None, plan.precondition_place)
-    return CannotTell(Reason.START_UNKNOWN, plan.precondition_place, date.fromordinal(today), None)
+    untold = _first_untold(order, today, None)
+    return _ended(order) if untold is None else _cannot_tell(untold, today, None)
+
+
+def _course(order: OrderPlan, course: EpisodicTreatment, today: int) -> NotStarted:
+    following = next_episode_on(order, course, today)
+    return NotStarted(WhyNotStarted.COURSE, course, order.plan.precondition_place, following)
 
 
 def _cannot_tell(untold: Untold, today: int, known: Due | AsNeeded | None) -> CannotTell:
     last = None if untold.last_day is None else date.fromordinal(untold.last_day)
-    return CannotTell(untold.reason, untold.place, date.fromordinal(max(untold.first_day, today)), last, known)
+    return CannotTell(untold.reason, untold.place, _day_untold(untold, today), last, known)
+
+
+def _day_untold(untold: Untold, today: int) -> date:
+    return date.fromordinal(max(untold.first_day, today))
 
 
 def _first_untold(order: OrderPlan, today: int, known: Due | AsNeeded | None, *, prn: bool = False) -> Untold | None:
@@ -138,9 +160,9 @@ def _first_untold(order: OrderPlan, today: int, known: Due | AsNeeded | None, *,
     if not plan.untold and not bounds.untold and not plan.has.unreadable:
         return None
     until = _day_of(known, today)
-    of_dosage = [bounds.clipped(each, order.clock) for each in plan.untold]
-    found = [each for each in (*of_dosage, *unreadable_from(order, today)) if each and each.touches(today, until)]
-    if known is not None:
+    of_dosage = (bounds.clipped(each, order.clock) for each in (*plan.untold, *unreadable_from(order, today)))
+    found = [each for each in of_dosage if each and each.touches(today, until)]
+    if known is not None and plan.reading.end_in_words is EndInWords.AS_IF_OPEN:
         found = [each for each in found if each.reason is not Reason.LENGTH_UNKNOWN]
     if known is not None or found:
         of_order = (bounds.clipped(each, order.clock) for each in bounds.untold)
@@ -162,20 +184,27 @@ def _as_needed(order: OrderPlan, instant: int, today: int) -> AsNeeded | CannotT
     found = as_needed_from(order, instant, today)
     known = None
     if found:
-        structure = order.plan.periods[found[0].dose.period - 1].prn_structure
-        assert structure is not None  # noqa: S101 - as-needed doses come from a structure
+        period = order.plan.period_on(found[0].first_day)
+        structure = period.prn_structure if period else None
+        assert structure is not None  # noqa: S101 - as-needed doses come from a structure of their day's period
         from_day = date.fromordinal(max(found[0].first_day, today))
         known = AsNeeded(found, from_day, structure, order.plan.prn_trigger)
     untold = _first_untold(order, today, known, prn=True)
     return known if untold is None else _cannot_tell(untold, today, known)
 
 
-def _finished(order: OrderPlan, today: int) -> Finished | NotStarted:
+def _nothing_more(order: OrderPlan, today: int) -> Finished | NotStarted:
+    last, course = order.bounds.last_day, order.plan.course
+    if course is not None and (last is None or today <= last):
+        return _course(order, course, today)
+    return _ended(order)
+
+
+def _ended(order: OrderPlan) -> Finished:
     bounds, plan = order.bounds, order.plan
-    if plan.course is not None and (bounds.last_day is None or today <= bounds.last_day):
-        return NotStarted(WhyNotStarted.COURSE, plan.course, plan.precondition_place)
     end = plan.periods[-1].last_day if plan.periods else _last_untold(plan.untold)
-    last = min((day for day in (end, bounds.last_day) if day is not None), default=None)
+    ends = (end, bounds.last_day) if plan.course is None else (bounds.last_day,)
+    last = min((day for day in ends if day is not None), default=None)
     return Finished(None if last is None else date.fromordinal(last), _grounds_of_end(order, last))
 
 

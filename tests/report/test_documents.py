@@ -90,6 +90,8 @@ class TestAnswers:
                 "DoseDay": "2026-07-06",
                 "DateTime": "2026-07-06T16:00:00Z",
                 "HowKnown": "approximate",
+                "Earliest": "2026-07-05T22:00:00Z",
+                "Latest": "2026-07-06T21:59:59Z",
                 "PartOfDay": "Evening",
                 "MinimumQuantity": "1",
                 "MaximumQuantity": "2",

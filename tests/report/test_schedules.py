@@ -53,7 +53,10 @@ class TestFixedDoses:
         found = section(
             request("2026-07-06", period(daily(parts(morning="Skema", night="1")))), "2026-07-06", "2026-07-06"
         )
-        assert lines(found) == ["mandag 6. juli | morgen: efter skema: Skema; nat: 1 tablet | "]
+        assert lines(found) == [
+            "mandag 6. juli | morgen: efter skema: Skema; nat: 1 tablet | "
+            "mængden kan ikke afgøres: skemaet Skema findes ikke (dosage:44)"
+        ]
 
     def test_clock_times_and_counts(self) -> None:
         doses = on_days(2, (1, at("08:00:00", "20:00:00")), (2, times(3, "1-2")))

@@ -42,15 +42,27 @@ from fmk16.model.dosage_in_words import (
     StartedPreviously,
     StartsOn,
 )
-from fmk16.model.parameter import AtLeast, ByCriterion, Parameter, ParameterSchema, ParametricExact, ParametricQuantity
+from fmk16.model.parameter import (
+    AtLeast,
+    ByCriterion,
+    Parameter,
+    ParameterSchema,
+    ParametricExact,
+    ParametricInstruction,
+    ParametricQuantity,
+    ParametricRange,
+)
 from fmk16.model.scalars import Date, Quantity
+from fmk16.model.unit import OneUnit, UnitBySingularAndPlural, UnitTexts
 
 from .random_cycles import random_as_needed, random_fixed
 from .random_doses import PARAMETER, Chooser
-from .shorthand import EMPTY, UNSPECIFIED, period, period_of_response, request, response
+from .shorthand import EMPTY, TABLET, UNSPECIFIED, period, period_of_response, request, response
 
 FIRST_START = date(2020, 1, 1)
 LAST_START = date(2032, 12, 31)
+MILLILITRE = OneUnit(unit_text="ml")
+MILLILITRES = UnitBySingularAndPlural(unit_texts=UnitTexts(singular="milliliter", plural="milliliter"))
 LENGTHS_BEYOND_THE_CALENDAR = (3_000_000, 2**31 - 1)
 Dosage = DosageForRequest | DosageForResponse
 
@@ -63,9 +75,15 @@ class _Draft:
     length: int | str | None
 
 
-def random_dosage(rng: random.Random, *, odd: bool = True) -> Dosage:
-    """Choose a dosage; without ``odd`` nothing in it is an error or a warning of section 9."""
-    choose = Chooser(rng, odd, by_schema=rng.random() < 0.2)
+def random_dosage(rng: random.Random, *, odd: bool = True, courses: float = 0.03) -> Dosage:
+    """Choose a dosage; without ``odd`` nothing in it is an error or a warning of section 9.
+
+    Args:
+        rng: The seeded source.
+        odd: Whether what is schema-valid and wrong may be chosen.
+        courses: The share of courses (38).
+    """
+    choose = Chooser(rng, odd, by_schema=rng.random() < 0.2, courses=courses)
     start = _start(choose)
     if choose.happens(0.05):
         return _in_words(choose, start)
@@ -78,11 +96,11 @@ def random_window(rng: random.Random, dosage: Dosage, days: int = 60) -> tuple[d
     shift = rng.choice((rng.randint(-30, 10), rng.randint(-10, 10), rng.randint(0, 30), rng.randint(0, 200)))
     if rng.random() < 0.04:
         shift = rng.randint(0, 5000)
-    first = _days_after(_about(dosage), shift, latest=date.max - timedelta(days=days - 1))
+    first = _days_after(about(dosage), shift, latest=date.max - timedelta(days=days - 1))
     return first, first + timedelta(days=days - 1)
 
 
-def _about(dosage: Dosage) -> date:
+def about(dosage: Dosage) -> date:
     """Find some day that the dosage names, near its start if it has one."""
     match dosage.form:
         case (
@@ -164,6 +182,7 @@ def _request(choose: Chooser, start: date, drafts: Sequence[_Draft]) -> DosageFo
         prn_trigger=_prn_trigger(choose, drafts),
         course=_course(choose),
         parameters=_parameters(choose),
+        unit=choose.one_of(TABLET, TABLET, TABLET, MILLILITRE, MILLILITRES),
     )
 
 
@@ -179,6 +198,7 @@ def _response(choose: Chooser, start: date, drafts: Sequence[_Draft]) -> DosageF
         prn_trigger=_prn_trigger(choose, drafts),
         course=_course(choose),
         parameters=_parameters(choose),
+        unit=choose.one_of(TABLET, TABLET, TABLET, MILLILITRE, MILLILITRES),
     )
 
 
@@ -202,8 +222,8 @@ def _end(choose: Chooser, first: date, length: int | str | None) -> date | None:
 def _shown_end(choose: Chooser, end: date | None) -> str | None:
     if end is None or choose.happens(0.1):
         return None
-    shift = choose.rng.randint(-5, 5) if choose.oddly(0.08) else 0
-    return _days_after(end, shift).isoformat()
+    shift = choose.rng.randint(*choose.one_of((-5, 5), (-60, 0))) if choose.oddly(0.1) else 0
+    return max(_days_after(end, shift), FIRST_START).isoformat()
 
 
 def _written(choose: Chooser, day: date) -> str:
@@ -217,21 +237,43 @@ def _prn_trigger(choose: Chooser, drafts: Sequence[_Draft]) -> str | None:
 
 
 def _course(choose: Chooser) -> EpisodicTreatment | None:
-    if not choose.happens(0.03):
+    if not choose.happens(choose.courses):
         return None
     between = choose.rng.randint(1, 90) if choose.happens(0.5) else None
     return EpisodicTreatment(trigger="" if choose.oddly(0.1) else "migraine", minimum_days_between_episodes=between)
 
 
 def _parameters(choose: Chooser) -> tuple[Parameter, ...]:
+    """Choose a schema of steps; sometimes of criteria, of ranges and instructions, or beside another (42 to 44)."""
     if not choose.by_schema:
         return ()
+    label = choose.one_of(None, None, "blood", PARAMETER)
+    named = Parameter(parameter_name=PARAMETER, parameter_label=label, parameter_schema=_schema(choose))
+    if not choose.happens(0.2):
+        return (named,)
+    twice = PARAMETER if choose.oddly(0.3) else "pulse"
+    return (named, Parameter(parameter_name=twice, parameter_schema=_schema(choose)))
+
+
+def _schema(choose: Chooser) -> ParameterSchema:
+    if choose.happens(0.1):
+        return ParameterSchema(parametric_quantities=(_by_criterion(choose), _by_criterion(choose)))
     values = ("0", "2", "2") if choose.oddly(0.1) else ("0", "2", "3.5")
-    outcome = ParametricExact(quantity=Quantity("1"))
-    rows = [ParametricQuantity(condition=AtLeast(from_value=Quantity(value)), outcome=outcome) for value in values]
-    if choose.oddly(0.1):
-        rows.append(ParametricQuantity(condition=ByCriterion(criterion="bleeding"), outcome=outcome))
-    return (Parameter(parameter_name=PARAMETER, parameter_schema=ParameterSchema(parametric_quantities=tuple(rows))),)
+    conditions = [AtLeast(from_value=Quantity(value)) for value in choose.rng.sample(values, len(values))]
+    rows = [ParametricQuantity(condition=condition, outcome=_outcome(choose)) for condition in conditions]
+    return ParameterSchema(parametric_quantities=(*rows, *([_by_criterion(choose)] if choose.oddly(0.1) else [])))
+
+
+def _by_criterion(choose: Chooser) -> ParametricQuantity:
+    return ParametricQuantity(condition=ByCriterion(criterion="bleeding"), outcome=_outcome(choose))
+
+
+def _outcome(choose: Chooser) -> ParametricExact | ParametricRange | ParametricInstruction:
+    if choose.happens(0.1):
+        return ParametricInstruction(instruction="call the ward")
+    if choose.happens(0.2):
+        return ParametricRange(minimum_quantity=Quantity("0"), maximum_quantity=Quantity("2.5"))
+    return ParametricExact(quantity=Quantity(choose.one_of("0", "1", "1.75")))
 
 
 # --- in words, and kept elsewhere ------------------------------------------------------------------------------------

@@ -47,11 +47,13 @@ class Chooser:
         rng: The seeded source.
         odd: Whether what is schema-valid and wrong may be chosen.
         by_schema: Whether the dosage has a parameter schema that doses may refer to.
+        courses: The share of dosages that are courses.
     """
 
     rng: random.Random
     odd: bool
     by_schema: bool = False
+    courses: float = 0.03
 
     def oddly(self, chance: float) -> bool:
         """Choose an odd thing with this chance, never when odd things are not wanted."""

@@ -60,7 +60,7 @@ from fmk16.model.dose import (
 )
 from fmk16.model.parameter import Parameter
 from fmk16.model.scalars import ClockTime, Date, Quantity
-from fmk16.model.unit import OneUnit
+from fmk16.model.unit import OneUnit, Unit
 
 Amount = Exact | Range | BySchema
 Content = EmptyPeriod | UnspecifiedPeriod | Doses | None
@@ -192,12 +192,13 @@ def request(
     prn_trigger: str | None = None,
     course: EpisodicTreatment | None = None,
     parameters: tuple[Parameter, ...] = (),
+    unit: Unit = TABLET,
 ) -> DosageForRequest:
     """A requested dosage from a date, or from handover."""
     begins = UponHandover() if start is None else FromDate(valid_from=Date(start))
     precondition = PreconditionForRequest(start=begins, prn_trigger=prn_trigger, episodic_treatment=course)
     structured = StructuredForRequest(
-        precondition=precondition, unit=TABLET, parameters=parameters, dosage_periods=periods
+        precondition=precondition, unit=unit, parameters=parameters, dosage_periods=periods
     )
     return DosageForRequest(form=structured)
 
@@ -209,6 +210,7 @@ def response(
     prn_trigger: str | None = None,
     course: EpisodicTreatment | None = None,
     parameters: tuple[Parameter, ...] = (),
+    unit: Unit = TABLET,
 ) -> DosageForResponse:
     """A returned dosage; its start may be unknown."""
     precondition = PreconditionForResponse(
@@ -218,6 +220,6 @@ def response(
         episodic_treatment=course,
     )
     structured = StructuredForResponse(
-        precondition=precondition, unit=TABLET, parameters=parameters, dosage_periods=periods
+        precondition=precondition, unit=unit, parameters=parameters, dosage_periods=periods
     )
     return DosageForResponse(form=structured)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
@@ -17,20 +17,20 @@ from fmk16.model.dose import (
     DayDosage,
     Dose,
     Exact,
+    Infusion,
     Range,
     SomeTimesPerDay,
     WithoutLimit,
 )
 
 from .slow_periods import Stretch
+from .slow_reading import Fold, Gap, SlowReading
 
 Form = Literal["clock", "part", "times", "unlimited"]
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 DAY = timedelta(days=1)
 PLAIN_CLOCK_TIME = re.compile(r"[0-9]{2}:[0-9]{2}:[0-9]{2}")
-PARTS: Mapping[str, time] = {"morning": time(8), "noon": time(12), "evening": time(18), "night": time(22)}
-"""Statement 28's default clock times for the parts of day."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,10 @@ class SlowDose:
         by_schema: The reference to the parameter schema, as written.
         end_unknown: Whether the period's end is said in words only (11a).
         clock: The wall-clock time as written, so that two doses of an unspecified day can be told apart.
+        as_needed: Whether it may be taken rather than is due (36).
+        infusion: How it runs in, if it does.
+        maximum: The maximum daily dose, for a day without limit, as written (31).
+        episode: The day on which the episode of a course that it belongs to was started (39).
     """
 
     day: date
@@ -63,7 +67,11 @@ class SlowDose:
     most: Decimal | None
     by_schema: str | None
     end_unknown: bool
-    clock: time | None = field(default=None, compare=False)
+    clock: time | None = field(default=None, compare=False, repr=False)
+    as_needed: bool = False
+    infusion: Infusion | None = None
+    maximum: Decimal | None = None
+    episode: date | None = None
 
 
 @dataclass(frozen=True)
@@ -74,28 +82,31 @@ class Given:
     day: date
     last_day: date
     patient_chooses: bool = False
+    as_needed: bool = False
 
 
 # --- the doses of a day ----------------------------------------------------------------------------------------------
 
 
-def doses_of(given: Given, stretch: Stretch, parts: Mapping[str, time]) -> Iterator[SlowDose]:
+def doses_of(given: Given, stretch: Stretch, reading: SlowReading) -> Iterator[SlowDose]:
     """Write out a day's doses in the order of the dosage; clock times that are none are left out (27)."""
+    parts = reading.parts
     match given.dosage.doses:
         case AtClockTimes(time_of_day_dosage=timed):
             for one in timed.time_of_day_doses:
                 if _is_plain(one.time.written):
-                    yield _dose(one, "clock", given, stretch, clock=time.fromisoformat(one.time.written))
+                    yield _dose(one, "clock", given, stretch, reading, clock=time.fromisoformat(one.time.written))
         case AtPartsOfDay(part_of_day_dosage=by_part):
             for part in ("morning", "noon", "evening", "night"):
                 dose: Dose | None = getattr(by_part, part)
                 if dose is not None:
                     next_day = part == "night" and parts["night"] < parts["morning"]
-                    yield _dose(dose, "part", given, stretch, part=part, clock=parts[part], next_day=next_day)
+                    yield _dose(dose, "part", given, stretch, reading, part=part, clock=parts[part], next_day=next_day)
         case SomeTimesPerDay(times_per_day_dosage=counted):
-            yield _dose(counted, "times", given, stretch, count=counted.times_per_day)
+            yield _dose(counted, "times", given, stretch, reading, count=counted.times_per_day)
         case WithoutLimit(unlimited_day_dosage=unlimited):
-            yield _dose(unlimited, "unlimited", given, stretch)
+            maximum = unlimited.maximum_daily_dose
+            yield _dose(unlimited, "unlimited", given, stretch, reading, maximum=maximum)
 
 
 def odd_clock_times(given: Iterable[Given]) -> set[str]:
@@ -117,11 +128,13 @@ def _dose(
     form: Form,
     given: Given,
     stretch: Stretch,
+    reading: SlowReading,
     *,
     part: str | None = None,
     clock: time | None = None,
     next_day: bool = False,
     count: int | None = None,
+    maximum: Decimal | None = None,
 ) -> SlowDose:
     least, most, by_schema = _amount(dose)
     return SlowDose(
@@ -130,13 +143,19 @@ def _dose(
         period=stretch.number,
         form=form,
         part=part,
-        instant=None if clock is None or given.patient_chooses else _instant(given.day, clock, next_day=next_day),
+        instant=_moment(given.day, clock, reading, next_day=next_day)
+        if clock is not None and not given.patient_chooses
+        else None,
         count=count,
         least=least,
         most=most,
         by_schema=by_schema,
         end_unknown=stretch.in_words,
         clock=clock,
+        as_needed=given.as_needed,
+        infusion=dose.infusion,
+        maximum=maximum,
+        episode=stretch.episode,
     )
 
 
@@ -153,22 +172,29 @@ def _amount(dose: Dose) -> tuple[Decimal | None, Decimal | None, str | None]:
 # --- moments ---------------------------------------------------------------------------------------------------------
 
 
-def _instant(day: date, clock: time, *, next_day: bool) -> datetime | None:
-    """Find the moment when the clocks in Denmark show this time; beyond the year 9999 there is none (7)."""
+def _moment(day: date, clock: time, reading: SlowReading, *, next_day: bool) -> datetime | None:
+    """Find the moment of a dose; beyond the year 9999 there is none (7)."""
     if next_day and day == date.max:
         return None
-    wall = datetime.combine(day + DAY if next_day else day, clock)
-    moment = _read_as(wall)
-    if _shown_at(moment) == wall:
-        return moment  # a time that comes twice: fold 0 is the first (27a)
-    gap = _offset(wall + DAY) - _offset(wall - DAY)
-    moved = _read_as(wall + gap)
-    assert _shown_at(moved) == wall + gap
-    return moved
+    return moment_of(day + DAY if next_day else day, clock, reading.gap, reading.fold)
 
 
-def _read_as(wall: datetime) -> datetime:
-    return wall.replace(tzinfo=COPENHAGEN, fold=0).astimezone(UTC)
+def moment_of(day: date, clock: time, gap: Gap = "forward", fold: Fold = "first") -> datetime:
+    """Find the one moment at which the clocks in Denmark show this time (27a)."""
+    wall = datetime.combine(day, clock)
+    first, second = _read_as(wall, 0), _read_as(wall, 1)
+    if _shown_at(first) == wall:
+        return second if fold == "second" and _shown_at(second) == wall else first
+    # The time does not exist: it moves on by the gap, or its figures are read at the offset that follows.
+    skipped = _offset(wall + DAY) - _offset(wall - DAY)
+    moved = wall + skipped if gap == "forward" else wall - skipped
+    moment = _read_as(moved, 0)
+    assert _shown_at(moment) == moved
+    return moment
+
+
+def _read_as(wall: datetime, fold: int) -> datetime:
+    return wall.replace(tzinfo=COPENHAGEN, fold=fold).astimezone(UTC)
 
 
 def _shown_at(moment: datetime) -> datetime:

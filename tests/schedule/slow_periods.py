@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from fmk16.model.dosage import (
     CalculatedEnd,
@@ -27,7 +28,10 @@ from fmk16.model.dosage_in_words import (
     StartsOn,
 )
 
+from .slow_reading import SlowReading
+
 DAY = timedelta(days=1)
+Structured = StructuredForRequest | StructuredForResponse
 Period = DosagePeriodForRequest | DosagePeriodForResponse
 InWords = FreeTextForRequest | FreeTextForResponse | LocalSchemaForRequest | LocalSchemaForResponse
 
@@ -44,6 +48,7 @@ class Stretch:
         length_known: Whether that last day is the period's end rather than the calendar's.
         in_words: Whether it ends on a day that only words tell (11a).
         followed: Whether another period is shown after it.
+        episode: For a course, the day on which its episode was started (39).
     """
 
     number: int
@@ -53,6 +58,7 @@ class Stretch:
     length_known: bool
     in_words: bool
     followed: bool
+    episode: date | None = None
 
 
 def calendar(first: date, last: date) -> Iterator[date]:
@@ -65,22 +71,39 @@ def calendar(first: date, last: date) -> Iterator[date]:
         day += DAY
 
 
-def stretches(form: StructuredForRequest | StructuredForResponse) -> list[Stretch] | None:
-    """Lay the periods on the calendar, strictly one after the other (9, 12); None when the start cannot be told."""
-    periods: tuple[Period, ...] = form.dosage_periods
-    first = _start(form)
-    if first is None:
-        return None
-    found: list[Stretch] = []
-    for number, period in enumerate(periods, start=1):
-        last = _last_day(period, first)
+def stretches(form: Structured, reading: SlowReading, started: Collection[date] = ()) -> list[Stretch] | None:
+    """Lay the periods on the calendar, strictly one after the other (9, 12); None when the start cannot be told.
+
+    A course is laid out anew from each day on which it was started, and not at all without one (39).
+    """
+    if form.precondition.episodic_treatment is not None:
+        return [stretch for first, last in episodes(started) for stretch in _episode(form, first, last)]
+    first = _start(form, reading)
+    return None if first is None else list(_laid(form, first, calculated=True))
+
+
+def episodes(started: Collection[date]) -> list[tuple[date, date]]:
+    """Give the first day and the last possible day of each episode: a start ends the one that runs (40)."""
+    days = sorted(set(started))
+    return [(day, following - DAY) for day, following in pairwise(days)] + [(day, date.max) for day in days[-1:]]
+
+
+def _episode(form: Structured, first: date, last: date) -> Iterator[Stretch]:
+    for stretch in _laid(form, first, calculated=False):
+        if stretch.first <= last:
+            yield replace(stretch, last=min(stretch.last, last), episode=first)
+
+
+def _laid(form: Structured, first: date, *, calculated: bool) -> Iterator[Stretch]:
+    """Lay out the periods from a day on; in a course calculated ends say nothing (39)."""
+    for number, period in enumerate(form.dosage_periods, start=1):
+        last = _last_day(period, first, calculated=calculated)
         in_words = last is None and isinstance(period.length, LengthInWords)
-        followed = number < len(periods)
-        found.append(Stretch(number, period, first, last or date.max, last is not None, in_words, followed))
+        followed = number < len(form.dosage_periods)
+        yield Stretch(number, period, first, last or date.max, last is not None, in_words, followed)
         if last is None or last == date.max:
-            break  # what comes after an open period never starts (11)
+            return  # what comes after an open period never starts (11)
         first = last + DAY
-    return found
 
 
 def dates_in_words(words: InWords) -> tuple[date, date]:
@@ -97,11 +120,13 @@ def dates_in_words(words: InWords) -> tuple[date, date]:
     return first, words.end.end_date.value if isinstance(words.end, EndsOn) else date.max
 
 
-def _start(form: StructuredForRequest | StructuredForResponse) -> date | None:
+def _start(form: Structured, reading: SlowReading) -> date | None:
     """Find the first shown period's first day: by its calculated end if it can be done, else ValidFrom (14)."""
     shown = form.dosage_periods[0]
-    valid_from = _valid_from(form.precondition)
+    valid_from = valid_from_of(form.precondition)
     end = _calculated_end(shown)
+    if reading.anchor == "valid_from" and valid_from is not None:
+        return valid_from
     if end is None:
         return valid_from
     if isinstance(shown.length, KnownLength):
@@ -110,18 +135,19 @@ def _start(form: StructuredForRequest | StructuredForResponse) -> date | None:
     return valid_from if valid_from is not None and valid_from <= end else None
 
 
-def _valid_from(precondition: PreconditionForRequest | PreconditionForResponse) -> date | None:
+def valid_from_of(precondition: PreconditionForRequest | PreconditionForResponse) -> date | None:
+    """Give ``ValidFrom``, if it is known (8)."""
     if isinstance(precondition, PreconditionForRequest):
         return precondition.start.valid_from.value if isinstance(precondition.start, FromDate) else None
     return None if precondition.valid_from is None else precondition.valid_from.value
 
 
-def _last_day(period: Period, first: date) -> date | None:
+def _last_day(period: Period, first: date, *, calculated: bool) -> date | None:
     if isinstance(period.length, KnownLength):
         return _days_after(first, period.length.period_length - 1)
     # A calculated end without a length is the end, also where words stand for the length (14). One that lies before
     # the period's first day is contradicted by the lengths before it, and falls.
-    end = _calculated_end(period)
+    end = _calculated_end(period) if calculated else None
     return end if end is not None and end >= first else None
 
 

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from decimal import Decimal
 
 import pytest
 from evidence import write_section
 from figures import volume
 
 from fmk16.model.dosage import DosageForRequest, DosageForResponse
-from fmk16.model.dose import BySchema, Exact, Range
-from fmk16.schedule.cycle import AllDay, AtClockTime, AtPartOfDay, AtUnreadableTime, TimesADay
 from fmk16.schedule.expand import window
-from fmk16.schedule.occurrence import Occurrence
 from fmk16.schedule.order import compile_order
-from fmk16.schedule.plan import Untold
 from fmk16.schedule.reading import Reading, WeekOne
 from fmk16.schedule.search import timed_after, untimed_from
 
+from .comparing import as_slow, days_of, listed
 from .random_dosages import random_dosage, random_window
 from .slow import SlowDose, slow_days
 
@@ -29,61 +24,6 @@ FULL = 20_000
 """The figure of the issue."""
 
 Dosage = DosageForRequest | DosageForResponse
-
-
-def as_slow(occurrence: Occurrence) -> SlowDose:
-    """Say an occurrence as the slow expander says it."""
-    least, most, by_schema = _amount(occurrence)
-    form, part, count = _form(occurrence)
-    return SlowDose(
-        day=occurrence.day,
-        last_day=occurrence.until_day,
-        period=occurrence.dose.period,
-        form=form,
-        part=part,
-        instant=occurrence.at and occurrence.at.astimezone(UTC),
-        count=count,
-        least=least,
-        most=most,
-        by_schema=by_schema,
-        end_unknown=occurrence.dose.end_unknown,
-    )
-
-
-def _amount(occurrence: Occurrence) -> tuple[Decimal | None, Decimal | None, str | None]:
-    match occurrence.amount:
-        case Exact(quantity=quantity):
-            return quantity, quantity, None
-        case Range(minimum_quantity=least, maximum_quantity=most):
-            return least, most, None
-        case BySchema(according_to_parameter_schema=reference):
-            return None, None, reference.value
-
-
-def _form(occurrence: Occurrence) -> tuple[str, str | None, int | None]:
-    match occurrence.dose.timing:
-        case AtClockTime():
-            return "clock", None, None
-        case AtPartOfDay(part=part):
-            return "part", part.value, None
-        case TimesADay(count=count):
-            return "times", None, count
-        case AllDay():
-            return "unlimited", None, None
-        case AtUnreadableTime():
-            raise AssertionError("a dose at an unreadable time is never given")
-
-
-def listed(doses: list[SlowDose]) -> list[str]:
-    """Sort doses whatever order they came in, for an equality that names the difference."""
-    return sorted(repr(replace(dose, clock=None)) for dose in doses)
-
-
-def days_of(untold: Untold, first: date, last: date) -> Iterator[date]:
-    """Walk the days of a window that cannot be told."""
-    begin = max(untold.first_day, first.toordinal())
-    end = last.toordinal() if untold.last_day is None else min(untold.last_day, last.toordinal())
-    return map(date.fromordinal, range(begin, end + 1))
 
 
 def check_window(dosage: Dosage, first: date, last: date, week_one: WeekOne) -> int:

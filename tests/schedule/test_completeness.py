@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from fmk16.model.header import FMKResponseHeader
-from fmk16.schedule.completeness import WhyIncomplete, incompleteness
+from fmk16.schedule.card.completeness import WhyIncomplete, incompleteness
 
 PERSON = {"value": "1111111118", "source": "CPR"}
 

@@ -285,7 +285,10 @@ class TestOtherAnswers:
         """Without a started episode no dose is due (39)."""
         course = EpisodicTreatment(trigger="ved forkølelsessår", minimum_days_between_episodes=14)
         answer = next_dose(request("2026-07-06", period(daily(times(2)), 1), course=course), danish("2026-07-08T13:00"))
-        assert answer == NotStarted(WhyNotStarted.COURSE, course, ("form", "precondition"))
+        assert isinstance(answer, NotStarted)
+        assert (answer.why, answer.course, answer.place) == (WhyNotStarted.COURSE, course, ("form", "precondition"))
+        assert answer.next_episode is not None
+        assert answer.next_episode.from_day == date(2026, 7, 8)
 
     def test_a_started_course_runs_from_its_start(self) -> None:
         """Each registered start starts period 1 on that date; ``ActiveSince`` is a started episode (39)."""

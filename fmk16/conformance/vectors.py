@@ -1,0 +1,148 @@
+"""Hand-worked cases of what a dosage means: ``conformance/vectors/*.json`` as objects, and what differs from them.
+
+Each case holds a message, a question about time, and the answer that a person worked out from the statements of
+dosage.md. An app in any language can test itself by them; ``vector_answers`` does it for fmk16.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from fmk16.conformance.register import unknown
+from fmk16.errors import InputError
+from fmk16.package_data import data
+
+Json = dict[str, Any]
+
+FOLDER = Path("conformance") / "vectors"
+"""Where the cases lie, seen from the folder of ``data()``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vector:
+    """One hand-worked case.
+
+    Attributes:
+        id: Its permanent id, such as ``methotrexate-mondays``.
+        subject: What its file is about, such as ``cycle``.
+        statements: The statements of dosage.md that it shows, such as ``dosage:24``.
+        title: What is ordered and asked, in one sentence.
+        worked: How a person comes to the answer.
+        xml: The message as XML: a dosage, a request for an order, or a medicine card.
+        json: The same message in the form of ``fmk16.to_json``.
+        question: What is asked: ``ask`` names the kind, the other keys what that kind needs.
+        reading: The readings that are chosen instead of the default ones, by the fields of ``Reading``.
+        known: What the caller knows besides the message, by the fields of ``Known``.
+        answer: The answer expected.
+    """
+
+    id: str
+    subject: str
+    statements: tuple[str, ...]
+    title: str
+    worked: str
+    xml: str
+    json: Json
+    question: Json
+    reading: Json
+    known: Json
+    answer: Json
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One value in which an answer differs from the expected one.
+
+    Attributes:
+        path: Where in the answer, such as ``doses/2/at``.
+        expected: The value expected; None when none is.
+        found: The value found; None when there is none.
+    """
+
+    path: str
+    expected: Any
+    found: Any
+
+    def __str__(self) -> str:
+        return f"{self.path or 'the answer'}: expected {self.expected!r}, found {self.found!r}"
+
+
+@cache
+def vectors() -> Mapping[str, Vector]:
+    """Give all cases by id, in the order of their files and within them.
+
+    Raises:
+        InputError: A file is no JSON, or two cases have the same id.
+    """
+    found: dict[str, Vector] = {}
+    for path in sorted((data() / FOLDER).glob("*.json")):
+        for each in vectors_in(path):
+            if each.id in found:
+                raise InputError(f"{path.name} has the id {each.id!r}, which {found[each.id].subject}.json has already")
+            found[each.id] = each
+    return MappingProxyType(found)
+
+
+def vector(identifier: str) -> Vector:
+    """Find a case by its id.
+
+    Raises:
+        UnknownIdError: There is no case of that id.
+    """
+    if identifier not in vectors():
+        raise unknown("vector", identifier, vectors())
+    return vectors()[identifier]
+
+
+def vectors_in(path: Path) -> tuple[Vector, ...]:
+    """Read one file of cases.
+
+    Raises:
+        InputError: It is no JSON.
+    """
+    try:
+        document = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise InputError(f"{path} is no JSON: {error}") from error
+    subject: str = document["subject"]
+    return tuple(_vector(subject, said) for said in document["vectors"])
+
+
+def differences(expected: Any, found: Any, path: str = "") -> Iterator[Difference]:
+    """Walk the values in which an answer differs from the expected one.
+
+    Args:
+        expected: The answer of the case, or a part of it.
+        found: The answer of whoever is tested, in the same form.
+        path: Where in the answer this part stands.
+    """
+    if isinstance(expected, dict) and isinstance(found, dict):
+        for key in dict.fromkeys((*expected, *found)):
+            yield from differences(expected.get(key), found.get(key), f"{path}/{key}".lstrip("/"))
+    elif isinstance(expected, list) and isinstance(found, list) and len(expected) == len(found):
+        for position, (each, other) in enumerate(zip(expected, found, strict=True)):
+            yield from differences(each, other, f"{path}/{position}".lstrip("/"))
+    elif expected != found:
+        yield Difference(path, expected, found)
+
+
+def _vector(subject: str, said: Mapping[str, Any]) -> Vector:
+    return Vector(
+        id=said["id"],
+        subject=subject,
+        statements=tuple(said["statements"]),
+        title=said["title"],
+        worked=said["worked"],
+        xml=said["xml"],
+        json=said["json"],
+        question=said["question"],
+        reading=said.get("reading", {}),
+        known=said.get("known", {}),
+        answer=said["answer"],
+    )

@@ -1,0 +1,112 @@
+"""Infusions in a visit: to connect, to disconnect, and those that run through it (dosage.md 47 to 48a)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from fmk16.schedule.clock import DAY, FIRST_DAY
+from fmk16.schedule.cycle import AllDay
+from fmk16.schedule.expand import window
+from fmk16.schedule.ground import Basis, weakest
+from fmk16.schedule.infusion import LONGEST_CYCLE, length_of
+from fmk16.schedule.occurrence import Occurrence
+from fmk16.schedule.order import OrderPlan
+
+
+@dataclass(frozen=True, slots=True)
+class Drip:
+    """One infusion.
+
+    Attributes:
+        occurrence: The dose.
+        ends_from: The instant from which it may have run in; None for a continuous one.
+        ends_by: The instant by which it has run in; None for a continuous one, and where nobody can work it out.
+    """
+
+    occurrence: Occurrence
+    ends_from: int | None
+    ends_by: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Drips:
+    """What a visit does with the infusions of an order.
+
+    Attributes:
+        connect: Those that start in the visit.
+        disconnect: Those that end in it, or may: all that have started by its end and whose end, as far as it is told,
+            lies in the visit.
+        running: Those that run, or possibly run, when the visit ends.
+    """
+
+    connect: tuple[Drip, ...]
+    disconnect: tuple[Drip, ...]
+    running: tuple[Drip, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the visit meets no infusion."""
+        return not (self.connect or self.disconnect or self.running)
+
+    @property
+    def basis(self) -> Basis:
+        """How sure the ends are."""
+        found = (*self.connect, *self.disconnect, *self.running)
+        return max(weakest(("48a",)), *(each.occurrence.basis for each in found))
+
+
+def drips(plan: OrderPlan, day: date, begin: int, end: int) -> Drips:
+    """Tell which infusions of an order are connected and disconnected in a visit.
+
+    One without an end that could be worked out possibly runs until the next starts (dosage.md 48a). A continuous one
+    runs all day.
+
+    Args:
+        plan: The order.
+        day: The day of the visit.
+        begin: The instant at which the visit begins, included.
+        end: The instant at which it ends, excluded.
+    """
+    found = list(_drips(plan, day, end))
+    connect = tuple(each for each in found if begin <= _started(each, begin - 1) < end)
+    disconnect = tuple(each for each in found if _ends_within(each, begin, end))
+    running = tuple(each for each in found if each.ends_by is None or each.ends_by >= end)
+    return Drips(connect, disconnect, running)
+
+
+def _drips(plan: OrderPlan, day: date, end: int) -> Iterator[Drip]:
+    """Walk the infusions that have started by the end of the visit, those left out whose end is taken by the next."""
+    first = date.fromordinal(max(day.toordinal() - _look_back(plan), FIRST_DAY))
+    found = [each for each in window(plan.plan, first, day, plan.bounds).occurrences if each.infusion is not None]
+    timed = [each for each in found if each.instant is not None and each.instant < end]
+    latest = max((each.instant for each in timed if each.instant is not None), default=None)
+    for each in timed:
+        start, length = each.instant, length_of(each.dose, plan.mixture)
+        if start is None or length is None or (length[1] is None and start != latest):
+            continue
+        yield Drip(each, start + length[0], None if length[1] is None else start + length[1])
+    for each in found:
+        if isinstance(each.dose.timing, AllDay) and each.first_day == day.toordinal():
+            yield Drip(each, None, None)
+
+
+def _look_back(plan: OrderPlan) -> int:
+    cycles = (cycle for period in plan.plan.periods for cycle in period.fixed)
+    doses = (dose for cycle in cycles for entries in cycle.timed for _, dose in entries)
+    lengths = [length for dose in doses if (length := length_of(dose, plan.mixture)) is not None]
+    longest = max((LONGEST_CYCLE if most is None else most for _, most in lengths), default=0)
+    return min(longest // DAY + 2, LONGEST_CYCLE // DAY)
+
+
+def _started(drip: Drip, otherwise: int) -> int:
+    """Give the instant at which it starts; a continuous one runs already."""
+    return otherwise if drip.occurrence.instant is None else drip.occurrence.instant
+
+
+def _ends_within(drip: Drip, begin: int, end: int) -> bool:
+    """Tell whether it ends in the visit, surely or possibly; without an end by which it has run in, nobody knows."""
+    if drip.ends_from is None or drip.ends_by is None:
+        return False
+    return drip.ends_from < end and drip.ends_by >= begin

@@ -1,0 +1,81 @@
+"""Patches: one is worn until the next is put on, so a visit that puts one on takes one off (da: plaster)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from fmk16.schedule.clock import FIRST_DAY, wall_of
+from fmk16.schedule.expand import window
+from fmk16.schedule.ground import Basis
+from fmk16.schedule.occurrence import Occurrence
+from fmk16.schedule.order import OrderPlan
+
+LONGEST_WORN = 366
+"""Days before a visit within which the patch that is still worn was put on."""
+
+LAST_IS_SHOWN = 31
+"""Days for which a last patch, that no other follows, is still shown: the message does not say when it comes off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Patches:
+    """What a visit does with the patches of an order.
+
+    Attributes:
+        on: The patches to put on: those whose moment lies in the visit, and those of the day without a moment.
+        off: The patches to take off before: those of the time before, which end when the next are due.
+        last: The last patches that were put on, where no other ever follows: nobody says when they come off.
+    """
+
+    on: tuple[Occurrence, ...]
+    off: tuple[Occurrence, ...]
+    last: tuple[Occurrence, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the visit does nothing with patches."""
+        return not (self.on or self.off or self.last)
+
+    @property
+    def basis(self) -> Basis:
+        """How sure it is that a patch ends when the next is due: no source says so."""
+        return Basis.DECIDED
+
+
+def patches(plan: OrderPlan, day: date, begin: int, end: int) -> Patches:
+    """Tell which patches of an order are put on and taken off in a visit.
+
+    Args:
+        plan: The order, which is one of patches.
+        day: The day of the visit.
+        begin: The instant at which the visit begins, included.
+        end: The instant at which it ends, excluded.
+    """
+    first = date.fromordinal(max(day.toordinal() - LONGEST_WORN, FIRST_DAY))
+    fixed = [each for each in window(plan.plan, first, day, plan.bounds).occurrences if each.first_day == each.last_day]
+    starts = [(_start(each, begin), each) for each in fixed]
+    on = tuple(each for start, each in starts if begin <= start < end)
+    before = [(start, each) for start, each in starts if start < begin]
+    worn = tuple(each for start, each in before if start == before[-1][0]) if before else ()
+    if on:
+        return Patches(on, worn, ())
+    return Patches((), (), worn if _is_last(plan, worn, day, end) else ())
+
+
+def _start(occurrence: Occurrence, begin: int) -> int:
+    """Give the instant from which a patch is worn; one without a moment is put on in whichever visit its day has."""
+    if occurrence.instant is not None:
+        return occurrence.instant
+    clock = occurrence.clock
+    is_today = occurrence.first_day == clock.day(begin)
+    return begin if is_today else clock.instant(wall_of(occurrence.first_day, 0))
+
+
+def _is_last(plan: OrderPlan, worn: Sequence[Occurrence], day: date, end: int) -> bool:
+    """Tell whether no patch follows those that are worn, and they were put on not long ago."""
+    if not worn or day.toordinal() - worn[0].first_day > LAST_IS_SHOWN:
+        return False
+    until = date.fromordinal(min(day.toordinal() + LONGEST_WORN, date.max.toordinal()))
+    return not any(_start(each, end) >= end for each in window(plan.plan, day, until, plan.bounds).occurrences)

@@ -1,0 +1,1 @@
+"""What a dosage means, whatever its encoding: a normal form, what differs, and orders split and joined."""

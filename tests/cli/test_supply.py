@@ -1,0 +1,103 @@
+"""``fmk16 supply``: how much each order takes, and how long an amount lasts."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from fmk16.cli.supply import command
+
+FIXED_AND_PRN = "create-fixed-and-prn-in-one-period.xml"
+BY_GLUCOSE = "create-variable-dose-by-glucose.xml"
+AUGUST = ("--from", "2026-08-01", "--to", "2026-08-31")
+
+
+def supply(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(command, [str(argument) for argument in arguments])
+
+
+class TestHowMuch:
+    """One row an order: fixed, with as-needed doses, as-needed doses only, remark."""
+
+    def test_in_danish(self, valid: Path) -> None:
+        """From 20 August two inhalations twice a day, and up to eight a day as needed: 12 days of August."""
+        said = supply(valid / FIXED_AND_PRN, *AUGUST).stdout
+        assert "fast: 48 inhalationer  med PN: 48-144 inhalationer  kun PN: 0-96 inhalationer" in said
+
+    def test_in_english(self, valid: Path) -> None:
+        said = supply(valid / FIXED_AND_PRN, *AUGUST, "--lang", "en").stdout
+        assert "fixed: 48 inhalationer  with as needed: 48-144 inhalationer" in said
+
+    def test_what_there_is_no_dose_of_is_left_out(self, valid: Path) -> None:
+        assert "fast: 18 injektioner  -  -" in supply(valid / "create-period-length-as-free-text.xml", *AUGUST).stdout
+
+    def test_why_not(self, valid: Path) -> None:
+        said = supply(valid / "create-course-when-needed.xml", *AUGUST).stdout
+        assert "fast: kan ikke afgøres  -  -" in said or "kan ikke afgøres  -  -" in said
+        assert "en kur kan startes (dosage:39)" in said
+
+    def test_json(self, valid: Path) -> None:
+        document = json.loads(supply(valid / FIXED_AND_PRN, *AUGUST, "--json").stdout)
+        [order] = document["Messages"][0]["DrugMedication"]
+        assert (order["Fixed"]["Least"], order["Fixed"]["Most"], order["Fixed"]["Told"]) == ("48", "48", True)
+        assert (order["WithPRN"]["Least"], order["WithPRN"]["Most"]) == ("48", "144")
+        assert order["PRNOnly"]["Basis"] == "decided"
+
+
+class TestHowLong:
+    """The last day that an amount covers."""
+
+    def test_in_danish(self, valid: Path) -> None:
+        """Thirty inhalations at four a day cover seven days, at twelve a day two."""
+        said = supply(valid / FIXED_AND_PRN, "--amount", "30").stdout
+        assert "fast: til og med onsdag 26. august 2026" in said
+        assert "med PN: størst forbrug til og med fredag 21. august 2026; mindst forbrug til og med onsdag" in said
+        assert "regnet fra torsdag 20. august 2026" in said
+
+    def test_from_a_day(self, valid: Path) -> None:
+        said = supply(valid / FIXED_AND_PRN, "--amount", "8,0", "--from", "2026-09-01").stdout
+        assert "fast: til og med onsdag 2. september 2026" in said
+
+    def test_json(self, valid: Path) -> None:
+        document = json.loads(supply(valid / FIXED_AND_PRN, "--amount", "30", "--json").stdout)
+        [order] = document["Messages"][0]["DrugMedication"]
+        assert document["Amount"] == "30"
+        assert order["FirstDay"] == "2026-08-20"
+        assert order["Fixed"]["GreatestUse"] == {"Until": "2026-08-26"}
+        assert order["PRNOnly"]["LeastUse"] == {"WithoutEnd": True}
+
+    def test_a_variable_dose_needs_its_value(self, valid: Path) -> None:
+        assert "er ikke oplyst (dosage:43)" in supply(valid / BY_GLUCOSE, "--amount", "30").stdout
+        said = supply(valid / BY_GLUCOSE, "--amount", "30", "--parameter", "Blodsukker=11,2").stdout
+        assert "fast: til og med fredag 21. august 2026" in said
+
+
+class TestQuestions:
+    """A question that cannot be asked is refused with what to do."""
+
+    @pytest.mark.parametrize(
+        ("asked", "error"),
+        [
+            ((), "give --from and --to"),
+            (("--from", "2026-08-01"), "give --from and --to"),
+            (("--to", "2026-08-01", "--amount", "3"), "leave one of them out"),
+            (("--from", "2026-08-02", "--to", "2026-08-01"), "turn the dates round"),
+            (("--amount", "mange"), "is not a number"),
+            (("--amount", "-1"), "less than nothing"),
+        ],
+    )
+    def test_refused(self, valid: Path, asked: tuple[str, ...], error: str) -> None:
+        result = supply(valid / FIXED_AND_PRN, *asked)
+        assert result.exit_code == 2
+        assert error in result.output
+
+
+def test_every_right_message_is_answered(valid: Path) -> None:
+    """No message is too odd to be asked: each answers both questions, in both languages."""
+    for asked in (AUGUST, ("--amount", "30")):
+        for language in ("da", "en"):
+            result = supply(valid, *asked, "--lang", language)
+            assert result.exit_code == 0, result.output

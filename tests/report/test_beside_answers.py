@@ -1,0 +1,300 @@
+"""What stands beside an answer: as-needed doses after what is registered, the next course, readings that differ."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from schedule.cards import administration, administrations
+from schedule.orders import order, returned_order
+from schedule.shorthand import at, daily, on_weeks, parts, period, period_of_response, request, response, times
+from schedule.test_available import any_day, unlimited
+
+from fmk16.model.dosage import EpisodicTreatment
+from fmk16.report.answers import Answered, answered_on, cells_of
+from fmk16.report.answers_json import answered_json, expanded_json
+from fmk16.report.orders import Subject
+from fmk16.report.phrases import PHRASES, Language, Words
+from fmk16.report.schedules import Expanded, section_of
+from fmk16.schedule.alternatives import readings_differ
+from fmk16.schedule.as_needed.availability import WhyUnsure
+from fmk16.schedule.as_needed.given import available_by_register
+from fmk16.schedule.as_needed.limits import LimitKind
+from fmk16.schedule.episodes import next_episode, next_episode_on
+from fmk16.schedule.expand import window
+from fmk16.schedule.known import NOTHING, Known
+from fmk16.schedule.order import compile_order
+from fmk16.schedule.reading import DEFAULT, EpisodeGap, MinimumDuration, Reading
+from fmk16.schedule.upcoming import next_of
+
+from .asked import danish
+
+EVERY_FOUR_HOURS = any_day(times(4), minutes=240)
+UP_TO_EIGHT = any_day(unlimited("2", "8"), minutes=240, beside=daily(times(3)))
+
+
+def registered(doses: Any, *given: Any) -> Any:
+    return returned_order(response("2026-07-06", period_of_response(doses)), drug_administrations=given)
+
+
+def answered(of: Any, when: str, reading: Reading = DEFAULT, known: Known = NOTHING) -> Answered:
+    """The answer with all that stands beside it, as the command asks for it."""
+    plan, moment = compile_order(of, reading, known=known), danish(when)
+    answer = next_of(plan, moment)
+    return Answered(
+        Subject(of, of, (), known),
+        plan,
+        answer,
+        next_episode(plan, moment) if plan.plan.course else None,
+        available_by_register(of, plan, moment, known=known) if plan.plan.has.prn else None,
+        readings_differ(of, moment.date(), answered_on(answer, moment.date()), reading, known=known),
+    )
+
+
+def said(of: Any, when: str, language: Language = Language.DANISH, **more: Any) -> tuple[str, str]:
+    """When, and what else there is to know."""
+    cells = cells_of(answered(of, when, **more), danish(when), Words(language))
+    return cells[2], cells[4]
+
+
+class TestAsNeededAfterWhatIsRegistered:
+    """10, 29 to 33: when the next as-needed dose may be taken after what is registered, and how much is left."""
+
+    @pytest.mark.parametrize(
+        ("language", "at_9", "at_13"),
+        [
+            (
+                Language.DANISH,
+                ("kan tages fra i dag kl. 12:10", "tidligst i dag kl. 12:10, der skal gå tid imellem (dosage:32)"),
+                ("kan tages nu", "efter det registrerede: kan tages nu, 3 gange tilbage i dag"),
+            ),
+            (
+                Language.ENGLISH,
+                (
+                    "may be taken from today at 12:10",
+                    "today at 12:10 at the earliest, doses must lie apart (dosage:32)",
+                ),
+                ("may be taken now", "by what is registered: may be taken now, 3 times more today"),
+            ),
+        ],
+    )
+    def test_now_and_from_when(self, language: Language, at_9: tuple[str, str], at_13: tuple[str, str]) -> None:
+        given = registered(EVERY_FOUR_HOURS, *administrations("2026-07-08T06:10:00Z"))
+        for hour, (when, remark) in (("09", at_9), ("13", at_13)):
+            found = said(given, f"2026-07-08T{hour}:00", language)
+            assert found[0] == when
+            assert found[1].endswith(remark)
+
+    def test_without_registrations_the_dosage_says_it_all(self) -> None:
+        assert said(registered(EVERY_FOUR_HOURS), "2026-07-08T09:00") == (
+            "kan tages nu",
+            "højst 4 gange i døgnet; 4 timer imellem",
+        )
+
+    def test_the_sum_with_fixed_doses(self) -> None:
+        """33: so that a person sees 3 fixed and up to 8 as-needed tablets as 11."""
+        remark = said(registered(UP_TO_EIGHT), "2026-07-08T09:00")[1]
+        assert remark.endswith("fast og PN i alt højst 11 tablet på en dag (dosage:33)")
+
+    def test_how_much_is_left(self) -> None:
+        given = registered(any_day(unlimited("2", "8")), administration("2026-07-08T05:00:00Z", "6"))
+        assert said(given, "2026-07-08T09:00")[1].endswith(
+            "efter det registrerede: kan tages nu, 2 tablet tilbage i dag"
+        )
+
+    def test_an_amount_that_is_not_known(self) -> None:
+        given = registered(any_day(unlimited("2", "8")), administration("2026-07-08T05:00:00Z", "500", "mg"))
+        when, remark = said(given, "2026-07-08T09:00")
+        assert when == "kan tages måske nu"
+        assert "kan ikke afgøres: en given mængde er ikke kendt (dosage:33); sikkert i morgen kl. 00:00" in remark
+
+    def test_a_limit_without_room(self) -> None:
+        """31: a maximum daily dose below one dose leaves room for none."""
+        when, remark = said(registered(any_day(unlimited("2", "1"))), "2026-07-08T09:00")
+        assert when == "kan ikke tages"
+        assert "en grænse giver ikke plads til nogen dosis" in remark
+
+    def test_a_fixed_dose_to_come_where_it_is_read_so(self) -> None:
+        both = registered(any_day(times(4), minutes=240, beside=daily(at("10:00:00"))))
+        across = Reading(minimum_duration=MinimumDuration.ACROSS)
+        remark = said(both, "2026-07-08T09:00", reading=across)[1]
+        assert "kan tages fra i dag kl. 14:00" in remark
+        assert "efter det registrerede: tidligst i dag kl. 14:00, der skal gå tid imellem (dosage:32)" in remark
+
+    def test_json(self) -> None:
+        given = registered(EVERY_FOUR_HOURS, *administrations("2026-07-08T06:10:00Z"))
+        found = answered_json(answered(given, "2026-07-08T09:00"))["AsRegistered"]
+        assert (found["Answer"], found["From"], found["Registered"]) == ("AvailableFrom", "2026-07-08T10:10:00Z", 1)
+        assert [(each["Kind"], each["Certain"]) for each in found["Limits"]] == [("minimum_duration", True)]
+        assert found["Today"]["TimesLeft"] == 3
+        assert found["Basis"] == "decided"
+        assert "dosage:32" in found["Statements"]
+
+    def test_json_of_what_cannot_be_told(self) -> None:
+        given = registered(EVERY_FOUR_HOURS, *administrations("2026-07-08T06:10:00"))
+        found = answered_json(answered(given, "2026-07-08T09:00"))["AsRegistered"]
+        assert found["Answer"] == "AvailabilityUntold"
+        assert found["Because"] == [
+            {
+                "Reason": "instant_without_offset",
+                "Statements": ["dosage:15"],
+                "Place": "drug_administrations[0]",
+            }
+        ]
+        assert found["Known"]["Answer"] == "AvailableNow"
+
+    def test_json_of_an_order_without_as_needed_doses(self) -> None:
+        assert "AsRegistered" not in answered_json(answered(registered(daily(times(3))), "2026-07-08T09:00"))
+
+    def test_every_limit_has_words(self) -> None:
+        assert {f"blocked.{kind}" for kind in LimitKind} <= PHRASES.keys()
+        assert {f"unsure.{why}" for why in WhyUnsure} <= PHRASES.keys()
+
+
+COURSE = request(
+    "2026-07-01",
+    period(daily(times(1)), 3),
+    course=EpisodicTreatment(trigger="ved opblussen", minimum_days_between_episodes=14),
+)
+STARTED = Known(episodes=(danish("2026-07-06T00:00").date(),))
+
+
+class TestCourses:
+    """39 to 41: which episode is under way, and when the next may start."""
+
+    @pytest.mark.parametrize(
+        ("when", "known", "remark"),
+        [
+            ("2026-06-20T09:00", Known(), "ingen tidligere kur kendt, kan startes fra onsdag 1. juli (dosage:41)"),
+            (
+                "2026-07-07T09:00",
+                STARTED,
+                "en kur er i gang, mandag 6. juli - onsdag 8. juli; "
+                "næste kur kan startes fra mandag 20. juli (dosage:40)",
+            ),
+            ("2026-07-19T09:00", STARTED, "næste kur kan startes fra i morgen (dosage:40)"),
+            ("2026-08-01T09:00", STARTED, "næste kur kan startes fra i dag (dosage:40)"),
+        ],
+    )
+    def test_in_danish(self, when: str, known: Known, remark: str) -> None:
+        assert said(COURSE, when, known=known)[1].endswith(remark)
+
+    def test_in_english(self) -> None:
+        remark = said(COURSE, "2026-07-07T09:00", Language.ENGLISH, known=STARTED)[1]
+        assert remark == (
+            "a course is under way, Monday 6 July - Wednesday 8 July; "
+            "the next course may be started from Monday 20 July (dosage:40)"
+        )
+
+    def test_treatment_ends_first(self) -> None:
+        ending = order(COURSE, end="2026-07-15")
+        remark = said(ending, "2026-07-10T09:00", known=STARTED)[1]
+        assert "ingen kur kan startes mere, behandlingen slutter først" in remark
+
+    def test_an_end_that_nobody_can_tell(self) -> None:
+        endless = request(
+            "2026-07-01",
+            period(daily(times(1)), "til det er ovre"),
+            course=EpisodicTreatment(trigger="ved opblussen", minimum_days_between_episodes=14),
+        )
+        from_end = Reading(episode_gap=EpisodeGap.FROM_END)
+        remark = said(endless, "2026-07-10T09:00", known=STARTED, reading=from_end)[1]
+        assert "en kur er i gang, startet mandag 6. juli" in remark
+        assert "hvornår næste kur kan startes, kan ikke afgøres: " in remark
+
+    def test_days_between_courses_are_counted_as_they_are_read(self) -> None:
+        remark = said(COURSE, "2026-07-20T09:00", reading=Reading(episode_gap=EpisodeGap.FROM_END))[1]
+        assert "mindst 14 dage fra en kurs slutning til den næstes start" in remark
+
+    def test_json(self) -> None:
+        found = answered_json(answered(COURSE, "2026-07-07T09:00", known=STARTED))
+        episode = {"Start": "2026-07-06", "LastDay": "2026-07-08"}
+        assert found["NextEpisode"] == {
+            "FromDay": "2026-07-20",
+            "UnderWay": episode,
+            "Previous": episode,
+            "Basis": "decided",
+            "Statements": ["dosage:39", "dosage:40"],
+        }
+        assert found["Beside"][0]["EpisodeStart"] == "2026-07-06"
+
+    def test_json_of_one_that_has_not_started(self) -> None:
+        found = answered_json(answered(COURSE, "2026-06-20T09:00"))
+        assert (found["Answer"], found["NextEpisode"]["FromDay"]) == ("NotStarted", "2026-07-01")
+
+    def test_a_schedule_names_the_course_of_a_dose_where_there_are_several(self) -> None:
+        both = Known(episodes=(*STARTED.episodes, danish("2026-07-25T00:00").date()))
+        section = section_of(schedule(COURSE, "2026-07-06", "2026-07-26", both), Words())
+        assert [line[2] for line in section.fixed] == ["kur startet mandag 6. juli"] * 3 + [
+            "kur startet lørdag 25. juli"
+        ] * 2
+        assert "næste kur kan startes fra lørdag 8. august (dosage:40)" in section.notes
+        alone = section_of(schedule(COURSE, "2026-07-06", "2026-07-26", STARTED), Words())
+        assert {line[2] for line in alone.fixed} == {""}
+
+
+def schedule(of: Any, first: str, last: str, known: Known = NOTHING) -> Expanded:
+    begin, end = (danish(f"{day}T00:00").date() for day in (first, last))
+    plan = compile_order(of, known=known)
+    following = None
+    if plan.plan.course:
+        starts = (each.start for each in plan.plan.episodes if begin < each.start <= end)
+        following = next_episode_on(plan, plan.plan.course, max(starts, default=begin).toordinal())
+    differ = readings_differ(of, begin, end, known=known)
+    found = window(plan.plan, begin, end, plan.bounds)
+    return Expanded(Subject(of, of, (), known), plan, begin, end, found, following, differ)
+
+
+EVERY_OTHER_WEEK = request("2026-07-08", period(on_weeks(14, "Mon", dosage=at("08:00:00"))))
+HALF_PAST_TWO = request("2026-10-01", period(daily(at("02:30:00"))))
+
+
+class TestReadingsThatDiffer:
+    """24, 27a: where two readings give different doses in the days asked about, the answer says that too."""
+
+    def test_week_one(self) -> None:
+        when, remark = said(EVERY_OTHER_WEEK, "2026-07-09T09:00")
+        assert when == "mandag 20. juli kl. 08:00"
+        assert remark.startswith(
+            "læst anderledes (week_one = days_from_start) mandag 13. juli: "
+            "1 tablet kl. 08:00, her ingen dosis (dosage:24)"
+        )
+
+    def test_in_english(self) -> None:
+        remark = said(EVERY_OTHER_WEEK, "2026-07-09T09:00", Language.ENGLISH)[1]
+        assert remark.startswith(
+            "read otherwise (week_one = days_from_start) Monday 13 July: 1 tablet at 08:00, here no dose (dosage:24)"
+        )
+
+    def test_a_time_that_comes_twice_has_its_offset(self) -> None:
+        remark = said(HALF_PAST_TWO, "2026-10-24T09:00")[1]
+        assert "(fold = second) i morgen: 1 tablet kl. 02:30+01:00, her 1 tablet kl. 02:30+02:00 (dosage:27a)" in remark
+
+    def test_nothing_is_said_where_readings_agree(self) -> None:
+        weekly = request("2026-07-06", period(on_weeks(7, "Mon", dosage=times(1))))
+        assert answered(weekly, "2026-07-09T09:00").differ == ()
+        assert "ReadingsDiffer" not in answered_json(answered(weekly, "2026-07-09T09:00"))
+
+    def test_a_pause_that_may_hold_on_its_to_date(self) -> None:
+        pause = {"begin": {"from_date": "2026-07-06"}, "end": {"to_date": "2026-07-10"}}
+        remark = said(order(request("2026-07-01", period(daily(parts(morning="1")))), pause=pause), "2026-07-08T09:00")[
+            1
+        ]
+        assert "(paused_on_to_date = true) fredag 10. juli: ingen dosis, her 1 tablet morgen (dosage:16)" in remark
+
+    def test_json(self) -> None:
+        (first, second) = answered_json(answered(EVERY_OTHER_WEEK, "2026-07-09T09:00"))["ReadingsDiffer"]
+        assert (first["Option"], first["Value"], first["Day"]) == ("week_one", "days_from_start", "2026-07-13")
+        assert (first["Basis"], first["Statements"]) == ("decided", ["dosage:24"])
+        assert first["Here"] == []
+        assert [each["DateTime"] for each in first["There"]] == ["2026-07-13T06:00:00Z"]
+        assert second["Value"] == "first_monday"
+
+    def test_a_schedule_says_it_among_its_notes(self) -> None:
+        expanded = schedule(EVERY_OTHER_WEEK, "2026-07-08", "2026-07-31")
+        notes = section_of(expanded, Words()).notes
+        assert [note.split(" mandag")[0] for note in notes[:2]] == [
+            "læst anderledes (week_one = days_from_start)",
+            "læst anderledes (week_one = first_monday)",
+        ]
+        assert len(expanded_json(expanded)["ReadingsDiffer"]) == 2

@@ -1,0 +1,291 @@
+"""Cases of when a dosage begins, how long its periods last, and what comes after them (2, 7 to 14)."""
+
+from __future__ import annotations
+
+from ..shorthand import (
+    EMPTY,
+    UNSPECIFIED,
+    daily,
+    parts,
+    period,
+    period_of_response,
+    request,
+    response,
+    times,
+)
+from .case import (
+    Case,
+    cannot_tell,
+    doses_between,
+    due,
+    finished,
+    given,
+    next_at,
+    not_started,
+    part,
+    unknown,
+)
+from .case import times as n_times
+from .messages import in_words
+
+PREDNISOLONE = request(
+    "2026-07-06",
+    period(daily(parts(morning="2")), 4),
+    period(daily(parts(morning="1")), 4),
+    period(daily(parts(morning="0.5")), 3),
+)
+CAPECITABINE = request(
+    "2026-07-06",
+    period(daily(parts(morning="3", evening="3")), 14),
+    period(EMPTY, 7),
+    period(daily(parts(morning="3", evening="3")), 14),
+)
+ONCE = daily(times(1))
+THRICE = daily(times(3))
+MAREVAN = in_words("Fixed", "2026-07-06", "2026-07-31")
+CREAM = in_words("Fixed", "2026-07-06", None, "tyndt lag på eksemet morgen og aften")
+WORDS = "til øjet har været roligt i to døgn"
+
+CASES = (
+    Case(
+        "prednisolone-taper",
+        "9 10 12",
+        "Prednisolon 25 mg: 2 tablets for 4 days, 1 for 4 days, a half for 3 days, in the morning; all doses",
+        "Period 1 is 6 July + 4 days = 6 to 9 July; period 2 begins on 6 July + 4 = 10 July and ends on the 13th; "
+        "period 3 begins on 6 July + 8 = 14 July and ends on the 16th. Nothing is given after that.",
+        PREDNISOLONE,
+        doses_between("2026-07-05..2026-07-20"),
+        given(
+            part(
+                "morning",
+                "2026-07-06T08:00+02:00 2026-07-07T08:00+02:00 2026-07-08T08:00+02:00 2026-07-09T08:00+02:00",
+                "2",
+            ),
+            part(
+                "morning",
+                "2026-07-10T08:00+02:00 2026-07-11T08:00+02:00 2026-07-12T08:00+02:00 2026-07-13T08:00+02:00",
+                "1",
+                period=2,
+            ),
+            part("morning", "2026-07-14T08:00+02:00 2026-07-15T08:00+02:00 2026-07-16T08:00+02:00", "0.5", period=3),
+        ),
+        "9 10 19 28",
+    ),
+    Case(
+        "prednisolone-taper-next-step",
+        "9 10",
+        "The same taper, asked at noon on the last day of the first step: what comes next",
+        "9 July is the fourth day of 2 tablets, and its morning is over. The next dose is the first of 1 tablet.",
+        PREDNISOLONE,
+        next_at("2026-07-09T12:00:00+02:00"),
+        due(part("morning", "2026-07-10T08:00+02:00", "1", period=2)),
+        "9 10 19 28",
+    ),
+    Case(
+        "prednisolone-taper-over",
+        "10 16a",
+        "The same taper, asked at the very moment of the last dose: nothing comes later",
+        "4 + 4 + 3 = 11 days from 6 July: the last is 16 July. Next is strictly later than the question, so the dose "
+        "at 08:00 itself does not count.",
+        PREDNISOLONE,
+        next_at("2026-07-16T08:00:00+02:00"),
+        finished("2026-07-16"),
+        "10",
+    ),
+    Case(
+        "valid-from-with-z",
+        "7",
+        "Kaleorid once a day from 2026-07-06Z: the Z is ignored",
+        "A date is a Danish calendar date: 6 July, and never 02:00 on 6 July or 5 July.",
+        request("2026-07-06Z", period(ONCE)),
+        doses_between("2026-07-05..2026-07-07"),
+        given(n_times(1, "2026-07-06 2026-07-07", "1")),
+        "9 11 19 29",
+    ),
+    Case(
+        "handover-unknown-next",
+        "8",
+        "Atorvastatin from the first handover, which has not taken place: what comes next",
+        "The date moves until the patient has been given the drug. Asked about now, treatment has not started.",
+        request(None, period(ONCE)),
+        next_at("2026-07-06T08:00:00+02:00"),
+        not_started("handover"),
+        "8",
+    ),
+    Case(
+        "handover-unknown-window",
+        "8",
+        "The same order: which doses fall on three days",
+        "No dose is listed, and it cannot be told: the handover may be on any of these days.",
+        request(None, period(ONCE)),
+        doses_between("2026-07-06..2026-07-08"),
+        given(cannot_tell=[unknown("2026-07-06..2026-07-08", "start_unknown")]),
+        "8",
+    ),
+    Case(
+        "handover-with-a-known-date",
+        "8",
+        "A response that has both ValidFrom and UpdateValidFromUponHandover: doses by the date, which may move",
+        "The known date is 6 July; that it may still move is said beside.",
+        response("2026-07-06", period_of_response(ONCE), upon_handover=True),
+        doses_between("2026-07-05..2026-07-07"),
+        given(n_times(1, "2026-07-06 2026-07-07", "1"), odd="start_may_move"),
+        "11 14 19 29",
+    ),
+    Case(
+        "period-after-an-open-one",
+        "11",
+        "Metformin 1 a day without end, then 3 a day for a week: the second period never starts",
+        "The first period has no length, so it is open, and what follows it never begins: an error that is reported.",
+        request("2026-07-06", period(ONCE), period(THRICE, 7)),
+        doses_between("2026-07-06..2026-07-08"),
+        given(n_times(1, "2026-07-06 2026-07-07 2026-07-08", "1"), odd="period_never_starts"),
+        "9 11 19 29",
+    ),
+    Case(
+        "length-in-words",
+        "11a",
+        "Kloramfenikol eye drops 3 times a day until the eye is calm, then once a day for 5 days",
+        "The first period is expanded as if open, each dose marked. It lasts a day at least; from 7 July on it cannot"
+        " be told whether the second period has begun.",
+        request("2026-07-06", period(THRICE, WORDS), period(ONCE, 5)),
+        doses_between("2026-07-06..2026-07-08"),
+        given(
+            n_times(3, "2026-07-06 2026-07-07 2026-07-08", "1", end_unknown=True),
+            cannot_tell=[unknown("2026-07-07..2026-07-08", "length_unknown")],
+        ),
+        "9 11a 19 29",
+    ),
+    Case(
+        "length-in-words-not-as-if-open",
+        "11a",
+        "The eye drops alone, read so that nothing is told after the first day of a length in words",
+        "The chosen reading takes no period for open: only 6 July, which every length has, is told.",
+        request("2026-07-06", period(THRICE, WORDS)),
+        doses_between("2026-07-06..2026-07-08"),
+        given(
+            n_times(3, "2026-07-06", "1", end_unknown=True),
+            cannot_tell=[unknown("2026-07-07..2026-07-08", "length_unknown")],
+        ),
+        "9 11a 19 29",
+        {"end_in_words": "cannot_tell"},
+    ),
+    Case(
+        "capecitabine-gap",
+        "12 13",
+        "Capecitabin 14 days, 7 days without, 14 days again; asked on the last evening of the first round",
+        "6 + 14 = 20 July begins the empty week, 27 July the third period. 19 July is the last day of the first "
+        "round, and its evening dose at 18 is past at 22. No dose falls on 20 to 26 July.",
+        CAPECITABINE,
+        next_at("2026-07-19T22:00:00+02:00"),
+        due(part("morning", "2026-07-27T08:00+02:00", "3", period=3)),
+        "9 10 19 28",
+    ),
+    Case(
+        "unspecified-period",
+        "13",
+        "Quetiapin 1 a day for 3 days, then a period of 4 days that is not decided yet",
+        "6 to 8 July are given. 9 to 12 July are not decided: cannot tell, and never no doses.",
+        request("2026-07-06", period(ONCE, 3), period(UNSPECIFIED, 4)),
+        doses_between("2026-07-06..2026-07-12"),
+        given(
+            n_times(1, "2026-07-06 2026-07-07 2026-07-08", "1"),
+            cannot_tell=[unknown("2026-07-09..2026-07-12", "unspecified_period")],
+        ),
+        "9 10 13 19 29",
+    ),
+    Case(
+        "period-without-content",
+        "13",
+        "A period of 5 days that says nothing at all",
+        "Schema-valid, and means nothing: 6 to 10 July cannot be told. Asked on 7 July, from that day on.",
+        request("2026-07-06", period(None, 5)),
+        next_at("2026-07-07T10:00:00+02:00"),
+        cannot_tell("period_without_content", "2026-07-07", "2026-07-10"),
+        "13",
+    ),
+    Case(
+        "shortened-response",
+        "14",
+        "A response from 1 June whose first shown period lasts 10 days and ends on 15 July",
+        "Periods that are over were left out. 15 July - 10 + 1 = 6 July is the first day of the shown period; it "
+        "disagrees with ValidFrom, and the calculated end is trusted.",
+        response("2026-06-01", period_of_response(ONCE, 10, until="2026-07-15")),
+        doses_between("2026-07-05..2026-07-07"),
+        given(n_times(1, "2026-07-06 2026-07-07", "1"), odd="anchor_disagrees"),
+        "10 14 19 29",
+    ),
+    Case(
+        "shortened-response-by-valid-from",
+        "14",
+        "The same response, read so that ValidFrom is trusted",
+        "1 June + 10 days ends on 10 June: nothing in July. That the calculated end of 15 July disagrees is said as "
+        "well.",
+        response("2026-06-01", period_of_response(ONCE, 10, until="2026-07-15")),
+        doses_between("2026-07-05..2026-07-07"),
+        given(odd="anchor_disagrees end_date_disagrees"),
+        "",
+        {"anchor": "valid_from"},
+    ),
+    Case(
+        "calculated-end-without-length",
+        "14",
+        "A response without a length, whose calculated end is 8 July",
+        "A calculated end without a length is the period's end: 6, 7 and 8 July.",
+        response("2026-07-06", period_of_response(ONCE, until="2026-07-08")),
+        doses_between("2026-07-06..2026-07-10"),
+        given(n_times(1, "2026-07-06 2026-07-07 2026-07-08", "1")),
+        "14 19 29",
+    ),
+    Case(
+        "marevan-local-schema",
+        "2",
+        "Marevan by a schema in a local system, 6 to 31 July: four days around its end",
+        "Within its dates it cannot be told; outside them there are no doses.",
+        MAREVAN,
+        doses_between("2026-07-30..2026-08-02"),
+        given(cannot_tell=[unknown("2026-07-30..2026-07-31", "local_schema")]),
+        "2",
+    ),
+    Case(
+        "marevan-local-schema-over",
+        "2",
+        "The same schema, asked after its end",
+        "Its last day was 31 July.",
+        MAREVAN,
+        next_at("2026-08-02T08:00:00+02:00"),
+        finished("2026-07-31"),
+        "2",
+    ),
+    Case(
+        "cream-in-free-text",
+        "2",
+        "Hydrocortison cream by free text, without end: what comes next",
+        "Free text is never read: cannot tell, from the day of the question on, without a last day.",
+        CREAM,
+        next_at("2026-07-10T08:00:00+02:00"),
+        cannot_tell("free_text", "2026-07-10"),
+        "2",
+    ),
+    Case(
+        "end-beyond-9999",
+        "7",
+        "A period of 10 days from 30 December 9999",
+        "Its end would pass the year 9999, so it is open: the two days that are left in the calendar are given.",
+        request("9999-12-30", period(ONCE, 10)),
+        doses_between("9999-12-30..9999-12-31"),
+        given(n_times(1, "9999-12-30 9999-12-31", "1")),
+        "7 9 19 29",
+    ),
+    Case(
+        "start-not-told",
+        "14",
+        "A response with neither ValidFrom nor a calculated end, and no handover to wait for",
+        "The first shown period has no calculated end, so ValidFrom would be the anchor; without it the start cannot "
+        "be told.",
+        response(None, period_of_response(ONCE, 10)),
+        doses_between("2026-07-06..2026-07-07"),
+        given(cannot_tell=[unknown("2026-07-06..2026-07-07", "start_unknown")]),
+        "14",
+    ),
+)

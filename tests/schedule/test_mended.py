@@ -1,0 +1,157 @@
+"""Small things that hold all over the expander: a pause within unknown days, the episode of a dose, what runs on."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from fmk16.model.dosage import EpisodicTreatment
+from fmk16.model.dose import (
+    AtClockTimes,
+    DayDosage,
+    DurationRange,
+    ExactRate,
+    Infusion,
+    TimeOfDayDosage,
+    TimeOfDayDose,
+)
+from fmk16.model.scalars import ClockTime, Quantity
+from fmk16.schedule.answer import CannotTell, Ongoing, Paused
+from fmk16.schedule.expand import doses_between
+from fmk16.schedule.known import Known
+from fmk16.schedule.order import compile_order
+from fmk16.schedule.upcoming import next_dose
+
+from .orders import active_period, order, returned_order
+from .shorthand import (
+    UNSPECIFIED,
+    amount,
+    at,
+    daily,
+    on_days,
+    once_per_cycle,
+    period,
+    period_of_response,
+    request,
+    response,
+    times,
+)
+
+
+def moment(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+def untold_days(of: Any, first: int, last: int, known: Known = Known()) -> list[int]:  # noqa: B008 - frozen
+    found = doses_between(of, date(2026, 1, first), date(2026, 1, last), known=known).untold
+    return sorted(
+        date.fromordinal(day).day for each in found for day in range(each.first_day, (each.last_day or 0) + 1)
+    )
+
+
+class TestUnknownDaysAndAPause:
+    """13, 16: on a day that is wholly paused nothing is expected, whatever cannot be told around it."""
+
+    @pytest.mark.parametrize(
+        ("pause", "days"),
+        [
+            ({"begin": {"from_date": "2026-01-07"}, "end": {"to_date": "2026-01-09"}}, [5, 6, 9, 10]),
+            ({"begin": {"from_date": "2026-01-01"}, "end": {"to_date": "2026-01-09"}}, [9, 10]),
+            ({"begin": {"from_date": "2026-01-07"}}, [5, 6]),
+            ({"end": {"to_date": "2026-01-09"}}, [9, 10]),
+            # a day that is partly paused is not
+            (
+                {"begin": {"from_date_time": "2026-01-07T12:00:00Z"}, "end": {"to_date_time": "2026-01-09T12:00:00Z"}},
+                [5, 6, 7, 9, 10],
+            ),
+            ({"begin": {"from_date": "2026-01-09"}, "end": {"to_date": "2026-01-07"}}, [5, 6, 7, 8, 9, 10]),
+        ],
+    )
+    def test_the_days_that_are_left(self, pause: dict[str, Any], days: list[int]) -> None:
+        assert untold_days(order(request("2026-01-05", period(UNSPECIFIED)), pause=pause), 1, 10) == days
+
+    def test_a_day_to_choose_with_an_unreadable_time(self) -> None:
+        pause = {"begin": {"from_date": "2026-01-07"}, "end": {"to_date": "2026-01-09"}}
+        unreadable = once_per_cycle(7, at("24:00:00"))
+        assert untold_days(order(request("2026-01-05", period(unreadable)), pause=pause), 1, 10) == [5, 6, 9, 10]
+
+    def test_what_the_pause_leaves_of_the_day_of_withdrawal(self) -> None:
+        pause = {"begin": {"from_date": "2026-01-07"}, "end": {"to_date_time": "2026-01-09T12:00:00Z"}}
+        paused = order(request("2026-01-05", period(UNSPECIFIED)), pause=pause)
+        assert untold_days(paused, 1, 10, Known(withdrawn_at=moment("2026-01-09T11:00"))) == [5, 6]
+        assert untold_days(paused, 1, 10, Known(withdrawn_at=moment("2026-01-09T13:00"))) == [5, 6, 9]
+
+    def test_before_a_pause_without_an_end(self) -> None:
+        paused = order(
+            request("2026-01-05", period(daily(times(1)), 2), period(UNSPECIFIED)),
+            pause={"begin": {"from_date": "2026-01-06"}},
+        )
+        answer = next_dose(paused, moment("2026-01-05T23:30"))
+        assert isinstance(answer, Paused)
+        assert answer.until is None
+
+    def test_a_start_that_is_not_known_falls_with_treatment(self) -> None:
+        """8, 16: once treatment is over, nothing follows whenever it started."""
+        unknown = response(None, period_of_response(daily(times(1))))
+        paused = returned_order(
+            unknown,
+            active_period=active_period("2026-01-01", "2026-01-31"),
+            paused={
+                "begin": {"from_date": "2026-01-20"},
+                "end": {"to_date": "2026-02-10"},
+                "by": {"actor": {"role_specific": {"descriptions": ["Testlæge"]}}, "role": "Læge"},
+                "date_time": "2026-01-01T08:00:00Z",
+            },
+        )
+        answer = next_dose(paused, moment("2026-01-05T12:00"))
+        assert isinstance(answer, CannotTell)
+        assert (answer.first_day, answer.last_day) == (date(2026, 1, 5), date(2026, 1, 19))
+
+
+class TestTheEpisodeOfADose:
+    """39: each registered start begins period 1 anew; a dose names the start that it belongs to."""
+
+    def test_each_dose_names_its_own(self) -> None:
+        dosage = request("2026-01-01", period(daily(times(1)), 2), course=EpisodicTreatment(trigger="ved smerter"))
+        known = Known(episodes=(date(2026, 1, 5), date(2026, 1, 9)))
+        found = doses_between(dosage, date(2026, 1, 1), date(2026, 1, 31), known=known).occurrences
+        assert [(each.day.day, each.episode.day if each.episode else None) for each in found] == [
+            (5, 5),
+            (6, 5),
+            (9, 9),
+            (10, 9),
+        ]
+
+    def test_a_dose_of_no_course_names_none(self) -> None:
+        found = doses_between(request("2026-01-01", period(daily(times(1)))), date(2026, 1, 1), date(2026, 1, 1))
+        assert [each.episode for each in found.occurrences] == [None]
+
+    def test_a_period_keeps_what_both_its_structures_say(self) -> None:
+        (found,) = compile_order(request("2026-01-01", period(daily(times(1))))).plan.periods
+        assert found.fixed_structure is not None
+        assert found.prn_structure is None
+
+
+def drip(time: str, pace: Any) -> DayDosage:
+    dose = TimeOfDayDose(amount=amount("250"), infusion=Infusion(pace=pace), time=ClockTime(time))
+    return DayDosage(doses=AtClockTimes(time_of_day_dosage=TimeOfDayDosage(time_of_day_doses=(dose,))))
+
+
+class TestInfusionsUnderWay:
+    """48a: one without a computable end is possibly under way until the next starts."""
+
+    def test_for_months(self) -> None:
+        once = on_days(200, (1, drip("12:00:00", DurationRange(minimum_duration=60))))
+        answer = next_dose(request("2026-01-05", period(once)), moment("2026-06-05T12:00"))
+        assert isinstance(answer, Ongoing)
+        assert [each.day for each in answer.doses] == [date(2026, 1, 5)]
+        assert answer.until is None
+
+    def test_by_rate_with_a_unit_that_is_no_volume(self) -> None:
+        """48: the volume must come from the mixture, which a dosage alone has not."""
+        dosage = request("2026-01-05", period(daily(drip("08:00:00", ExactRate(infusion_rate=Quantity("125"))))))
+        answer = next_dose(dosage, moment("2026-01-05T12:00"))
+        assert isinstance(answer, Ongoing)
+        assert (answer.surely_until, answer.until) == (None, None)

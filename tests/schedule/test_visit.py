@@ -1,0 +1,494 @@
+"""The morning round: what one order asks for in a visit (section 10), hand-worked."""
+
+from __future__ import annotations
+
+import random
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from figures import volume
+
+from fmk16.errors import QuestionError
+from fmk16.model.cycle import DosageStructure
+from fmk16.model.dosage import DosageForResponse, EpisodicTreatment
+from fmk16.model.dose import DayDosage, DurationRange, ExactDuration, Infusion, WithoutLimit
+from fmk16.model.unit import OneUnit
+from fmk16.schedule.amounts import AmountReason, Total
+from fmk16.schedule.answer import WhyNotStarted
+from fmk16.schedule.as_needed.availability import AvailableFrom
+from fmk16.schedule.card.kinds import is_counted, is_patch, unit_names
+from fmk16.schedule.card.matching import Matching
+from fmk16.schedule.card.registered import State, Tracked
+from fmk16.schedule.card.visit import OrderVisit, Visit, visit_of
+from fmk16.schedule.card.whole import Asking, prescribed
+from fmk16.schedule.clock import DAY as SECONDS
+from fmk16.schedule.clock import clock_of
+from fmk16.schedule.expand import doses_between
+from fmk16.schedule.occurrence import Occurrence
+from fmk16.schedule.plan import Reason
+from fmk16.schedule.reading import HOUR, Fold, Gap, Reading, TimesOfParts
+
+from .cards import administrations, held, planned, structure
+from .orders import DOCTOR, active_period, returned_order
+from .random_dosages import random_dosage
+from .shorthand import (
+    UNSPECIFIED,
+    as_needed,
+    at,
+    daily,
+    on_days,
+    once_per_cycle,
+    parts,
+    period_of_response,
+    response,
+    times,
+)
+
+WEDNESDAY = date(2026, 7, 8)
+MORNING = Visit(WEDNESDAY, 9 * HOUR, 10 * HOUR + 1800)
+
+
+def on(*periods: Any, unit: str = "tablet", start: str = "2026-07-06", **more: Any) -> DosageForResponse:
+    """A dosage in a unit."""
+    made = response(start, *periods, **more)
+    form = made.form.model_copy(update={"unit": OneUnit(unit_text=unit)})
+    return made.model_copy(update={"form": form})
+
+
+def each_day(dosage: DayDosage, unit: str = "tablet") -> DosageForResponse:
+    return on(period_of_response(daily(dosage)), unit=unit)
+
+
+def visited(dosage: DosageForResponse, visit: Visit = MORNING, asking: Asking | None = None, **more: Any) -> OrderVisit:
+    return visit_of(prescribed(returned_order(dosage, **more), asking or Asking()), visit)
+
+
+def moments(doses: tuple[Tracked, ...]) -> list[str]:
+    return [f"{each.occurrence.at:%d %H:%M} {each.state}" for each in doses if each.occurrence.at]
+
+
+def starts(doses: tuple[Occurrence, ...]) -> list[str]:
+    return [f"{each.at:%d %H:%M}" if each.at else f"{each.day:%d}" for each in doses]
+
+
+class TestDue:
+    """What is due in the visit: its beginning belongs to it, its end to the next; what has passed is still shown."""
+
+    @pytest.mark.parametrize(
+        ("dosage", "due", "overdue"),
+        [
+            (at("09:00:00"), ["08 09:00 due"], []),
+            (at("10:29:59"), ["08 10:29 due"], []),
+            (at("10:30:00"), [], []),
+            (at("08:59:59"), [], ["08 08:59 overdue"]),
+            (at("00:00:00"), [], ["08 00:00 overdue"]),
+            (at("08:00:00", "09:30:00", "20:00:00"), ["08 09:30 due"], ["08 08:00 overdue"]),
+            (parts(morning="1", noon="1"), [], ["08 08:00 overdue"]),
+        ],
+    )
+    def test_moments(self, dosage: DayDosage, due: list[str], overdue: list[str]) -> None:
+        found = visited(each_day(dosage))
+        assert (moments(found.due), moments(found.overdue)) == (due, overdue)
+
+    def test_parts_of_day_are_what_the_caller_takes_them_for(self) -> None:
+        """Parts of day have no clock time; theirs is approximate and settable (28)."""
+        asking = Asking(Reading(times_of_parts=TimesOfParts(morning=9 * HOUR)))
+        assert moments(visited(each_day(parts(morning="1")), asking=asking).due) == ["08 09:00 due"]
+
+    def test_a_night_dose_after_midnight_belongs_to_the_visit_of_that_night(self) -> None:
+        """A night time earlier than the morning time lies on the next calendar day; the dose day stays (28)."""
+        asking = Asking(Reading(times_of_parts=TimesOfParts(night=1 * HOUR)))
+        found = visited(each_day(parts(night="1")), Visit(WEDNESDAY, 0, 2 * HOUR), asking)
+        assert moments(found.due) == ["08 01:00 due"]
+        assert found.due[0].occurrence.day == date(2026, 7, 7)
+
+    def test_what_has_been_registered_is_shown_as_given(self) -> None:
+        given = administrations("2026-07-08T07:10:00Z")
+        found = visited(each_day(at("09:00:00", "10:00:00")), drug_administrations=given)
+        assert [each.state for each in found.due] == [State.GIVEN, State.DUE]
+
+    def test_the_policy_of_matching_is_the_callers(self) -> None:
+        order = prescribed(
+            returned_order(each_day(at("09:00:00")), drug_administrations=administrations("2026-07-08T05:10:00Z"))
+        )
+        assert [each.state for each in visit_of(order, MORNING).due] == [State.GIVEN]
+        assert [each.state for each in visit_of(order, MORNING, Matching(30)).due] == [State.DUE]
+        assert len(visit_of(order, MORNING, Matching(30)).unmatched) == 1
+
+    def test_doses_without_a_moment_are_of_the_day(self) -> None:
+        """Doses without a moment are answered beside it, as a day with a count; today counts until registered."""
+        found = visited(each_day(times(3)), drug_administrations=administrations("2026-07-08T05:10:00Z"))
+        assert [(len(each.given), each.expected, each.state) for each in found.untimed] == [(1, 3, State.DUE)]
+
+    def test_a_day_of_choice_belongs_to_each_visit_of_its_days(self) -> None:
+        """It belongs to every window that it touches (22)."""
+        found = visited(on(period_of_response(once_per_cycle(7, times(1)))))
+        assert [(each.occurrence.day, each.occurrence.until_day) for each in found.untimed] == [
+            (date(2026, 7, 6), date(2026, 7, 12))
+        ]
+
+    def test_nothing(self) -> None:
+        assert visited(each_day(at("20:00:00"))).is_empty
+        assert not visited(each_day(at("09:00:00"))).is_empty
+
+
+class TestCount:
+    """Tablets to count out: what is still to be given in the visit and lies in no roll."""
+
+    @pytest.mark.parametrize(
+        ("dosage", "unit", "count"),
+        [
+            (at("09:00:00", "10:00:00", each="2"), "tablet", Total(Decimal(4), Decimal(4))),
+            (at("09:00:00", each="0.5"), "tabletter", Total(Decimal("0.5"), Decimal("0.5"))),
+            (at("09:00:00", each="1-2"), "kapsel", Total(Decimal(1), Decimal(2))),
+            (at("09:00:00", each="10"), "ml", None),
+            (at("20:00:00"), "tablet", None),
+        ],
+    )
+    def test_amounts(self, dosage: DayDosage, unit: str, count: Total | None) -> None:
+        assert visited(each_day(dosage, unit)).count == count
+
+    def test_what_may_have_been_given_earlier_is_counted_apart(self) -> None:
+        found = visited(each_day(at("08:00:00", "09:00:00", each="2")))
+        assert (found.count, found.count_overdue) == (Total(Decimal(2), Decimal(2)),) * 2
+
+    def test_what_is_given_is_not_counted(self) -> None:
+        assert (
+            visited(each_day(at("09:00:00")), drug_administrations=administrations("2026-07-08T07:00:00Z")).count
+            is None
+        )
+
+    def test_an_amount_that_cannot_be_told_is_said(self) -> None:
+        """A dose of unknown amount is still due (43)."""
+        count = visited(each_day(at("09:00:00", each="INR"))).count
+        assert count is not None
+        assert [each.reason for each in count.untold] == [AmountReason.UNKNOWN_REFERENCE]
+
+    def test_who_takes_it_without_help_counts_it_too(self) -> None:
+        alone = each_day(at("09:00:00")).model_copy(update={"is_self_administration": True})
+        found = visited(alone)
+        assert (found.count, found.prescribed.is_self_administered, len(found.due)) == (None, True, 1)
+
+    @pytest.mark.parametrize(
+        ("unit", "counted"),
+        [("tablet", True), ("Depottabletter", True), ("kapsler", True), ("stk.", True), ("ml", False), ("IE", False),
+         ("dråber", False)],
+    )  # fmt: skip
+    def test_units(self, unit: str, counted: bool) -> None:
+        assert is_counted(OneUnit(unit_text=unit)) is counted
+
+    def test_a_unit_that_is_not_said(self) -> None:
+        assert unit_names(OneUnit.model_construct(unit_text=" ")) == frozenset()
+
+
+class TestRoll:
+    """Doses from the roll and beside it: what lies in a pouch is not counted out, and differences are said."""
+
+    def plan(self, *doses: dict[str, Any], start: str = "2026-07-06") -> dict[str, Any]:
+        return {"planned_administrations": [planned(start, structure({1: list(doses)}))]}
+
+    def test_what_lies_in_the_pouch(self) -> None:
+        found = visited(each_day(at("09:00:00")), planned=self.plan(held("09:00", "1", 3), held("20:00", "1")))
+        assert [each.sequence_number for each in found.pouches] == [3]
+        assert [found.is_in_roll(each) for each in found.due] == [True]
+        assert found.count is None
+
+    def test_what_the_roll_lacks_is_counted_out(self) -> None:
+        found = visited(each_day(at("09:00:00", "10:00:00")), planned=self.plan(held("09:00", "1")))
+        assert [found.is_in_roll(each) for each in found.due] == [True, False]
+        assert found.count == Total(Decimal(1), Decimal(1))
+        assert found.beside is not None
+        assert [str(each.how) for each in found.beside.differences] == ["not_in_roll"]
+
+    def test_what_is_packed_without_a_time_counts_for_the_whole_day(self) -> None:
+        found = visited(each_day(at("09:00:00")), planned=self.plan(held(None, "1")))
+        assert len(found.pouches) == 1
+        assert found.count is None
+
+    def test_a_roll_of_a_previous_version_is_unknown(self) -> None:
+        found = visited(each_day(at("09:00:00")), planned={"planned_administration_exist_for_previous_version": True})
+        assert found.is_roll_unknown
+        assert found.count == Total(Decimal(1), Decimal(1))
+        assert not visited(
+            each_day(at("20:00:00")), planned={"planned_administration_exist_for_previous_version": True}
+        ).is_empty
+
+    def test_before_its_plan_begins_it_is_unknown(self) -> None:
+        found = visited(each_day(at("09:00:00")), planned=self.plan(held("09:00", "1"), start="2026-07-09"))
+        assert found.is_roll_unknown
+        assert not visited(each_day(at("09:00:00"))).is_roll_unknown
+
+
+PATCH = on(period_of_response(on_days(3, (1, at("09:00:00"))), 12), unit="plaster")
+"""On the 6th, 9th, 12th and 15th at 09:00."""
+
+
+class TestPatches:
+    """A patch is worn until the next is due: the visit that puts one on takes the one before off."""
+
+    @pytest.mark.parametrize(
+        ("day", "put_on", "off", "last"),
+        [
+            (6, ["06 09:00"], [], []),
+            (7, [], [], []),
+            (9, ["09 09:00"], ["06 09:00"], []),
+            (12, ["12 09:00"], ["09 09:00"], []),
+            (14, [], [], []),
+            (15, ["15 09:00"], ["12 09:00"], []),
+            (16, [], [], ["15 09:00"]),  # no other follows: the message does not say when it comes off
+        ],
+    )
+    def test_every_third_day(self, day: int, put_on: list[str], off: list[str], last: list[str]) -> None:
+        found = visited(PATCH, Visit(date(2026, 7, day), 9 * HOUR, 10 * HOUR)).patches
+        assert found is not None
+        assert (starts(found.on), starts(found.off), starts(found.last)) == (put_on, off, last)
+
+    def test_a_visit_of_another_time_does_nothing(self) -> None:
+        found = visited(PATCH, Visit(date(2026, 7, 9), 10 * HOUR, 11 * HOUR)).patches
+        assert found is not None
+        assert found.is_empty
+
+    def test_the_last_patch_is_shown_for_a_month(self) -> None:
+        assert not visited(PATCH, Visit(date(2026, 8, 15), 9 * HOUR, 10 * HOUR)).is_empty
+        assert visited(PATCH, Visit(date(2026, 8, 16), 9 * HOUR, 10 * HOUR)).is_empty
+
+    def test_several_at_once(self) -> None:
+        two = on(period_of_response(on_days(3, (1, at("09:00:00")), (1, at("09:00:00", each="2")))), unit="plastre")
+        found = visited(two, Visit(date(2026, 7, 9), 9 * HOUR, 10 * HOUR)).patches
+        assert found is not None
+        assert (len(found.on), len(found.off)) == (2, 2)
+
+    def test_patches_without_a_moment(self) -> None:
+        found = visited(
+            on(period_of_response(on_days(3, (1, times(1)))), unit="plaster"), Visit(date(2026, 7, 9), 0, HOUR)
+        )
+        assert found.patches is not None
+        assert (starts(found.patches.on), starts(found.patches.off)) == (["09"], ["06"])
+
+    @pytest.mark.parametrize(("form", "patch"), [("depotplastre", True), ("tabletter", False)])
+    def test_the_form_tells_too(self, form: str, patch: bool) -> None:
+        drug = {
+            "name": "Test",
+            "form": {"code": {"value": "X", "source": "Medicinpriser"}, "text": form},
+        }
+        found = visited(on(period_of_response(on_days(3, (1, at("09:00:00")))), unit="stk"), drug=drug)
+        assert (found.patches is not None) is patch
+        assert is_patch(None, OneUnit(unit_text="ml")) is False
+
+
+def infusion(pace: Any, *moments_of_day: str) -> DosageForResponse:
+    day = at(*moments_of_day, each="100")
+    timed = day.doses.time_of_day_dosage  # type: ignore[union-attr]
+    doses = tuple(each.model_copy(update={"infusion": Infusion(pace=pace)}) for each in timed.time_of_day_doses)
+    made = day.model_copy(
+        update={
+            "doses": day.doses.model_copy(
+                update={"time_of_day_dosage": timed.model_copy(update={"time_of_day_doses": doses})}
+            )
+        }
+    )
+    return on(period_of_response(daily(made)), unit="ml")
+
+
+class TestInfusions:
+    """An infusion is under way from its start to its start + duration: to connect, to disconnect, or running (48a)."""
+
+    @pytest.mark.parametrize(
+        ("pace", "start", "connect", "disconnect", "running"),
+        [
+            (ExactDuration(duration=30), "09:00:00", ["08 09:00"], ["08 09:00"], []),
+            (ExactDuration(duration=60), "09:45:00", ["08 09:45"], [], ["08 09:45"]),
+            (ExactDuration(duration=60), "08:30:00", [], ["08 08:30"], []),
+            (ExactDuration(duration=30), "08:30:00", [], ["08 08:30"], []),  # ends as the visit begins
+            (ExactDuration(duration=29), "08:30:00", [], [], []),
+            (ExactDuration(duration=120), "08:30:00", [], [], ["08 08:30"]),  # ends as the visit ends
+            (ExactDuration(duration=720), "21:00:00", [], ["07 21:00"], []),
+            (ExactDuration(duration=3 * 1440), "12:00:00", [], [], ["05 12:00", "06 12:00", "07 12:00"]),
+            (DurationRange(minimum_duration=30, maximum_duration=120), "08:00:00", [], ["08 08:00"], []),
+            (DurationRange(minimum_duration=30, maximum_duration=240), "08:00:00", [], ["08 08:00"], ["08 08:00"]),
+            (DurationRange(minimum_duration=30, maximum_duration=None), "08:00:00", [], [], ["08 08:00"]),
+            (None, "20:00:00", [], [], ["07 20:00"]),  # possibly, until the next starts
+            (ExactDuration(duration=30), "10:30:00", [], [], []),
+        ],
+    )
+    def test_one_a_day(
+        self, pace: Any, start: str, connect: list[str], disconnect: list[str], running: list[str]
+    ) -> None:
+        dosage = infusion(pace, start)
+        dosage = dosage.model_copy(
+            update={
+                "form": dosage.form.model_copy(
+                    update={"precondition": response("2026-07-05", period_of_response(UNSPECIFIED)).form.precondition}
+                )
+            }
+        )
+        found = visited(dosage).drips
+        assert found is not None
+        got = [
+            starts(tuple(each.occurrence for each in group))
+            for group in (found.connect, found.disconnect, found.running)
+        ]
+        assert got == [connect, disconnect, running]
+
+    def test_a_continuous_one_runs_all_day(self) -> None:
+        unlimited = {
+            "unlimited_day_dosage": {"amount": {"quantity": "48"}, "infusion": {"pace": {"infusion_rate": "2"}}}
+        }
+        day = DayDosage(doses=WithoutLimit.model_validate(unlimited))
+        found = visited(each_day(day, "ml"))
+        assert found.drips is not None
+        assert [each.ends_by for each in found.drips.running] == [None]
+        assert found.untimed == ()
+
+    def test_an_order_without_any(self) -> None:
+        assert visited(each_day(at("09:00:00"))).drips is None
+
+
+class TestAsNeeded:
+    """What may be taken as needed stands with its limits; what has a moment, only in the visit (29a)."""
+
+    def dosage(self, day: DayDosage) -> DosageForResponse:
+        needed = as_needed(daily(day)).prn
+        assert needed is not None
+        limited = needed.model_copy(update={"minimum_duration_between_doses": 240})
+        return on(period_of_response(_doses(limited)), prn_trigger="ved smerter")
+
+    def test_limits(self) -> None:
+        found = visited(self.dosage(times(2)))
+        assert [each.times_per_day for each in found.as_needed] == [2]
+        assert found.structure is not None
+        assert found.structure.minimum_duration_between_doses == 240
+        assert found.due == found.untimed == ()
+
+    def test_moments(self) -> None:
+        found = visited(self.dosage(at("09:00:00", "20:00:00")))
+        assert starts(found.as_needed) == ["08 09:00"]
+
+    @pytest.mark.parametrize(
+        ("given", "expected"),
+        [
+            ([], "AvailableNow"),
+            (["2026-07-08T03:00:00Z"], "AvailableNow"),  # 05:00, four hours before the visit
+            (["2026-07-08T03:01:00Z"], "AvailableFrom 09:01"),
+            (["2026-07-08T08:00:00Z"], "AvailableNow"),  # 10:00, when the visit has begun
+        ],
+    )
+    def test_from_when(self, given: list[str], expected: str) -> None:
+        """Whole minutes of elapsed time between as-needed doses (32), after what is registered until the visit."""
+        found = visited(self.dosage(times(5)), drug_administrations=administrations(*given)).available
+        moment = f" {found.moment:%H:%M}" if isinstance(found, AvailableFrom) else ""
+        assert f"{type(found).__name__}{moment}" == expected
+
+    def test_what_was_taken(self) -> None:
+        found = visited(self.dosage(times(2)), drug_administrations=administrations("2026-07-08T05:00:00Z"))
+        assert [len(each.given) for each in found.given_as_needed] == [1]
+
+
+def _doses(structure_: DosageStructure) -> Any:
+    made = as_needed(daily(times(1)))
+    return made.model_copy(update={"prn": structure_})
+
+
+class TestAround:
+    """What cannot be told, what treatment waits for, and a pause."""
+
+    def test_what_cannot_be_told(self) -> None:
+        found = visited(on(period_of_response(UNSPECIFIED)))
+        assert [each.reason for each in found.untold] == [Reason.UNSPECIFIED_PERIOD]
+
+    def test_a_course_that_has_not_been_started(self) -> None:
+        course = EpisodicTreatment(trigger="ved behov")
+        found = visited(on(period_of_response(daily(at("09:00:00")), 5), course=course))
+        assert (found.waits, found.due) == (WhyNotStarted.COURSE, ())
+
+    def test_handover(self) -> None:
+        dosage = response(None, period_of_response(daily(at("09:00:00"))), upon_handover=True)
+        assert visited(dosage).waits is WhyNotStarted.HANDOVER
+
+    @pytest.mark.parametrize(
+        ("begin", "end", "paused"),
+        [
+            ("2026-07-08", None, True),
+            ("2026-07-08", "2026-07-09", True),
+            ("2026-07-09", None, False),
+            ("2026-07-01", "2026-07-08", False),
+        ],
+    )
+    def test_a_pause(self, begin: str, end: str | None, paused: bool) -> None:
+        ends = {"to_date": end} if end else None
+        span = {"by": DOCTOR["by"], "date_time": "2026-07-01T08:00:00Z", "begin": {"from_date": begin}, "end": ends}
+        found = visited(each_day(at("09:00:00")), paused=span)
+        assert (found.pause is not None, found.due == ()) == (paused, paused)
+
+    def test_treatment_that_has_ended(self) -> None:
+        found = visited(each_day(at("09:00:00")), active_period=active_period("2026-07-01", "2026-07-07"))
+        assert found.is_empty
+
+
+class TestVisits:
+    """A visit lies on one day; what ends before it begins, or reaches over midnight, is refused."""
+
+    @pytest.mark.parametrize(
+        ("begin", "end", "said"),
+        [
+            (10 * HOUR, 9 * HOUR, "the visit 10:00-09:00 ends before it begins"),
+            (10 * HOUR, 10 * HOUR, "the visit 10:00-10:00 ends before it begins"),
+            (22 * HOUR, 2 * HOUR, "over midnight"),
+            (-1, HOUR, "lies within one day"),
+            (0, SECONDS + 1, "lies within one day"),
+            (SECONDS, SECONDS, "lies within one day"),
+        ],
+    )
+    def test_refused(self, begin: int, end: int, said: str) -> None:
+        with pytest.raises(QuestionError, match=said):
+            Visit(WEDNESDAY, begin, end)
+
+    def test_the_clocks_change(self) -> None:
+        """A time that does not exist moves forward by the gap, a time that comes twice means the first (27a)."""
+        clock = clock_of("Europe/Copenhagen")
+        spring, autumn = date(2026, 3, 29), date(2026, 10, 25)
+        begin, end = Visit(spring, HOUR, 4 * HOUR).span(clock)
+        assert end - begin == 2 * HOUR
+        begin, end = Visit(autumn, HOUR, 4 * HOUR).span(clock)
+        assert end - begin == 4 * HOUR
+        with pytest.raises(QuestionError, match="the clocks change on 2026-03-29, and 02:30-03:10 does not exist"):
+            Visit(spring, 2 * HOUR + 1800, 3 * HOUR + 600).span(clock)
+        other = Reading(gap=Gap.OTHER_OFFSET, fold=Fold.SECOND)
+        assert Visit(spring, 2 * HOUR + 1800, 3 * HOUR + 600).span(clock, other)
+
+    def test_the_ends_of_the_calendar(self) -> None:
+        with pytest.raises(QuestionError, match="a visit on 0001-01-01 has no moment"):
+            visited(each_day(at("09:00:00")), Visit(date.min, 9 * HOUR, 10 * HOUR))
+        last = visited(each_day(at("09:00:00")), Visit(date.max, 9 * HOUR, SECONDS))
+        assert moments(last.due) == ["31 09:00 due"]
+        assert visited(PATCH, Visit(date.max, 9 * HOUR, SECONDS)).is_empty
+
+    def test_a_dose_of_a_change_day_is_due_once(self) -> None:
+        dosage = on(period_of_response(daily(at("02:30:00"))), start="2026-03-01")
+        spring = date(2026, 3, 29)
+        found = [visited(dosage, Visit(spring, hour * HOUR, (hour + 1) * HOUR)) for hour in (0, 1, 3, 4)]
+        assert [moments(each.due) for each in found] == [[], [], ["29 03:30 due"], []]
+
+
+class TestProperties:
+    """The visits of a day add up to the day's doses, each dose in one visit."""
+
+    def test_random_dosages(self) -> None:
+        rng = random.Random(81)
+        for _ in range(volume(4_000)):
+            dosage = random_dosage(rng)
+            day = date(2026, 1, 1) + timedelta(days=rng.randint(0, 700))
+            cuts = sorted({0, SECONDS, *(rng.randrange(3 * HOUR // 900, 96) * 900 for _ in range(3))})
+            order = prescribed(dosage)
+            visits = [visit_of(order, Visit(day, begin, end)) for begin, end in pairwise(cuts)]
+            listed = [each.occurrence for visit in visits for each in visit.due]
+            window = doses_between(dosage, max(day - timedelta(days=1), date.min), day)
+            expected = [each for each in window.occurrences if each.at is not None and each.at.date() == day]
+            assert sorted(map(repr, listed)) == sorted(map(repr, expected))
+            for visit in visits:
+                assert [each.reason for each in visit.untold] == [
+                    each.reason for each in doses_between(dosage, day, day).untold
+                ]
