@@ -17,6 +17,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from figures import volume
 
 from fmk16.errors import QuestionError
 from fmk16.schedule.bulk.arrays import NO_INSTANT
@@ -27,7 +28,6 @@ from fmk16.schedule.bulk.upcoming import next_after
 from fmk16.schedule.clock import Fold, Gap, wall_of
 from fmk16.schedule.order import OrderPlan, compile_order
 from fmk16.schedule.reading import HOUR, Reading, TimesOfParts, WeekOne
-from tests.figures import volume
 
 from .bulk_cases import bulk, bulk_next, random_plans, single, single_next
 from .orders import order
@@ -293,7 +293,7 @@ class TestArrow:
 MEMORY = """
 import resource
 from datetime import date
-from tests.schedule.test_columns import three_a_day, occurrences
+from schedule.test_columns import three_a_day, occurrences
 columns = three_a_day(2000)
 peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 rows, before = 0, peak()
@@ -307,7 +307,7 @@ class TestMemory:
     """A window is laid out chunk by chunk: more rows need no more memory."""
 
     def test_twenty_million_rows(self, checkout: Path) -> None:
-        environment = {**os.environ, "PYTHONPATH": str(checkout)}
+        environment = {**os.environ, "PYTHONPATH": str(checkout / "tests")}
         ran = subprocess.run(  # noqa: S603 - our own interpreter
             [sys.executable, "-c", MEMORY], check=True, capture_output=True, text=True, cwd=checkout, env=environment
         )
