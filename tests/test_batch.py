@@ -16,6 +16,7 @@ from click.testing import CliRunner, Result
 import fmk16
 from fmk16.batch import occurrences_in, plans_of
 from fmk16.cli import schedule_out
+from fmk16.cli.program import program
 from fmk16.errors import QuestionError
 from fmk16.schedule.bulk.arrow import SCHEMA
 from fmk16.schedule.expand import window
@@ -114,6 +115,40 @@ class TestOut:
     def test_beside_json(self, tmp_path: Path) -> None:
         result = run("--json", "--out", tmp_path / "x")
         assert (result.exit_code, "ask for one of them" in result.stderr) == (2, True)
+
+    @pytest.mark.parametrize(
+        "idle", ["--parameter Blodsukker=1", "--episode 2026-08-01", "--withdrawn-at 2026-08-01", "--no-readings"]
+    )
+    def test_what_a_table_does_not_heed_is_refused(self, files: list[Path], tmp_path: Path, idle: str) -> None:
+        days = ("--from", "2026-08-01", "--to", "2026-08-02")
+        asked = ("schedule", str(files[0]), *days, "--out", str(tmp_path / "x"), *idle.split())
+        result = CliRunner().invoke(program, asked)
+        assert (result.exit_code, f"{asked[8]} out" in result.stderr) == (2, True)
+        assert not (tmp_path / "x").exists()
+
+    def test_a_person_number_in_a_unit_is_not_written(self, checkout: Path, tmp_path: Path) -> None:
+        text = (checkout / "fixtures/valid/create-clock-times.xml").read_text(encoding="utf-8")
+        message = tmp_path / "message.xml"
+        message.write_text(text.replace("<Singular>tablet<", "<Singular>tablet 111111-1118<"), encoding="utf-8")
+        assert run("--out", tmp_path / "doses.parquet", message).exit_code == 0
+        assert set(pq.read_table(tmp_path / "doses.parquet")["unit"].to_pylist()) == {"tablet ***"}
+
+    def test_a_message_is_not_written_over(self, files: list[Path], tmp_path: Path) -> None:
+        message = tmp_path / "message.xml"
+        message.write_bytes(files[0].read_bytes())
+        result = run("--out", message, message)
+        assert (result.exit_code, "name another file" in result.stderr) == (2, True)
+        assert message.read_bytes() == files[0].read_bytes()
+
+    def test_a_person_number_in_a_name_of_a_file_is_not_written(self, files: list[Path], tmp_path: Path) -> None:
+        """Neither of what was read nor of what could not be (house decision 15)."""
+        (tmp_path / "1111111118.xml").write_bytes(files[2].read_bytes())
+        (tmp_path / "222222-2226.xml").write_text("<no")
+        result = run("--out", tmp_path / "doses.parquet", tmp_path)
+        sources = set(pq.read_table(tmp_path / "doses.parquet")["source"].to_pylist())
+        assert len(sources) == 1
+        assert sources.pop().endswith("***.xml")
+        assert "2226" not in result.stderr
 
     def test_without_the_extra(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         for name in [*filter(lambda name: name.startswith("fmk16.schedule.bulk"), sys.modules), "fmk16.batch"]:

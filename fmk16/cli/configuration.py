@@ -63,6 +63,8 @@ def _table(file: Path) -> Mapping[str, Any] | None:
         raise QuestionError(f"{file} cannot be read: {error}") from error
     except tomllib.TOMLDecodeError as error:
         raise QuestionError(f"{file} is no TOML: {error}") from error
+    except RecursionError as error:
+        raise QuestionError(f"{file} is nested too deeply; write keys and values as in {OWN_FILE}") from error
     tool = content.get("tool")
     if isinstance(tool, dict) and isinstance(tool.get("fmk16"), dict):
         return dict(tool["fmk16"])
@@ -86,6 +88,8 @@ def reading_of(table: Mapping[str, Any], source: str) -> Reading:
         clock_of(reading.zone)
     except QuestionError as error:
         raise QuestionError(f"{source}: {error}") from error
+    except OSError as error:  # what the zone names is a folder of zones, such as America
+        raise QuestionError(f"{source}: the zone {reading.zone!r} is none; name one such as {DEFAULT.zone}") from error
     return reading
 
 

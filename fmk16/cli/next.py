@@ -27,11 +27,11 @@ from fmk16.report.tables import table_text
 from fmk16.schedule.alternatives import Difference, readings_differ
 from fmk16.schedule.answer import Answer, NextEpisode
 from fmk16.schedule.as_needed.given import AsRegistered, available_by_register
+from fmk16.schedule.card.outstanding import next_by_register
 from fmk16.schedule.card.whole import Asking
 from fmk16.schedule.episodes import next_episode
 from fmk16.schedule.order import OrderPlan, compile_order
 from fmk16.schedule.reading import Reading
-from fmk16.schedule.upcoming import next_of
 from fmk16.wire.message import Message
 
 
@@ -61,14 +61,17 @@ class NextDose:
     def _answers(self, message: Message) -> Iterator[Answered]:
         for subject in self.asked.subjects(message):
             plan = compile_order(subject.order, self.reading, subject.place, subject.known)
-            answer = next_of(plan, self.at)
+            found = next_by_register(subject.order, plan, self.at, subject.place, subject.known)
             yield Answered(
                 subject,
                 plan,
-                answer,
+                found.answer,
                 self._following(plan),
                 self._registered(subject, plan),
-                self._differ(subject, answer),
+                self._differ(subject, found.answer),
+                found.begun,
+                found.overdue,
+                found.between,
             )
 
     def _following(self, plan: OrderPlan) -> NextEpisode | None:

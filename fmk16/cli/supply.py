@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 import click
 
 from fmk16.cli import options
 from fmk16.cli.asking import ask
+from fmk16.cli.configuration import configured, reading_here
 from fmk16.cli.instants import read_day
 from fmk16.cli.parameters import AskedOf, parameters
+from fmk16.cli.readings import is_asked_for, readings
 from fmk16.conformance.check import Checked
 from fmk16.errors import QuestionError
 from fmk16.report.answers_json import message_json
@@ -23,8 +26,10 @@ from fmk16.report.supply import Supplied, cells_of, supplied_json, supply_json
 from fmk16.report.tables import table_text
 from fmk16.schedule.order import OrderPlan, compile_order
 from fmk16.schedule.parameters import read_value
+from fmk16.schedule.reading import Reading
 from fmk16.schedule.supply.calculate import Lasts, duration_of
 from fmk16.schedule.supply.need import Required, required_of
+from fmk16.schedule.supply.readings import SupplyDifference, days_answered, supplies_differ
 from fmk16.wire.message import Message
 
 
@@ -36,8 +41,10 @@ class Supply:
     last: date | None
     amount: Decimal | None
     asked: AskedOf
+    reading: Reading
     words: Words
     width: int | None
+    has_readings: bool = True
 
     def text(self, message: Message) -> str:
         """Answer in a table, one row an order."""
@@ -53,14 +60,24 @@ class Supply:
 
     def _supplied(self, message: Message) -> Iterator[Supplied]:
         for subject in self.asked.subjects(message):
-            plan = compile_order(subject.order, place=subject.place, known=subject.known)
-            yield Supplied(subject, plan, self._found(subject, plan))
+            plan = compile_order(subject.order, self.reading, subject.place, subject.known)
+            found = self._found(subject, plan)
+            first = found.first_day if isinstance(found, Lasts) else self.first
+            yield Supplied(subject, plan, found, (first, self.last), self._differ(subject, found))
 
     def _found(self, subject: Subject, plan: OrderPlan) -> Required | Lasts:
         if self.amount is not None:
             return duration_of(plan, self.amount, subject.told, self.first)
         assert self.first is not None and self.last is not None  # noqa: PT018, S101 - the command sees to it
         return required_of(plan, self.first, self.last, subject.told)
+
+    def _differ(self, subject: Subject, found: Required | Lasts) -> tuple[SupplyDifference, ...]:
+        days = days_answered(found) if isinstance(found, Lasts) else (self.first, self.last)
+        if not self.has_readings or days is None or days[0] is None or days[1] is None:
+            return ()
+        within = (days[0], days[1])
+        ask = partial(self._found, subject)
+        return supplies_differ(subject.order, ask, within, self.reading, subject.place, subject.known)
 
 
 def read_amount(text: str) -> Decimal:
@@ -95,6 +112,8 @@ def read_amount(text: str) -> Decimal:
     help="How much there is, in each dosage's own unit, such as 30 or 2,5: tells how long it lasts.",
 )
 @parameters
+@configured
+@readings
 @options.language
 @options.max_size
 @options.as_json
@@ -114,7 +133,8 @@ def command(  # noqa: PLR0913 - a parameter an option
     """
     _check(first, last, amount)
     asked = AskedOf.here()
-    question = Supply(first, last, amount, asked, Words(Language(lang)), options.width())
+    words = Words(Language(lang))
+    question = Supply(first, last, amount, asked, reading_here(), words, options.width(), is_asked_for())
     code = ask(question, paths, max_size, as_json=as_json)
     asked.refuse_unknown()
     click.get_current_context().exit(code)

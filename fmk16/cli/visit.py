@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 import click
+from click.core import ParameterSource
 
 from fmk16.cli import options
 from fmk16.cli.inputs import checked_messages, exit_of
@@ -93,12 +94,15 @@ def visit_here() -> tuple[Span, Matching] | None:
     """Give the visit that the command which runs is asked for, and the policy of matching; None when it is not.
 
     Raises:
-        click.UsageError: There is a policy without a visit.
+        click.UsageError: There is a policy without a visit, or a visit with what only a next dose has.
     """
-    meta = click.get_current_context().meta
+    ctx = click.get_current_context()
+    meta = ctx.meta
     span, minutes = meta[_VISIT], meta[_MATCHING]
     if span is None and minutes is not None:
         raise click.UsageError("--matching goes with --visit; name one, such as --visit 09:00-10:30")
+    if span is not None and ctx.get_parameter_source("readings") is ParameterSource.COMMANDLINE:
+        raise click.UsageError("--readings and --no-readings go with the next dose; leave them out with --visit")
     return None if span is None else (span, NEAREST if minutes is None else Matching(minutes))
 
 

@@ -60,7 +60,7 @@ def answer_of(vector: Vector) -> Json:
 
     Raises:
         QuestionError: The case asks in a way that is not known.
-        FmkError: Its message cannot be read.
+        Fmk16Error: Its message cannot be read.
     """
     message = read(vector.xml.encode())
     asking = Asking(reading_of(vector.reading), known_of(vector.known))

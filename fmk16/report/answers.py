@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from fmk16.model.dosage_in_words import DosageType
+from fmk16.model.drug_medication import DrugMedication
 from fmk16.report.available import available_in_words
 from fmk16.report.courses import next_episode_in_words
 from fmk16.report.doses import DoseWords, joined, once
@@ -28,11 +29,20 @@ from fmk16.schedule.answer import (
     Ongoing,
     Paused,
 )
-from fmk16.schedule.as_needed.availability import AvailabilityUntold, Available, AvailableFrom, NeverAvailable, WhyNever
+from fmk16.schedule.as_needed.availability import (
+    AvailabilityUntold,
+    Available,
+    AvailableFrom,
+    AvailableNow,
+    NeverAvailable,
+    WhyNever,
+)
 from fmk16.schedule.as_needed.given import AsRegistered
+from fmk16.schedule.card.registered import Tracked
 from fmk16.schedule.cycle import AllDay
 from fmk16.schedule.occurrence import Occurrence
 from fmk16.schedule.order import OrderPlan
+from fmk16.schedule.plan import Untold
 from fmk16.schedule.reading import EpisodeGap
 
 NOTHING = "-"
@@ -50,6 +60,9 @@ class Answered:
         following: When the next episode may start, for a course.
         registered: Whether an as-needed dose may be taken after what is registered, for an order that has any.
         differ: The readings that give other doses in the days up to the answer.
+        begun: The doses still to come that are registered, though not as often as they are expected.
+        overdue: The doses whose time has passed, their day not, and that are not registered.
+        between: What cannot be told of days before the latest dose of the answer, and the answer does not say itself.
     """
 
     subject: Subject
@@ -58,6 +71,9 @@ class Answered:
     following: NextEpisode | None = None
     registered: AsRegistered | None = None
     differ: tuple[Difference, ...] = ()
+    begun: tuple[Tracked, ...] = ()
+    overdue: tuple[Tracked, ...] = ()
+    between: tuple[Untold, ...] = ()
 
 
 MOST_DAYS = 92
@@ -132,14 +148,47 @@ def row_of(answered: Answered, at: datetime, words: Words) -> Row:
 
 
 def _beside(answered: Answered, at: datetime, words: Words) -> Iterator[str]:
-    """Say when a course may start again, whether as-needed doses may be taken, and where readings differ."""
+    """Say what is registered, when a course may start again, whether one may be taken, and where readings differ."""
     calendar = Calendar.seen_from(at.date(), words)
     doses = DoseWords(answered.subject, words, calendar)
+    yield from (_begun(each, words) for each in answered.begun)
+    if overdue := _past(answered):
+        yield f"{words.say('visit.overdue')}: {' '.join(doses.amounts_and_times(overdue))}"
+    yield from (_untold(each, doses) for each in answered.between)
     if answered.following is not None:
         yield from next_episode_in_words(answered.following, words, calendar)
     if answered.registered is not None:
         yield from available_in_words(answered.registered, doses)
     yield from (difference_in_words(each, doses) for each in answered.differ)
+
+
+def _begun(tracked: Tracked, words: Words) -> str:
+    return words.say("visit.given.some", count=len(tracked.given), expected=tracked.expected)
+
+
+def _untold(untold: Untold, doses: DoseWords) -> str:
+    last = None if untold.last_day is None else date.fromordinal(untold.last_day)
+    days = doses.calendar.days(date.fromordinal(untold.first_day), last)
+    return f"{doses.words.say('answer.cannot_tell')}, {days}: {doses.reason(untold.reason)}"
+
+
+def _is_registered_on(subject: Subject) -> bool:
+    order = subject.order
+    if not isinstance(order, DrugMedication):
+        return False
+    is_to_be = order.drug_administration_registration_requested or subject.known.registrations_are_complete
+    return is_to_be or bool(order.drug_administrations)
+
+
+def _past(answered: Answered) -> tuple[Occurrence, ...]:
+    """Give the overdue doses, of an order on which anything is registered or is to be.
+
+    Most doses given at home are never registered in FMK. Of an infusion that is said to run nothing more is said.
+    """
+    if not _is_registered_on(answered.subject):
+        return ()
+    running = answered.answer.doses if isinstance(answered.answer, Ongoing) else ()
+    return tuple(each.occurrence for each in answered.overdue if each.occurrence not in running)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,15 +271,50 @@ class _Teller:
         return self.words.say(f"answer.ongoing.{'_'.join(ends) or 'perhaps'}", **ends)
 
     def _as_needed(self, answer: AsNeeded) -> Row:
-        amounts = dict.fromkeys(self.doses.dose(occurrence.dose) for occurrence in answer.doses)
+        sooner = self._sooner(answer)
+        if sooner is not None:
+            amounts = dict.fromkeys(map(self.doses.dose, sooner.doses))
+        else:
+            amounts = dict.fromkeys(self.doses.dose(occurrence.dose) for occurrence in answer.doses)
         remarks = once([*self.doses.limits(answer.doses), shown(answer.trigger or "")])
         return Row(" / ".join(amounts), self._available(answer), self.words.say("kind.prn"), joined(remarks))
 
     def _available(self, answer: AsNeeded) -> str:
         if isinstance(self.registered, NeverAvailable) and self.registered.why is WhyNever.LIMIT:
             return self.words.say("answer.available.never")
+        sooner = self._sooner(answer)
+        if sooner is not None:
+            return self._at_once_or_from(sooner)
+        if self._is_surely_not_yet:
+            return self.words.say("answer.cannot_tell")
         whens = once(self._available_when(occurrence, answer.from_day) for occurrence in answer.doses)
         return self.words.say("answer.available", when=" + ".join(whens))
+
+    def _sooner(self, answer: AsNeeded) -> AvailableNow | AvailableFrom | None:
+        """Give what may be taken before the next clock time or part of day: the one before may be, until then (29a)."""
+        moments = [occurrence.at for occurrence in answer.doses]
+        match self.registered:
+            case AvailableNow() | AvailableFrom() as found:
+                moment = found.moment if isinstance(found, AvailableFrom) else self.at
+                return found if all(at is not None and moment < at for at in moments) else None
+            case _:
+                return None
+
+    def _at_once_or_from(self, found: AvailableNow | AvailableFrom) -> str:
+        when = self.words.say("available.now") if isinstance(found, AvailableNow) else self._from(found.moment)
+        return self.words.say("answer.available", when=when)
+
+    def _from(self, moment: datetime) -> str:
+        return self.words.say("available.from", day=self.calendar.moment(moment))
+
+    @property
+    def _is_surely_not_yet(self) -> bool:
+        """Whether one may not be taken now, though from when cannot be told."""
+        match self.registered:
+            case AvailabilityUntold(perhaps_from=datetime() as moment):
+                return moment > self.at
+            case _:
+                return False
 
     def _available_when(self, occurrence: Occurrence, from_day: date) -> str:
         if occurrence.at is not None:
@@ -245,7 +329,7 @@ class _Teller:
         """Say that it may be taken now, unless what is registered is against it."""
         match self.registered:
             case AvailableFrom(moment=moment):
-                return self.words.say("available.from", day=self.calendar.moment(moment))
+                return self._from(moment)
             case AvailabilityUntold():
                 return self.words.say("available.perhaps")
             case _:
@@ -264,6 +348,21 @@ class _Teller:
         return self._without_dose(self.doses.pause(begin, paused.until), self._then("answer.then", paused.then))
 
     def _finished(self, finished: Finished) -> Row:
+        """Say that nothing follows; an as-needed dose of the last time may still be taken (29a)."""
+        late = self._late()
+        if late is None:
+            return self._no_more(finished)
+        return replace(late, remark=self.words.say("answer.then", what=self._no_more(finished).clause))
+
+    def _late(self) -> Row | None:
+        match self.registered:
+            case AvailableNow() | AvailableFrom() as found:
+                amounts = dict.fromkeys(map(self.doses.dose, found.doses))
+                return Row(" / ".join(amounts), self._at_once_or_from(found), self.words.say("kind.prn"), "")
+            case _:
+                return None
+
+    def _no_more(self, finished: Finished) -> Row:
         when = self.words.say("answer.finished")
         if finished.last_day is None or finished.last_day >= self.at.date():
             return self._without_dose(when)

@@ -33,6 +33,7 @@ from fmk16.schedule.answer import (
     WhyNotStarted,
 )
 from fmk16.schedule.bounds import PauseSpan
+from fmk16.schedule.card.registered import Tracked
 from fmk16.schedule.clock import Clock
 from fmk16.schedule.cycle import AllDay, AtClockTime, AtPartOfDay, AtUnreadableTime, TimesADay, Timing
 from fmk16.schedule.ground import weakest
@@ -47,11 +48,19 @@ def answered_json(answered: Answered) -> Json:
     following, registered = answered.following, answered.registered
     beside = {
         "NextEpisode": None if following is None else next_episode_json(following),
+        "Begun": [_registered(each, answered.subject) for each in answered.begun],
+        "Overdue": [_registered(each, answered.subject) for each in answered.overdue],
+        "CannotTellBetween": [_untold(each) for each in answered.between],
         "AsRegistered": None if registered is None else available_json(registered),
         "ReadingsDiffer": [_difference(each, answered.subject) for each in answered.differ],
         "Remarks": remarks,
     }
     return _subject(answered.subject) | answer_json(answered.answer, answered.subject) | without_nothing(beside)
+
+
+def _registered(tracked: Tracked, subject: Subject) -> Json:
+    """Turn a dose into an object, with how often it is registered as given."""
+    return occurrence_json(tracked.occurrence, subject) | {"Registered": len(tracked.given)}
 
 
 def _difference(difference: Difference, subject: Subject) -> Json:

@@ -119,6 +119,8 @@ class _Teller:
                 if is_told and fixed.total.least > 0 and both.total.most != fixed.total.most:
                     most = counted(both.total.most or fixed.total.least, taken[0].unit, self.doses.words)
                     yield self.doses.grounded("registered.total", "33", amount=most)
+            case AvailabilityUntold(known=AvailableNow() | AvailableFrom() as known):
+                yield from self.total(known)
             case _:
                 return
 

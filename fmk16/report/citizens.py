@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from fmk16.finding import Place
+from fmk16.model.drug_medication import DrugMedication
 from fmk16.model.header import FMKResponseHeader
 from fmk16.model.identifier import OrganisationIdentifier, PersonIdentifier
 from fmk16.model.medicine_card import MedicineCard, OfPatient
@@ -54,20 +55,106 @@ class Citizen:
 
     @property
     def orders(self) -> Iterator[tuple[Subject, Prescribed]]:
-        """The orders, those of older cards left out, and each order of a card once, though two pages hold it."""
-        seen: set[int] = set()
-        for found in self.found:
-            for subject, order in () if found.is_older else found.orders:
-                identifier = order.identifier if found.card is not None else None
-                if identifier is None or identifier not in seen:
-                    yield subject, order
-                if identifier is not None:
-                    seen.add(identifier)
+        """The orders that hold, each once, though two pages or messages have it.
+
+        What FMK returned goes before what it was asked for, the newest version of an order before others: a request is
+        not what is on the card.
+        """
+        return ((each.subject, each.order) for each in _holding(self._told, has_card=self._has_card))
+
+    @property
+    def not_shown(self) -> Iterator[Told]:
+        """What messages say of orders besides what holds: requests beside a card, and older versions."""
+        told = tuple(self._told)
+        held = list(_holding(told, has_card=self._has_card))
+        same = {each.identity for each in held}
+        left = (each for each in told if each.identity not in same)
+        return (each for each in left if not any(_is_same(each, other) for other in held))
+
+    @property
+    def doubted(self) -> frozenset[int]:
+        """The orders that several requests give differently: nobody says which of them holds."""
+        found = [order.identifier for _, order in self.orders if order.identifier is not None]
+        return frozenset(each for each in found if found.count(each) > 1)
+
+    @property
+    def _has_card(self) -> bool:
+        return next(self.cards, None) is not None
+
+    @property
+    def _told(self) -> Iterator[Told]:
+        """All that messages say of orders, older cards left out; cards first."""
+        found = sorted((each for each in self.found if not each.is_older), key=lambda each: each.card is None)
+        return (Told(each, subject, order) for each in found for subject, order in each.orders)
 
     @property
     def cards(self) -> Iterator[Card]:
         """The cards that count."""
         return (found.card for found in self.found if found.card is not None and not found.is_older)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one message says of one order.
+
+    Attributes:
+        found: The message.
+        subject: The order as a report sees it.
+        order: The order, compiled.
+    """
+
+    found: Found
+    subject: Subject
+    order: Prescribed
+
+    @property
+    def version(self) -> int | None:
+        """Which version FMK returned; None for a request, and for a dosage alone."""
+        return self.order.order.version if isinstance(self.order.order, DrugMedication) else None
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """What tells it from what else is said: an order and its version, else where it stands."""
+        if self.version is not None:
+            return self.order.identifier, self.version
+        return self.found.source, self.order.place
+
+
+def _holding(told: Iterable[Told], *, has_card: bool) -> Iterator[Told]:
+    """Keep the newest version of what FMK returned, and requests for which it returned nothing, equal ones once.
+
+    Beside a card no request is kept.
+    """
+    listed = tuple(told)
+    returned = [each for each in listed if each.version is not None]
+    newest: dict[int | None, Told] = {}
+    for each in returned:
+        known = newest.get(each.order.identifier)
+        if known is None or (each.version or 0) > (known.version or 0):
+            newest[each.order.identifier] = each
+    requests: list[Told] = []
+    for each in listed:
+        if each.version is not None:
+            if newest[each.order.identifier] is each:
+                yield each
+        elif not (has_card or _is_answered(each, returned) or any(_is_same(each, other) for other in requests)):
+            requests.append(each)
+            yield each
+
+
+def _is_answered(request: Told, returned: Iterable[Told]) -> bool:
+    """Tell whether FMK returned the order of a request: by its identifier, or the drug of one still to be made."""
+    if request.order.identifier is not None:
+        return any(each.order.identifier == request.order.identifier for each in returned)
+    drug = request.subject.drug
+    return drug is not None and any(
+        each.subject.drug is not None and each.subject.drug.name == drug.name for each in returned
+    )
+
+
+def _is_same(one: Told, other: Told) -> bool:
+    """Tell whether the same was asked for twice: two orders alike in everything are one message met twice."""
+    return one.version is None and one.order.order == other.order.order
 
 
 def citizens_of(messages: Iterable[Message], at: datetime, asking: Asking = PLAIN) -> tuple[Citizen, ...]:
@@ -129,9 +216,13 @@ def _owner_of(card: MedicineCard) -> Owner:
 
 
 def _owner_in(message: Message, number: int) -> Owner:
-    """Find whom a request is about: the first person that it numbers, else the first organisation."""
-    for _, person in placed(message.payload, (PersonIdentifier,)):
-        return _person(person)
+    """Find whom a message is about: the person or the organisation that it begins with; a dosage alone names none."""
+    for _, owner in placed(message.payload, (PersonIdentifier, OrganisationIdentifier)):
+        match owner:
+            case PersonIdentifier():
+                return _person(owner)
+            case OrganisationIdentifier():
+                return _organisation(owner)
     return ("message", str(number))
 
 

@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from fmk16.finding import Place
+from fmk16.finding import Place, place_text
+from fmk16.report.elements import Json
+from fmk16.report.grounds import statements_json
+from fmk16.report.orders import Subject
 from fmk16.report.phrases import Words
+from fmk16.schedule.oddities import odd_doses
 from fmk16.schedule.plan import Oddity, Remark
+
+
+def remarks_of(subject: Subject, met: Iterable[Remark]) -> tuple[Remark, ...]:
+    """Give what is odd about an order: what was met when it was compiled, and what stands in its doses."""
+    return (*met, *odd_doses(subject.order, subject.place))
 
 
 def oddities_in_words(remarks: Iterable[Remark], words: Words) -> list[str]:
@@ -29,3 +38,9 @@ def _sentence(oddity: Oddity, numbers: list[int], words: Words) -> str:
 def _period(place: Place) -> list[int]:
     """Give the number of the period that a place lies in, as shown, from 1."""
     return [after + 1 for step, after in pairwise(place) if step == "dosage_periods" and isinstance(after, int)]
+
+
+def remark_json(remark: Remark) -> Json:
+    """Turn an oddity into an object."""
+    statements = statements_json([remark.oddity.ground])
+    return {"Oddity": str(remark.oddity), "Statements": statements, "Place": place_text(remark.place)}

@@ -239,6 +239,13 @@ PHRASES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "read otherwise ({option} = {value}) {day}: {there}, here {here}",
         ),
         "readings.no_dose": ("ingen dosis", "no dose"),
+        "readings.differ.available": (
+            "PN læst anderledes ({option} = {value}): {there}, her {here}",
+            "as needed read otherwise ({option} = {value}): {there}, here {here}",
+        ),
+        "readings.now": ("nu", "now"),
+        "readings.from": ("fra {moment}", "from {moment}"),
+        "readings.never": ("ikke", "not at all"),
         "why.handover": ("begynder ved udlevering", "begins upon handover"),
         # why something cannot be told
         "reason.free_text": ("doseres efter fritekst", "the dosage is in free text"),
@@ -334,6 +341,36 @@ PHRASES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "course starts on an order that is no course",
         ),
         "oddity.no_part_of_day": ("en dag uden morgen, middag, aften og nat", "a day without any part of day"),
+        "oddity.minimum_above_maximum": (
+            "et mindste er større end sit højeste: vist som skrevet, aldrig regnet med",
+            "a minimum is above its maximum: shown as written, never computed with",
+        ),
+        "oddity.quantity_of_nought": ("en dosis på 0", "a dose of 0"),
+        "oddity.empty_infusion": (
+            "en infusion uden hastighed og uden varighed",
+            "an infusion without rate and without duration",
+        ),
+        "oddity.rate_of_nought": ("en infusion med hastigheden 0", "an infusion at a rate of 0"),
+        "oddity.maximum_without_room": (
+            "højeste døgndosis er 0 eller mindre end én dosis",
+            "the maximum daily dose is 0 or less than one dose",
+        ),
+        "oddity.unlimited_and_fixed": (
+            "fast dosis uden fast antal gange, som ikke er en infusion",
+            "a fixed dose any number of times a day that is no infusion",
+        ),
+        "oddity.times_too_close": (
+            "faste klokkeslæt ligger tættere end den korteste tid mellem doser",
+            "fixed clock times lie closer than the minimum duration between doses",
+        ),
+        "oddity.unknown_reference": (
+            "en dosis henviser til et skema, som ikke findes",
+            "a dose refers to a schema that does not exist",
+        ),
+        "oddity.ambiguous_reference": (
+            "en dosis henviser til et skema, som ikke er entydigt",
+            "a dose refers to a schema that is ambiguous",
+        ),
         # remarks
         "remark.period": ("periode {number}", "period {number}"),
         "remark.episode": ("kur startet {day}", "course started {day}"),

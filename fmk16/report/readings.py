@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fmk16.report.documents import without_nothing
+from fmk16.report.documents import moment_json, without_nothing
 from fmk16.report.doses import DoseWords, once
 from fmk16.report.elements import Json
 from fmk16.report.grounds import basis_json, statements_json
 from fmk16.report.moments import clock_time, second_of
-from fmk16.schedule.alternatives import Difference, Value
+from fmk16.schedule.alternatives import AvailabilityDifference, Difference, Value
+from fmk16.schedule.as_needed.availability import (
+    AvailabilityUntold,
+    Available,
+    AvailableFrom,
+    AvailableNow,
+    NeverAvailable,
+)
 from fmk16.schedule.cycle import AtPartOfDay
 from fmk16.schedule.occurrence import Occurrence
 from fmk16.schedule.plan import Reason
@@ -80,3 +87,47 @@ def value_json(value: Value) -> str:
 
 def _reasons(reasons: Sequence[Reason]) -> list[str]:
     return [str(reason) for reason in reasons]
+
+
+# --- as-needed doses -------------------------------------------------------------------------------------------------
+
+
+def availability_difference_in_words(difference: AvailabilityDifference, doses: DoseWords) -> str:
+    """Name the option, its other value, and from when an as-needed dose may be taken by each reading."""
+    said = doses.words.say(
+        "readings.differ.available",
+        option=difference.option,
+        value=value_json(difference.value),
+        here=_available(difference.here, doses),
+        there=_available(difference.there, doses),
+    )
+    return doses.words.say("ground", text=said, statement=difference.ground)
+
+
+def _available(answer: Available, doses: DoseWords) -> str:
+    match answer:
+        case AvailableNow():
+            return doses.words.say("readings.now")
+        case AvailableFrom(moment=moment):
+            return doses.words.say("readings.from", moment=doses.calendar.moment(moment))
+        case NeverAvailable():
+            return doses.words.say("readings.never")
+        case AvailabilityUntold():
+            return doses.words.say("answer.cannot_tell")
+
+
+def availability_difference_json(difference: AvailabilityDifference) -> Json:
+    """Turn it into an object."""
+    return {
+        "Option": difference.option,
+        "Value": difference.value if isinstance(difference.value, bool) else str(difference.value),
+        "AvailableHere": _available_json(difference.here),
+        "AvailableThere": _available_json(difference.there),
+        "Basis": basis_json(difference.basis),
+        "Statements": statements_json([difference.ground]),
+    }
+
+
+def _available_json(answer: Available) -> Json:
+    moment = moment_json(answer.moment) if isinstance(answer, AvailableFrom) else None
+    return {"Answer": type(answer).__name__} | without_nothing({"From": moment})

@@ -12,7 +12,7 @@ from fmk16.report.amounts import bare_amount, unit_of
 from fmk16.report.courses import next_episode_in_words
 from fmk16.report.doses import DoseWords, joined
 from fmk16.report.moments import Calendar, about, clock_time, second_of, times
-from fmk16.report.oddities import oddities_in_words
+from fmk16.report.oddities import oddities_in_words, remarks_of
 from fmk16.report.orders import Subject, drug_in_words
 from fmk16.report.phrases import Words
 from fmk16.report.privacy import shown
@@ -196,7 +196,7 @@ class _Teller:
             yield self._pause(self.expanded.plan.bounds.pause)
         yield from self._approximate_times((*window.occurrences, *window.as_needed))
         yield from (difference_in_words(each, self.doses) for each in self.expanded.differ)
-        yield from oddities_in_words(window.remarks, self.words)
+        yield from oddities_in_words(remarks_of(self.expanded.subject, window.remarks), self.words)
 
     def _pause(self, pause: PauseSpan) -> str:
         begin, end = moments_of(pause, self.expanded.plan.clock)

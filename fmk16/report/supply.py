@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,18 +13,25 @@ from fmk16.finding import place_text
 from fmk16.model.dosage import StructuredForRequest, StructuredForResponse
 from fmk16.model.unit import OneUnit, Unit
 from fmk16.report.amounts import number, unit_of, why_untold
-from fmk16.report.documents import checked_json, without_nothing
+from fmk16.report.documents import checked_json, moment_json, without_nothing
 from fmk16.report.doses import DoseWords, joined, once
 from fmk16.report.elements import Json, element_json
+from fmk16.report.grounds import basis_json, statements_json
 from fmk16.report.moments import Calendar
+from fmk16.report.oddities import oddities_in_words, remark_json, remarks_of
 from fmk16.report.orders import Subject, drug_in_words
 from fmk16.report.phrases import Language, Words
 from fmk16.report.privacy import shown
-from fmk16.schedule.amounts import AmountUntold
+from fmk16.report.readings import value_json
+from fmk16.report.schedules import moments_of
+from fmk16.schedule.amounts import AmountUntold, ByRow
+from fmk16.schedule.bounds import PauseSpan
+from fmk16.schedule.clock import DAY, Clock, wall_of
 from fmk16.schedule.order import OrderPlan
-from fmk16.schedule.plan import Untold
+from fmk16.schedule.plan import PeriodPlan, Untold
 from fmk16.schedule.supply.calculate import Covers, Last, Lasts, Until, UntoldFrom, WithoutEnd
 from fmk16.schedule.supply.need import Because, CourseAhead, Need, NoMaximum, Required, ground_of
+from fmk16.schedule.supply.readings import SupplyDifference
 
 NOTHING = "-"
 """What stands in a column that has nothing to say."""
@@ -58,17 +65,52 @@ _SAID: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "course": ("PN-kur: en kur kan startes", "a course when needed may be started"),
         "from": ("regnet fra {day}", "counted from {day}"),
+        "without_end.paused": (
+            "slipper ikke op, så længe pausen varer",
+            "does not run out while the pause lasts",
+        ),
+        "differ": ("læst anderledes ({option} = {value}): {said}", "read otherwise ({option} = {value}): {said}"),
+        "throughout": ("hvis {named} er {value} hele tiden", "if {named} is {value} throughout"),
+        "spacing": (
+            "den korteste tid mellem PN-doser er ikke regnet med",
+            "the minimum duration between as-needed doses is not counted in",
+        ),
     }
 )  # what only this report says
 
 
 @dataclass(frozen=True, slots=True)
 class Supplied:
-    """An order, compiled, and how much it takes or how long an amount lasts."""
+    """An order, compiled, and how much it takes or how long an amount lasts.
+
+    Attributes:
+        subject: The order.
+        plan: The same order, compiled.
+        found: The answer.
+        days: The first and the last day asked about; without a last one, from the first on.
+        differ: The readings by which the answer is another.
+    """
 
     subject: Subject
     plan: OrderPlan
     found: Required | Lasts
+    days: tuple[date | None, date | None] = (None, None)
+    differ: tuple[SupplyDifference, ...] = ()
+
+    @property
+    def pause(self) -> PauseSpan | None:
+        """The pause that holds on any of these days."""
+        pause, (first, last) = self.plan.bounds.pause, self.days
+        if pause is None:
+            return None
+        zone = self.plan.clock
+        ends_before = first is not None and pause.end is not None and pause.end <= _midnight(first, zone)
+        begins_after = last is not None and pause.begin is not None and pause.begin >= _midnight(last, zone) + DAY
+        return None if ends_before or begins_after else pause
+
+
+def _midnight(day: date, clock: Clock) -> int:
+    return clock.instant(wall_of(day.toordinal(), 0))
 
 
 def cells_of(supplied: Supplied, words: Words) -> tuple[str, ...]:
@@ -94,12 +136,14 @@ class _Teller:
     def cells(self) -> tuple[str, ...]:
         match self.supplied.found:
             case Required() as found:
-                return (*self._kinds(found, self._need), joined(self._remarks(found.with_prn)))
+                remarks = self._remarks(found.with_prn)
             case Lasts() as found:
-                return (*self._kinds(found, self._covers), joined(self._of_time(found)))
+                remarks = self._of_time(found)
+        return (*self._kinds(found), joined([*remarks, *once(self._beside())]))
 
-    def _kinds(self, found: Required | Lasts, tell: Callable[[Need | Covers], str]) -> Iterator[str]:
+    def _kinds(self, found: Required | Lasts) -> Iterator[str]:
         """Say each of the three; what the dosage holds no doses of is left out."""
+        tell = self._need if isinstance(found, Required) else self._covers
         periods = self.supplied.plan.plan.periods
         has_prn = any(period.prn for period in periods)
         has_fixed = any(period.fixed for period in periods) or not has_prn
@@ -110,6 +154,43 @@ class _Teller:
 
     def _say(self, key: str, **values: object) -> str:
         return _SAID[key][0 if self.words.language is Language.DANISH else 1].format_map(values)
+
+    # --- what goes with it ---
+
+    def _beside(self) -> Iterator[str]:
+        """Say what the answer rests on, where it is read otherwise, and what is odd."""
+        yield from self._values()
+        if any(each.prn_structure.minimum_duration_between_doses for each in self._periods if each.prn_structure):
+            yield self._grounded(self._say("spacing"), "32")
+        if self.supplied.pause is not None:
+            begin, end = moments_of(self.supplied.pause, self.supplied.plan.clock)
+            yield self._grounded(self._doses.pause(begin, end), "16")
+        yield from map(self._differs, self.supplied.differ)
+        yield from oddities_in_words(remarks_of(self.subject, self.supplied.plan.plan.remarks), self.words)
+
+    def _values(self) -> Iterator[str]:
+        """Say at which values of parameters: one that was measured is taken for all days (dosage.md 43)."""
+        cycles = (cycle for period in self._periods for cycle in (*period.fixed, *period.prn))
+        doses = (dose for cycle in cycles for entries in (*cycle.timed, cycle.untimed) for _, dose in entries)
+        for told in map(self.subject.told, doses):
+            if isinstance(told, ByRow):
+                value = f"{number(told.value, self.words)} {shown(told.unit or '')}".strip()
+                yield self._grounded(self._say("throughout", named=shown(told.named), value=value), "43")
+
+    def _differs(self, difference: SupplyDifference) -> str:
+        """Say what another reading gives, of the kinds that differ."""
+        kinds = zip(KINDS, self._kinds(difference.there), strict=True)
+        said = [text for kind, text in kinds if kind in difference.kinds and text != NOTHING]
+        value = value_json(difference.value)
+        text = self._say("differ", option=difference.option, value=value, said=", ".join(dict.fromkeys(said)))
+        return self._grounded(text, difference.ground)
+
+    @property
+    def _periods(self) -> tuple[PeriodPlan, ...]:
+        return self.supplied.plan.plan.periods
+
+    def _grounded(self, text: str, statement: str) -> str:
+        return self.words.say("ground", text=text, statement=statement)
 
     # --- how much ---
 
@@ -150,7 +231,8 @@ class _Teller:
             case Until(day=day):
                 return self._say("until", day=self.calendar.dated(day))
             case WithoutEnd():
-                return self._say("without_end")
+                pause = self.supplied.pause
+                return self._say("without_end" if pause is None or pause.end is not None else "without_end.paused")
             case UntoldFrom(day=day):
                 return self._say("untold") if day is None else self._say("untold.from", day=self.calendar.dated(day))
 
@@ -176,7 +258,7 @@ class _Teller:
                 said = self._say("no_maximum")
             case CourseAhead():
                 said = self._say("course")
-        return self.words.say("ground", text=said, statement=ground_of(because))
+        return self._grounded(said, ground_of(because))
 
 
 # --- for machines ----------------------------------------------------------------------------------------------------
@@ -191,7 +273,27 @@ def supplied_json(supplied: Supplied) -> Json:
     head = without_nothing({"Place": place_text(subject.place), "DrugName": drug} | unit)
     if isinstance(found, Lasts) and found.first_day is not None:
         head["FirstDay"] = found.first_day.isoformat()
-    return head | {name: _answer(getattr(found, kind)) for kind, name in KINDS.items()}
+    beside = {
+        "Pause": _pause_json(supplied),
+        "ReadingsDiffer": [_difference_json(each) for each in supplied.differ],
+        "Remarks": [remark_json(each) for each in remarks_of(subject, supplied.plan.plan.remarks)],
+    }
+    return head | {name: _answer(getattr(found, kind)) for kind, name in KINDS.items()} | without_nothing(beside)
+
+
+def _pause_json(supplied: Supplied) -> Json | None:
+    if supplied.pause is None:
+        return None
+    begin, end = moments_of(supplied.pause, supplied.plan.clock)
+    said = {"Since": begin and moment_json(begin), "Until": end and moment_json(end)}
+    return without_nothing(said) | {"Place": place_text(supplied.pause.place), "Statements": statements_json(["16"])}
+
+
+def _difference_json(difference: SupplyDifference) -> Json:
+    value = difference.value if isinstance(difference.value, bool) else str(difference.value)
+    said = {KINDS[kind]: _answer(getattr(difference.there, kind)) for kind in difference.kinds}
+    sure = {"Basis": basis_json(difference.basis), "Statements": statements_json([difference.ground])}
+    return {"Option": difference.option, "Value": value} | said | sure
 
 
 def _answer(found: Need | Covers) -> Json:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from fmk16.model.dose import Exact
+from fmk16.model.dose import Exact, Range
+from fmk16.model.unit import Unit
 from fmk16.report.amounts import bare_amount, number, unit_of
 from fmk16.report.doses import DoseWords, joined
 from fmk16.report.moments import Calendar, about, clock_time, second_of
@@ -14,13 +15,17 @@ from fmk16.report.orders import Subject, drug_in_words
 from fmk16.report.phrases import Words
 from fmk16.report.privacy import shown
 from fmk16.report.schedules import moments_of
+from fmk16.report.visit_phrases import say
+from fmk16.schedule.amounts import Total
 from fmk16.schedule.as_needed.availability import AvailabilityUntold, AvailableFrom, AvailableNow, NeverAvailable
+from fmk16.schedule.as_needed.today import Today
 from fmk16.schedule.card.beside import Difference
 from fmk16.schedule.card.drips import Drip
 from fmk16.schedule.card.registered import Tracked
 from fmk16.schedule.card.roll import Pouch
 from fmk16.schedule.card.visit import OrderVisit
 from fmk16.schedule.card.whole import Prescribed
+from fmk16.schedule.clock import wall_of
 from fmk16.schedule.cycle import AllDay, AtPartOfDay, TimesADay
 from fmk16.schedule.occurrence import Occurrence
 
@@ -67,7 +72,7 @@ class OrderWords:
         for pouch in self.asked.pouches:
             where = "" if pouch.sequence_number is None else self.words.say("visit.pouch", number=pouch.sequence_number)
             instruction = pouch.planned.administration_instruction
-            remark = joined([where, shown(pouch.time_in_words or ""), shown(instruction or "")])
+            remark = joined([where, shown(pouch.time_in_words or ""), shown(instruction or ""), *self._halted()])
             yield self._line(self._time(pouch.occurrence), self._remarked(self._packed(pouch), [remark]))
 
     def due(self) -> Iterator[str]:
@@ -77,7 +82,14 @@ class OrderWords:
 
     def overdue(self) -> Iterator[str]:
         """Say what was due earlier that day and is not registered."""
-        yield from self._tracked(self.asked.overdue)
+        yield from self._tracked(self.asked.overdue, self._halted())
+
+    def _halted(self) -> list[str]:
+        """Say why nothing is to be given in the visit, if so (dosage.md 16)."""
+        halt = self.asked.halt
+        if not halt.is_whole:
+            return []
+        return [say("halted.withdrawal" if halt.pause is None else "halted.pause", self.words)]
 
     def untimed(self) -> Iterator[str]:
         """Say what has no time that day."""
@@ -87,9 +99,9 @@ class OrderWords:
     def _by_hand(self, tracked: Iterable[Tracked]) -> Iterator[Tracked]:
         return (each for each in tracked if not self.asked.is_in_roll(each))
 
-    def _tracked(self, tracked: Iterable[Tracked]) -> Iterator[str]:
+    def _tracked(self, tracked: Iterable[Tracked], more: Sequence[str] = ()) -> Iterator[str]:
         for each in tracked:
-            remarks = [*self._given(each), *self.doses.remarks([each.occurrence])]
+            remarks = [*self._given(each), *self.doses.remarks([each.occurrence]), *more]
             yield self._line(self._time(each.occurrence), self._remarked(self._dose(each.occurrence), remarks))
 
     def _given(self, tracked: Tracked) -> Iterator[str]:
@@ -108,20 +120,47 @@ class OrderWords:
             count = sum(len(taken.given) for taken in self.asked.given_as_needed)
             taken = [self.words.say("visit.given.as_needed", count=count)] if count else []
             trigger = shown(self.prescribed.plan.plan.prn_trigger or "")
-            remarks = [*self._available(), *self.doses.limits([each]), trigger, *taken]
+            remarks = [*self._available(), *self._at_most(each), *self.doses.limits([each]), trigger, *taken]
             time = self._time(each) if each.instant is not None else ""
             yield self._line(time, self._remarked(self.doses.dose(each.dose), remarks))
 
     def _available(self) -> Iterator[str]:
         match self.asked.available:
-            case AvailableNow(today=today) if today.times_taken:
-                yield self.words.say("visit.available.now")
+            case AvailableNow(today=today, doses=doses) if today.times_taken:
+                yield self.words.say("visit.available.now") + self._left(today, doses[0].unit)
             case AvailableFrom(moment=moment):
                 yield self.words.say("visit.available.from", moment=self.calendar.moment(moment))
             case NeverAvailable():
                 yield self.words.say("visit.available.never")
-            case AvailabilityUntold():
+            case AvailabilityUntold(known=known):
                 yield self.words.say("visit.available.untold")
+                if isinstance(known, AvailableFrom):
+                    yield self.words.say("registered.surely", moment=self.calendar.moment(known.moment))
+
+    def _left(self, today: Today, unit: Unit) -> str:
+        """Say how much is left today, or how many times; nothing where there is no limit."""
+        left, times = today.left, today.times_left
+        if left is not None and left.most is not None:
+            return self.words.say("registered.left", left=self._between(left, unit))
+        if times is None:
+            return ""
+        return self.words.say(f"registered.left.{'one' if times == 1 else 'many'}", count=times)
+
+    def _between(self, total: Total, unit: Unit) -> str:
+        most = total.least if total.most is None else total.most
+        ends = dict.fromkeys((total.least, most))
+        return self.words.say(
+            "amount", amount="-".join(number(end, self.words) for end in ends), unit=unit_of(most, unit)
+        )
+
+    def _at_most(self, occurrence: Occurrence) -> Iterator[str]:
+        """Say how much of a range, or of an amount, the maximum daily dose leaves (dosage.md 33)."""
+        if not isinstance(self.asked.available, AvailableNow):
+            return
+        left, most = self.asked.available.today.left, _greatest(occurrence)
+        if left is not None and left.most is not None and most is not None and left.least < most:
+            said = self._between(left, occurrence.unit)
+            yield say("at_most_now", self.words, amount=said)
 
     # --- patches and infusions ---
 
@@ -132,12 +171,15 @@ class OrderWords:
             return
         for each in found.off:
             when = self.calendar.occurrence(each)
-            yield self._line("", self.words.say("visit.patch.off", when=when, dose=self.doses.dose(each.dose)))
+            yield self._line("", say("patch.off", self.words, when=when, dose=self.doses.dose(each.dose)))
+        for each in found.late:
+            said = say("patch.late", self.words, dose=self.doses.dose(each.dose))
+            yield self._line(self._time(each), self._remarked(said, self.doses.remarks([each])))
         for each in found.on:
             said = self.words.say("visit.patch.on", dose=self.doses.dose(each.dose))
             yield self._line(self._time(each), self._remarked(said, self.doses.remarks([each])))
         for each in found.last:
-            yield self._line("", self.words.say("visit.patch.last", when=self.calendar.occurrence(each)))
+            yield self._line("", say("patch.last", self.words, when=self.calendar.occurrence(each)))
 
     def drips(self) -> Iterator[str]:
         """Say which infusions to disconnect and to connect, and which run on."""
@@ -166,12 +208,41 @@ class OrderWords:
     def _running(self, drip: Drip) -> str:
         dose = self.doses.dose(drip.occurrence.dose)
         if isinstance(drip.occurrence.dose.timing, AllDay):
-            return self._say_drip("running.all_day", dose=dose)
+            return self._running_all_day(drip.occurrence, dose)
         if drip.ends_by is None:
             return self._say_drip("running.perhaps", dose=dose)
         end = self.prescribed.plan.clock.moment(drip.ends_by)
         until = self.calendar.moment(end) if end is not None else ""
+        if drip.ends_from is not None and self._has_passed(drip.ends_from):
+            return say("drip.perhaps", self.words, until=until, dose=dose)
         return self._say_drip("running.until", until=until, dose=dose)
+
+    def _has_passed(self, instant: int) -> bool:
+        begin, _ = self.asked.visit.span(self.prescribed.plan.clock, self.prescribed.plan.plan.reading)
+        return instant < begin
+
+    def _running_all_day(self, occurrence: Occurrence, dose: str) -> str:
+        """Say that a continuous one runs; one running when a pause begins is shown as under way then (16)."""
+        halt, bounds = self.asked.halt, self.prescribed.plan.bounds
+        if halt.is_whole:
+            return say(f"drip.halted.{'withdrawal' if halt.pause is None else 'pause'}", self.words, dose=dose)
+        clock = self.prescribed.plan.clock
+        day = (clock.instant(wall_of(occurrence.first_day, 0)), clock.instant(wall_of(occurrence.first_day + 1, 0)))
+        pause = bounds.pause
+        is_paused = pause is not None and (pause.begin is None or pause.begin < day[1])
+        is_paused = is_paused and pause is not None and (pause.end is None or pause.end > day[0])
+        is_withdrawn = bounds.withdrawn_at is not None and bounds.withdrawn_at < day[1]
+        if not is_paused and not is_withdrawn:
+            return self._say_drip("running.all_day", dose=dose)
+        around = self.doses.pause(*moments_of(pause, clock)) if is_paused and pause is not None else ""
+        return self._remarked(
+            say("drip.part_of_day", self.words, dose=dose), [around, *self._withdrawn(bounds.withdrawn_at)]
+        )
+
+    def _withdrawn(self, instant: int | None) -> Iterator[str]:
+        moment = None if instant is None else self.prescribed.plan.clock.moment(instant)
+        if moment is not None:
+            yield say("withdrawn", self.words, moment=self.calendar.moment(moment))
 
     def _say_drip(self, key: str, **blanks: object) -> str:
         return self.words.say(f"visit.drip.{key}", **blanks)
@@ -229,6 +300,8 @@ class OrderWords:
             yield self._line("", self.words.say("ground", text=said, statement=self.asked.waits.ground))
         if self.asked.pause is not None:
             yield self._line("", self.doses.pause(*moments_of(self.asked.pause, plan.clock)))
+        for said in self._withdrawn(self.asked.halt.withdrawn_at):
+            yield self._line("", self.words.say("ground", text=said, statement="16"))
         for each in self.asked.unmatched:
             given = each.administration
             amount, unit = number(given.dose_quantity, self.words), shown(given.dosage_quantity_unit_text)
@@ -261,6 +334,17 @@ class OrderWords:
 
     def _second(self, second: int | None) -> str:
         return "" if second is None else self.words.say("time.alone", time=clock_time(second))
+
+
+def _greatest(occurrence: Occurrence) -> Decimal | None:
+    """Give how much a dose is at most; None where a schema gives it."""
+    match occurrence.amount:
+        case Exact(quantity=quantity):
+            return quantity
+        case Range(maximum_quantity=most):
+            return most
+        case _:
+            return None
 
 
 def pouch_quantity(pouch: Pouch) -> Decimal:

@@ -11,10 +11,11 @@ from fmk16.report.amounts import counted, number, unit_of
 from fmk16.report.citizens import Citizen
 from fmk16.report.completeness import why_incomplete
 from fmk16.report.moments import Calendar, clock_time
-from fmk16.report.orders import Subject
+from fmk16.report.orders import Subject, drug_in_words
 from fmk16.report.phrases import Words
 from fmk16.report.privacy import shown
 from fmk16.report.visit_lines import OrderWords, named_drug
+from fmk16.report.visit_phrases import say
 from fmk16.schedule.amounts import Total
 from fmk16.schedule.card.completeness import Incomplete
 from fmk16.schedule.card.matching import NEAREST, Matching
@@ -45,7 +46,12 @@ class Visited:
     @classmethod
     def of(cls, citizen: Citizen, visit: Visit, matching: Matching = NEAREST) -> Visited:
         """Ask all orders of a citizen."""
-        orders = tuple((subject, visit_of(order, visit, matching)) for subject, order in citizen.orders)
+        doubted = citizen.doubted
+        asked_all = ((subject, visit_of(order, visit, matching)) for subject, order in citizen.orders)
+        orders = tuple(
+            (subject, asked.uncounted() if asked.prescribed.identifier in doubted else asked)
+            for subject, asked in asked_all
+        )
         of_cards = (each for card in citizen.cards for each in card.incomplete)
         of_orders = (each for _, asked in orders for each in asked.prescribed.missing(visit.day, visit.day))
         return cls(citizen, visit, orders, tuple(dict.fromkeys((*of_cards, *of_orders))))
@@ -135,18 +141,38 @@ def _heading(visited: Visited, words: Words) -> str:
 
 def _notes(visited: Visited, words: Words, *, is_empty: bool) -> Iterator[str]:
     if is_empty:
-        yield words.say("visit.nothing.incomplete" if visited.incomplete else "visit.nothing")
+        may_be_more = visited.incomplete or any(visited.citizen.not_shown)
+        yield words.say("visit.nothing.incomplete" if may_be_more else "visit.nothing")
     counts = [(asked.count, _unit(asked.due)) for _, asked in visited.orders]
     overdue = [(asked.count_overdue, _unit(asked.overdue)) for _, asked in visited.orders]
     for key, found in (("visit.count", counts), ("visit.count.overdue", overdue)):
         if amounts := list(_counted_out(found, words)):
             yield words.say(key, amounts=", ".join(amounts))
+    yield from _several(visited, words)
     if any(found.is_older for found in visited.citizen.found):
         yield words.say("visit.older_cards")
     if visited.incomplete:
         named = {asked.prescribed.identifier: named_drug(subject, asked, words) for subject, asked in visited.orders}
         why = [_why(each, named, words) for each in visited.incomplete]
         yield words.say("message.incomplete", why="; ".join(dict.fromkeys(why)))
+
+
+def _several(visited: Visited, words: Words) -> Iterator[str]:
+    """Name what messages give of an order besides what holds, or one against the other."""
+    others = [
+        words.say(
+            "visit.citizen.sources", citizen=drug_in_words(each.subject.drug, words), sources=shown(each.found.source)
+        )
+        for each in visited.citizen.not_shown
+    ]
+    if others:
+        yield say("not_shown", words, drugs=", ".join(dict.fromkeys(others)))
+    doubted = visited.citizen.doubted
+    drugs = [
+        named_drug(subject, asked, words) for subject, asked in visited.orders if asked.prescribed.identifier in doubted
+    ]
+    if drugs:
+        yield say("doubted", words, drugs=", ".join(dict.fromkeys(drugs)))
 
 
 def _why(incomplete: Incomplete, named: dict[int | None, str], words: Words) -> str:

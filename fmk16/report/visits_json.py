@@ -15,7 +15,7 @@ from fmk16.report.orders import Subject
 from fmk16.report.privacy import shown
 from fmk16.report.visits import Visited
 from fmk16.schedule.amounts import Total
-from fmk16.schedule.as_needed.availability import AvailableFrom
+from fmk16.schedule.as_needed.availability import AvailableFrom, AvailableNow
 from fmk16.schedule.card.beside import Difference
 from fmk16.schedule.card.drips import Drip
 from fmk16.schedule.card.registered import Tracked, Unmatched
@@ -43,6 +43,11 @@ def _citizen(visited: Visited) -> Json:
     entries: Json = {"Citizen": visited.citizen.number, "Sources": sources}
     entries["Orders"] = [_order(subject, asked) for subject, asked in visited.orders if not asked.is_empty]
     more: Json = {"Incomplete": [incomplete_json(each) for each in visited.incomplete], "OlderCards": older}
+    more["NotShown"] = [
+        {"Source": shown(each.found.source), "Place": place_text(each.subject.place)}
+        for each in visited.citizen.not_shown
+    ]
+    more["GivenDifferently"] = sorted(visited.citizen.doubted)
     return entries | without_nothing(more)
 
 
@@ -66,12 +71,15 @@ def _order(subject: Subject, asked: OrderVisit) -> Json:
         "AsNeeded": [occurrence_json(each, subject) for each in asked.as_needed],
         "Available": None if asked.available is None else type(asked.available).__name__,
         "AvailableFrom": _available_from(asked),
+        "LeftToday": _left_today(asked),
         "PRNTrigger": shown(asked.prescribed.plan.plan.prn_trigger or "") if asked.as_needed else None,
         "GivenAsNeeded": [_tracked(each, subject, asked) for each in asked.given_as_needed],
         "CannotTell": [{"Reason": str(each.reason), "Place": place_text(each.place)} for each in asked.untold],
         "Unmatched": [_unmatched(each) for each in asked.unmatched],
         "NotStarted": None if asked.waits is None else str(asked.waits),
         "Paused": asked.pause is not None or None,
+        "WithdrawnAt": _moment(asked.halt.withdrawn_at, asked.prescribed.plan.clock),
+        "NothingInThisVisit": (asked.halt.is_any and asked.halt.is_whole) or None,
         "CountOut": _count(asked.count),
         "CountOutOverdue": _count(asked.count_overdue),
     }
@@ -91,6 +99,12 @@ def _unmatched(unmatched: Unmatched) -> Json:
 
 def _available_from(asked: OrderVisit) -> str | None:
     return moment_json(asked.available.moment) if isinstance(asked.available, AvailableFrom) else None
+
+
+def _left_today(asked: OrderVisit) -> Json:
+    """Give how much may be taken yet when the visit begins, where an amount limits it."""
+    found = asked.available
+    return _count(found.today.left) if isinstance(found, AvailableNow | AvailableFrom) else {}
 
 
 # --- the roll --------------------------------------------------------------------------------------------------------
@@ -135,7 +149,7 @@ def _patches(asked: OrderVisit, subject: Subject) -> Json:
     found = asked.patches
     if found is None:
         return {}
-    groups = {"PutOn": found.on, "TakeOff": found.off, "LastWorn": found.last}
+    groups = {"PutOn": found.on, "TakeOff": found.off, "LastWorn": found.last, "PutOnIfNotDone": found.late}
     return without_nothing({name: [occurrence_json(each, subject) for each in doses] for name, doses in groups.items()})
 
 

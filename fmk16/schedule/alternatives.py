@@ -5,10 +5,11 @@ Each option of ``Reading`` that can change a dose is tried at its other values, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 
 from fmk16.finding import Place
@@ -23,7 +24,9 @@ from fmk16.model.dosage import (
 )
 from fmk16.model.drug_medication import CreateDrugMedication, DrugMedication, UpdateDrugMedication
 from fmk16.model.period import PausedToDate
-from fmk16.schedule.clock import Fold, Gap, wall_of
+from fmk16.schedule.as_needed.availability import AvailabilityUntold, Available, AvailableFrom
+from fmk16.schedule.as_needed.given import available_by_register
+from fmk16.schedule.clock import FIRST_DAY, LAST_DAY, Fold, Gap, wall_of
 from fmk16.schedule.compile import Period
 from fmk16.schedule.expand import Window, window
 from fmk16.schedule.ground import Basis, weakest
@@ -31,7 +34,7 @@ from fmk16.schedule.known import NOTHING, Known
 from fmk16.schedule.occurrence import Occurrence
 from fmk16.schedule.order import Dosage, Order, OrderPlan, compile_order
 from fmk16.schedule.plan import Reason, Untold
-from fmk16.schedule.reading import DEFAULT, Anchor, EndInWords, Reading, WeekOne
+from fmk16.schedule.reading import DEFAULT, Anchor, DailyMaximum, EndInWords, MinimumDuration, Reading, WeekOne
 
 Value = StrEnum | bool
 """A value of an option of ``Reading``."""
@@ -102,6 +105,105 @@ def readings_differ(
     return tuple(found)
 
 
+def other_readings(
+    order: Order | Dosage,
+    first: date,
+    last: date,
+    reading: Reading = DEFAULT,
+    place: Place = (),
+    known: Known = NOTHING,
+) -> Iterator[tuple[str, Value, Reading]]:
+    """Give the readings that may give other doses in a window of dose days: the option, its value, and the whole.
+
+    Args:
+        order: The order, or a dosage alone.
+        first: The first day of the window.
+        last: The last.
+        reading: The caller's choices, of which each alternative changes one.
+        place: Where the order stands in its message.
+        known: What the caller knows besides the order.
+    """
+    asked = _Asked(order, compile_order(order, reading, place, known), first.toordinal(), last.toordinal())
+    for option, value in _alternatives(asked, reading):
+        yield option, value, _with(reading, option, value)
+
+
+# --- when an as-needed dose may be taken -----------------------------------------------------------------------------
+
+LIMITS: Mapping[str, tuple[tuple[Value, ...], str]] = MappingProxyType(
+    {
+        "minimum_duration": (tuple(MinimumDuration), "32"),
+        "daily_maximum": (tuple(DailyMaximum), "33"),
+    }
+)
+"""Every option of ``Reading`` that only limits doses as needed: its values, and the statement that leaves it open."""
+
+
+@dataclass(frozen=True, slots=True)
+class AvailabilityDifference:
+    """Another reading by which an as-needed dose may be taken earlier or later.
+
+    Attributes:
+        option: The option's name in ``Reading``.
+        value: The value of the other reading.
+        ground: The statement of dosage.md that leaves it open.
+        here: Whether one may be taken, or from when, as read.
+        there: The same by the other reading.
+    """
+
+    option: str
+    value: Value
+    ground: str
+    here: Available
+    there: Available
+
+    @property
+    def basis(self) -> Basis:
+        """How sure the reading is that was chosen."""
+        return weakest((self.ground,))
+
+
+def availability_differs(
+    order: Order | Dosage, at: datetime, reading: Reading = DEFAULT, place: Place = (), known: Known = NOTHING
+) -> tuple[AvailabilityDifference, ...]:
+    """Tell by which other readings of its limits an as-needed dose may be taken earlier or later.
+
+    Args:
+        order: The order, with its administrations, or a dosage alone.
+        at: The moment asked about; aware.
+        reading: The caller's choices, to which each alternative is compared, one option at a time.
+        place: Where the order stands in its message.
+        known: What the caller knows besides the order.
+
+    Raises:
+        QuestionError: ``at`` carries no zone.
+    """
+    plan = compile_order(order, reading, place, known)
+    if not plan.plan.has.prn:
+        return ()
+    here = available_by_register(order, plan, at, place, known).answer
+    found = []
+    for option, (values, ground) in LIMITS.items():
+        for value in values:
+            if value != getattr(reading, option):
+                other = compile_order(order, _with(reading, option, value), place, known)
+                there = available_by_register(order, other, at, place, known).answer
+                is_other = _told(here) != _told(there)
+                found += [AvailabilityDifference(option, value, ground, here, there)] if is_other else []
+    return tuple(found)
+
+
+def _told(answer: Available | None) -> tuple[object, ...]:
+    """Give what tells one answer from another, whatever it rests on."""
+    match answer:
+        case AvailableFrom(moment=moment):
+            return type(answer), moment
+        case AvailabilityUntold(perhaps_from=moment, known=known):
+            return type(answer), moment, _told(known)
+        case _:
+            return (type(answer),)
+
+
 # --- the options, and the orders they touch --------------------------------------------------------------------------
 
 
@@ -129,7 +231,8 @@ class _Asked:
     def has_clock_change(self) -> bool:
         """A night dose may lie on the day after the last, so the day around the window counts too."""
         clock = self.compiled.clock
-        least, most = (clock.instant(wall_of(day, 0)) for day in (self.first - 1, self.last + 2))
+        around = max(self.first - 1, FIRST_DAY), min(self.last + 2, LAST_DAY)
+        least, most = (clock.instant(wall_of(day, 0)) for day in around)
         return any(least <= change < most for change in clock.instants)
 
     def has_pause_to_date(self) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from fmk16.finding import Place
 from fmk16.model.cycle import DosageStructure
@@ -22,11 +23,11 @@ from fmk16.model.dosage import (
     InLocalSystemForResponse,
     InWordsForRequest,
     InWordsForResponse,
+    PreconditionForRequest,
     PreconditionForResponse,
     StructuredForRequest,
     StructuredForResponse,
     UnspecifiedPeriod,
-    UponHandover,
 )
 from fmk16.model.dosage_in_words import (
     EndsOn,
@@ -46,6 +47,8 @@ from fmk16.schedule.reading import DEFAULT, EndInWords, Reading
 
 Structured = StructuredForRequest | StructuredForResponse
 Period = DosagePeriodForRequest | DosagePeriodForResponse
+NO_DOSES = Pattern()
+
 Unstructured = FreeTextForRequest | FreeTextForResponse | LocalSchemaForRequest | LocalSchemaForResponse
 
 
@@ -72,7 +75,7 @@ def compile_plan(
     match dosage.form:
         case StructuredForRequest() | StructuredForResponse() as structured:
             starts = Starts(known.episodes, active_since)
-            return _Compiler(structured, reading, starts, (*place, "form")).plan()
+            return _Compiler(structured, reading, starts, (*place, "form"), *_start_of(structured.precondition)).plan()
         case InWordsForRequest(free_text=text) | InWordsForResponse(free_text=text):
             untold = _span(text, Reason.FREE_TEXT, (*place, "form", "free_text"))
         case (
@@ -99,8 +102,18 @@ def _span(text: Unstructured, reason: Reason, place: Place) -> Untold:
     return Untold(first, last, reason, place)
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+def _start_of(precondition: PreconditionForRequest | PreconditionForResponse) -> tuple[date | None, bool]:
+    """Give ``ValidFrom``, if it is known, and whether the first handover sets it (dosage.md 8)."""
+    match precondition:
+        case PreconditionForRequest(start=FromDate(valid_from=first)):
+            return first.value, False
+        case PreconditionForRequest():
+            return None, True
+        case PreconditionForResponse(valid_from=valid_from, update_valid_from_upon_handover=awaits):
+            return None if valid_from is None else valid_from.value, awaits
+
+
+class _Run(NamedTuple):
     """The periods laid out once from their first day, what of them cannot be told, and what is odd."""
 
     laid: Laid
@@ -109,27 +122,25 @@ class _Run:
     remarks: tuple[Remark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Compiler:
+class _Compiler(NamedTuple):
     """One structured dosage on its way to a plan."""
 
     structured: Structured
     reading: Reading
     starts: Starts
     place: Place
+    valid_from: date | None
+    awaits_handover: bool
 
     def plan(self) -> Plan:
         course = self.structured.precondition.episodic_treatment
         return self._plan_once() if course is None else self._plan_of_course(course)
 
     def _plan_once(self) -> Plan:
-        run = self._run(self._valid_from(), is_course=False)
-        odd = tuple(Remark(Oddity.EPISODE_WITHOUT_COURSE, self._precondition, day) for day in self._named_starts())
-        is_started = run.laid.is_started
-        untold = run.untold if is_started else (self._start_unknown(),)
-        return self._made(
-            run.periods, untold, (*odd, *self._moving_start(run.laid), *run.remarks), is_started=is_started
-        )
+        run = self._run(self.valid_from, is_course=False)
+        odd = (*self._needless_episodes(), *self._moving_start(run.laid), *run.remarks)
+        untold = run.untold if run.laid.is_started else (self._start_unknown(),)
+        return self._made(run.periods, untold, odd, is_started=run.laid.is_started)
 
     def _plan_of_course(self, course: EpisodicTreatment) -> Plan:
         """Lay the periods out anew for each started episode; each ends at the latest before the next (39 and 40)."""
@@ -145,7 +156,7 @@ class _Compiler:
             remarks |= dict.fromkeys(run.remarks)
         odd = (*self._odd_episodes(episodes, course), *remarks)
         made = self._made(tuple(periods), tuple(untold), odd, is_started=bool(episodes))
-        return replace(made, course=course, episodes=tuple(episodes))
+        return made._replace(course=course, episodes=tuple(episodes))
 
     def _episode(self, run: _Run, start: int, latest: int | None) -> Episode:
         final = run.laid.stretches[-1]
@@ -154,19 +165,23 @@ class _Compiler:
 
     def _odd_episodes(self, episodes: Sequence[Episode], course: EpisodicTreatment) -> Iterator[Remark]:
         yield from odd_episodes(self.starts, episodes, course, self.reading.episode_gap, self._precondition)
-        valid_from = self._valid_from()
-        if episodes and valid_from is not None and episodes[0].first_day < valid_from.toordinal():
+        if episodes and self.valid_from is not None and episodes[0].first_day < self.valid_from.toordinal():
             yield Remark(Oddity.EPISODE_BEFORE_VALID_FROM, self._precondition, episodes[0].first_day)
 
-    def _named_starts(self) -> Iterator[int]:
-        return (day.toordinal() for day in self.starts.named)
+    def _needless_episodes(self) -> list[Remark]:
+        days = [day.toordinal() for day in self.starts.named]
+        return [Remark(Oddity.EPISODE_WITHOUT_COURSE, self._precondition, day) for day in days]
 
     def _run(self, start: date | None, *, is_course: bool) -> _Run:
         laid = stretches(self.structured.dosage_periods, start, self.place, self.reading, is_course=is_course)
-        patterns = [self._period(stretch) for stretch in laid.stretches]
-        untold = (*laid.untold, *(untold for _, pattern in patterns for untold in pattern.untold))
-        remarks = (*laid.remarks, *(odd for _, pattern in patterns for odd in pattern.remarks))
-        return _Run(laid, tuple(period for period, _ in patterns), untold, remarks)
+        periods: list[PeriodPlan] = []
+        untold, remarks = [*laid.untold], [*laid.remarks]
+        for stretch in laid.stretches:
+            period, pattern = self._period(stretch)
+            periods.append(period)
+            untold += pattern.untold
+            remarks += pattern.remarks
+        return _Run(laid, tuple(periods), tuple(untold), tuple(remarks))
 
     def _made(
         self,
@@ -176,43 +191,27 @@ class _Compiler:
         *,
         is_started: bool,
     ) -> Plan:
-        valid_from = self._valid_from()
         return Plan(
             self.reading,
             periods,
-            tuple(period.first_day for period in periods),
+            tuple([period.first_day for period in periods]),
             untold,
             None,
             is_started,
-            self._awaits_handover(),
+            self.awaits_handover,
             self.structured.precondition.prn_trigger,
             remarks,
             Has.of(periods),
             self._precondition,
-            None if valid_from is None else valid_from.toordinal(),
+            None if self.valid_from is None else self.valid_from.toordinal(),
         )
 
     @property
     def _precondition(self) -> Place:
         return (*self.place, "precondition")
 
-    def _valid_from(self) -> date | None:
-        match self.structured.precondition:
-            case PreconditionForResponse(valid_from=valid_from):
-                return valid_from.value if valid_from else None
-            case precondition:
-                start = precondition.start
-                return start.valid_from.value if isinstance(start, FromDate) else None
-
-    def _awaits_handover(self) -> bool:
-        match self.structured.precondition:
-            case PreconditionForResponse(update_valid_from_upon_handover=awaits):
-                return awaits
-            case precondition:
-                return isinstance(precondition.start, UponHandover)
-
     def _moving_start(self, laid: Laid) -> tuple[Remark, ...]:
-        moves = laid.is_started and self._awaits_handover()
+        moves = laid.is_started and self.awaits_handover
         return (Remark(Oddity.START_MAY_MOVE, self._precondition),) if moves else ()
 
     def _start_unknown(self) -> Untold:
@@ -221,58 +220,43 @@ class _Compiler:
     def _period(self, stretch: Stretch) -> tuple[PeriodPlan, Pattern]:
         place = (*self.place, "dosage_periods", stretch.position)
         period = self.structured.dosage_periods[stretch.position]
-        fixed, prn, found = self._content(period, stretch, (*place, "content"))
-        of_fixed, of_prn = _structures_of(period)
+        fixed, prn = self._patterns(period, stretch, (*place, "content"))
+        found = Pattern((), fixed.untold + prn.untold, fixed.remarks + prn.remarks)
         made = PeriodPlan(
-            stretch.number, stretch.first_day, stretch.last_day, fixed, prn, of_prn, place, fixed_structure=of_fixed
+            stretch.number,
+            stretch.first_day,
+            stretch.last_day,
+            fixed.cycles,
+            prn.cycles,
+            prn.structure,
+            place,
+            fixed_structure=fixed.structure,
         )
         if stretch.end_unknown and self.reading.end_in_words is EndInWords.CANNOT_TELL:
             return _first_day_of(made, found)
         return made, found
 
-    def _content(
-        self, period: Period, stretch: Stretch, place: Place
-    ) -> tuple[tuple[Cycle, ...], tuple[Cycle, ...], Pattern]:
+    def _patterns(self, period: Period, stretch: Stretch, place: Place) -> tuple[Pattern, Pattern]:
+        """Compile the fixed and the as-needed doses of a period."""
         match period.content:
             case Doses(fixed=fixed, prn=prn) | DosesForResponse(fixed=fixed, prn=prn):
-                patterns = list(self._structures(fixed, prn, stretch, place))
-                return patterns[0].cycles, patterns[1].cycles, _joined(patterns)
+                return (
+                    self._pattern(fixed, stretch, (*place, "fixed"), is_prn=False),
+                    self._pattern(prn, stretch, (*place, "prn"), is_prn=True),
+                )
             case EmptyPeriod():
-                return (), (), Pattern()
+                return NO_DOSES, NO_DOSES
             case UnspecifiedPeriod():
                 reason = Reason.UNSPECIFIED_PERIOD
             case None:
                 reason = Reason.PERIOD_WITHOUT_CONTENT
         untold = Untold(stretch.first_day, stretch.last_day, reason, place[:-1])
-        return (), (), Pattern(untold=(untold,))
+        return Pattern(untold=(untold,)), NO_DOSES
 
-    def _structures(
-        self, fixed: DosageStructure | None, prn: DosageStructure | None, stretch: Stretch, place: Place
-    ) -> Iterator[Pattern]:
-        for name, structure in (("fixed", fixed), ("prn", prn)):
-            if structure is None:
-                yield Pattern()
-            else:
-                yield structure_cycle(
-                    structure, stretch, self.structured.unit, self.reading, (*place, name), is_prn=name == "prn"
-                )
-
-
-def _structures_of(period: Period) -> tuple[DosageStructure | None, DosageStructure | None]:
-    """Give what the message says of the fixed and of the as-needed doses of a period."""
-    match period.content:
-        case Doses(fixed=fixed, prn=prn) | DosesForResponse(fixed=fixed, prn=prn):
-            return fixed, prn
-        case _:
-            return None, None
-
-
-def _joined(patterns: Iterable[Pattern]) -> Pattern:
-    untold: tuple[Untold, ...] = ()
-    remarks: tuple[Remark, ...] = ()
-    for pattern in patterns:
-        untold, remarks = untold + pattern.untold, remarks + pattern.remarks
-    return Pattern((), untold, remarks)
+    def _pattern(self, structure: DosageStructure | None, stretch: Stretch, place: Place, *, is_prn: bool) -> Pattern:
+        if structure is None:
+            return NO_DOSES
+        return structure_cycle(structure, stretch, self.structured.unit, self.reading, place, is_prn=is_prn)
 
 
 def _first_day_of(period: PeriodPlan, pattern: Pattern) -> tuple[PeriodPlan, Pattern]:
@@ -286,7 +270,7 @@ def _first_day_of(period: PeriodPlan, pattern: Pattern) -> tuple[PeriodPlan, Pat
         cut_cycles([cycle for cycle in cycles if not _is_open(cycle)], period.first_day)
         for cycles in (period.fixed, period.prn)
     )
-    return replace(period, fixed=fixed, prn=prn), replace(pattern, untold=(*pattern.untold, *untold))
+    return replace(period, fixed=fixed, prn=prn), pattern._replace(untold=(*pattern.untold, *untold))
 
 
 def _is_open(cycle: Cycle) -> bool:

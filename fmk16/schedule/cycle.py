@@ -165,6 +165,15 @@ class Cycle:
         """Whether it holds no dose at all."""
         return not (self.timed or self.untimed or self.unreadable)
 
+    @property
+    def has_infusion(self) -> bool:
+        """Whether any dose that can be read runs in over time."""
+        for entries in (*self.timed, self.untimed):
+            for _, dose in entries:
+                if dose.infusion is not None:
+                    return True
+        return False
+
     def timed_from(self, wall: int) -> Iterator[tuple[int, int, PlannedDose]]:
         """Walk the timed doses from a wall on, in order of the wall clock: wall, dose day, dose."""
         if not self.seconds:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import time
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -38,25 +36,26 @@ from fmk16.schedule.plan import Oddity, Reason, Remark, Untold
 from fmk16.schedule.reading import PartOfDay, Reading, TimesOfParts, WeekOne
 
 WEEKDAYS = tuple(WeekdayLabel)
+PARTS = tuple(part.value for part in PartOfDay)
 
 Timed = tuple[Dose, Timing, Place]
 """A dose of a day, when it falls on it, and where it stands in the day's dosage."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """What a structure compiles to: its cycles, what cannot be told, and what is odd."""
+class Pattern(NamedTuple):
+    """What a structure compiles to: its cycles, what cannot be told, and what is odd; and the structure itself."""
 
     cycles: tuple[Cycle, ...] = ()
     untold: tuple[Untold, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    structure: DosageStructure | None = None
 
 
 def structure_cycle(
     structure: DosageStructure, stretch: Stretch, unit: Unit, reading: Reading, place: Place, *, is_prn: bool
 ) -> Pattern:
     """Compile the fixed or the as-needed doses of a period."""
-    maker = _Maker(structure, stretch, unit, reading, place, is_prn)
+    maker = _Maker(structure, structure.iteration_interval, stretch, unit, reading, place, is_prn)
     match structure.cycle:
         case OnDays(days=days):
             return maker.on_days(days)
@@ -70,6 +69,7 @@ class _Maker(NamedTuple):
     """One structure on its way to a cycle."""
 
     structure: DosageStructure
+    interval: int | None
     stretch: Stretch
     unit: Unit
     reading: Reading
@@ -77,15 +77,15 @@ class _Maker(NamedTuple):
     is_prn: bool
 
     @property
-    def interval(self) -> int | None:
-        return self.structure.iteration_interval
-
-    @property
     def span(self) -> tuple[int, int | None]:
         return self.stretch.first_day, self.stretch.last_day
 
     def untold(self, reason: Reason, place: Place) -> Untold:
         return Untold(*self.span, reason, place, self.is_prn)
+
+    def pattern(self, cycles: Iterable[Cycle], untold: Iterable[Untold], remarks: Iterable[Remark]) -> Pattern:
+        kept = tuple([cycle for cycle in cycles if not cycle.is_empty])
+        return Pattern(kept, tuple(untold), tuple(remarks), self.structure)
 
     # --- days (19 to 21) ---
 
@@ -95,12 +95,12 @@ class _Maker(NamedTuple):
         cycle = Cycle.of(self._indexed(days, place), self.stretch.first_day, self.interval, self.span)
         any_day = [position for position, day in enumerate(days) if day.index is None]
         if not any_day:
-            return _pattern((cycle,), (), remarks)
+            return self.pattern((cycle,), (), remarks)
         if not self.is_prn and self.interval != 1:
             reason = Reason.FIXED_DAY_WITHOUT_INDEX
-            return _pattern((cycle,), [self.untold(reason, (*place, position)) for position in any_day], remarks)
+            return self.pattern((cycle,), [self.untold(reason, (*place, position)) for position in any_day], remarks)
         daily = [entry for position in any_day for entry in self._daily(days[position], (*place, position))]
-        return _pattern((cycle, Cycle.of(daily, self.stretch.first_day, 1, self.span)), (), remarks)
+        return self.pattern((cycle, Cycle.of(daily, self.stretch.first_day, 1, self.span)), (), remarks)
 
     def _daily(self, day: Day, place: Place) -> list[Entry]:
         return [(0, dose) for dose in self.doses(day.dosage, ("21",), (*place, "dosage", "doses"))]
@@ -147,12 +147,12 @@ class _Maker(NamedTuple):
         place = (*self.place, "cycle", "unspecified_day")
         remarks = list(_odd_doses(dosage, place))
         if self.interval is None and not self.stretch.has_length:
-            return _pattern((), (self.untold(Reason.UNSPECIFIED_DAY_WITHOUT_INTERVAL, place),), remarks)
+            return self.pattern((), (self.untold(Reason.UNSPECIFIED_DAY_WITHOUT_INTERVAL, place),), remarks)
         if self.interval is None:
             remarks.append(Remark(Oddity.UNSPECIFIED_DAY_ONCE, place))
         doses = list(self.doses(dosage, ("22",), (*place, "dosage", "doses")))
         cycle = Cycle.windows(doses, self.interval, self.span)
-        return _pattern((cycle,), (), remarks)
+        return self.pattern((cycle,), (), remarks)
 
     # --- weekdays (17, 23 to 25) ---
 
@@ -160,19 +160,18 @@ class _Maker(NamedTuple):
         place = (*self.place, "cycle", "weeks")
         remarks = list(self._odd_weeks(weeks, place))
         if self.interval is not None and self.interval % 7:
-            return _pattern((), (self.untold(Reason.WEEK_INTERVAL, self.place),), remarks)
+            return self.pattern((), (self.untold(Reason.WEEK_INTERVAL, self.place),), remarks)
         anchor = self._week_one()
         entries: list[Entry] = []
         for position, week in enumerate(weeks):
             if self.interval is None or 7 * (position + 1) <= self.interval:
-                entries += self._week(week, 7 * position, (*place, position, "weekdays"))
+                entries += self._week(week, anchor, 7 * position, (*place, position, "weekdays"))
             else:
                 remarks.append(Remark(Oddity.WEEK_NEVER_REACHED, (*place, position)))
-            last = self._offset(anchor, 7 * position, max(week.weekdays, key=lambda d: WEEKDAYS.index(d.label)).label)
-            if self.interval is None and anchor + last < self.stretch.first_day:
+            if self.interval is None and self._falls_away(week, anchor + 7 * position):
                 remarks.append(Remark(Oddity.WEEK_FALLS_AWAY, (*place, position)))
         days = (max(anchor, self.stretch.first_day), self.stretch.last_day)
-        return _pattern((Cycle.of(entries, anchor, self.interval, days),), (), remarks)
+        return self.pattern((Cycle.of(entries, anchor, self.interval, days),), (), remarks)
 
     def _week_one(self) -> int:
         first = self.stretch.first_day
@@ -185,13 +184,13 @@ class _Maker(NamedTuple):
             case WeekOne.FIRST_MONDAY:
                 return monday if monday == first else monday + 7
 
-    def _offset(self, anchor: int, week: int, label: WeekdayLabel) -> int:
-        return week + (WEEKDAYS.index(label) - (anchor - 1)) % 7
+    def _falls_away(self, week: Week, begin: int) -> bool:
+        last = max((weekday.label for weekday in week.weekdays), key=WEEKDAYS.index)
+        return begin + _days_to(last, begin) < self.stretch.first_day
 
-    def _week(self, week: Week, start: int, place: Place) -> Iterator[Entry]:
-        anchor = self._week_one()
+    def _week(self, week: Week, anchor: int, start: int, place: Place) -> Iterator[Entry]:
         for position, weekday in enumerate(week.weekdays):
-            offset = self._offset(anchor, start, weekday.label)
+            offset = start + _days_to(weekday.label, anchor)
             where = (*place, position, "dosage", "doses")
             yield from ((offset, dose) for dose in self.doses(weekday.dosage, ("24",), where))
 
@@ -226,18 +225,19 @@ class _Maker(NamedTuple):
         return (ground, "29a") if self.is_prn and ground in ("27", "28") else (ground,)
 
 
+def _days_to(label: WeekdayLabel, day: int) -> int:
+    """Count the days from a day to the first such weekday on or after it."""
+    return (WEEKDAYS.index(label) - (day - 1)) % 7
+
+
 def _odd_doses(dosage: DayDosage, place: Place) -> tuple[Remark, ...]:
     match dosage.doses:
         case AtClockTimes(time_of_day_dosage=timed) if _repeated([dose.time for dose in timed.time_of_day_doses]):
             return (Remark(Oddity.GIVEN_TWICE, (*place, "dosage")),)
-        case AtPartsOfDay(part_of_day_dosage=parts) if all(getattr(parts, part) is None for part in PartOfDay):
+        case AtPartsOfDay(part_of_day_dosage=parts) if all(getattr(parts, part) is None for part in PARTS):
             return (Remark(Oddity.NO_PART_OF_DAY, (*place, "dosage")),)
         case _:
             return ()
-
-
-def _pattern(cycles: Iterable[Cycle], untold: Iterable[Untold], remarks: Iterable[Remark]) -> Pattern:
-    return Pattern(tuple(cycle for cycle in cycles if not cycle.is_empty), tuple(untold), tuple(remarks))
 
 
 def _timings(dosage: DayDosage, reading: Reading) -> tuple[str, list[Timed]]:
@@ -246,7 +246,7 @@ def _timings(dosage: DayDosage, reading: Reading) -> tuple[str, list[Timed]]:
         case AtClockTimes(time_of_day_dosage=timed):
             steps = ("time_of_day_dosage", "time_of_day_doses")
             doses = timed.time_of_day_doses
-            return "27", [(dose, _clock_time(dose.time), (*steps, number)) for number, dose in enumerate(doses)]
+            return "27", [(dose, _clock_time(dose.time.written), (*steps, number)) for number, dose in enumerate(doses)]
         case AtPartsOfDay(part_of_day_dosage=parts):
             return "28", list(_at_parts(parts, reading.times_of_parts))
         case SomeTimesPerDay(times_per_day_dosage=some):
@@ -256,22 +256,26 @@ def _timings(dosage: DayDosage, reading: Reading) -> tuple[str, list[Timed]]:
 
 
 def _at_parts(parts: PartOfDayDosage, times: TimesOfParts) -> Iterator[Timed]:
-    for part in PartOfDay:
+    for part, timing in _times_of_parts(times):
         dose: Dose | None = getattr(parts, part)
         if dose is not None:
-            yield dose, AtPartOfDay(part, times.second_of_dose_day(part)), ("part_of_day_dosage", part.value)
+            yield dose, timing, ("part_of_day_dosage", part)
 
 
-def _clock_time(written: ClockTime) -> AtClockTime | AtUnreadableTime:
-    return _at_clock_time(written.value) if written.is_plain else AtUnreadableTime(written.written)
+@lru_cache
+def _times_of_parts(times: TimesOfParts) -> tuple[tuple[str, AtPartOfDay], ...]:
+    return tuple((part.value, AtPartOfDay(part, times.second_of_dose_day(part))) for part in PartOfDay)
 
 
 @lru_cache(maxsize=1440)
-def _at_clock_time(clock: time) -> AtClockTime:
-    return AtClockTime(clock.hour * 3600 + clock.minute * 60 + clock.second)
+def _clock_time(written: str) -> AtClockTime | AtUnreadableTime:
+    time = ClockTime(written)
+    if not time.is_plain:
+        return AtUnreadableTime(written)
+    return AtClockTime(time.value.hour * 3600 + time.value.minute * 60 + time.value.second)
 
 
 def _repeated(values: Sequence[Hashable]) -> frozenset[Hashable]:
-    if len(set(values)) == len(values):
+    if len(values) == 1 or len(set(values)) == len(values):
         return frozenset()
     return frozenset(value for value, count in Counter(values).items() if count > 1)

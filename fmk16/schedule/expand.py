@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import attrgetter
 
 from fmk16.errors import QuestionError
 from fmk16.finding import Place
@@ -87,6 +88,10 @@ def order_of_results(occurrence: Occurrence) -> tuple[int, bool, int]:
     return occurrence.first_day, occurrence.instant is None, occurrence.instant or 0
 
 
+_DAY_AND_INSTANT = attrgetter("first_day", "instant")
+"""The same for doses that all have a moment."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Walk:
     """One window on its way through the cycles of a plan."""
@@ -97,18 +102,25 @@ class _Walk:
     first: int
     last: int
 
-    def occurrences(self, cycles: Iterable[Cycle]) -> tuple[Occurrence, ...]:
-        found = [occurrence for cycle in cycles for occurrence in (*self._timed(cycle), *self._untimed(cycle))]
-        return tuple(sorted(found, key=order_of_results))
+    def occurrences(self, cycles: Sequence[Cycle]) -> tuple[Occurrence, ...]:
+        timed = [occurrence for cycle in cycles for occurrence in self._timed(cycle)]
+        untimed = [occurrence for cycle in cycles for occurrence in self._untimed(cycle)]
+        if not untimed:
+            return tuple(sorted(timed, key=_DAY_AND_INSTANT))
+        return tuple(sorted([*timed, *untimed], key=order_of_results))
 
     def _timed(self, cycle: Cycle) -> Iterator[Occurrence]:
-        end = wall_of(self.last + 2, 0)
-        for wall, day, dose in cycle.timed_from(wall_of(self.first, 0)):
+        clock, bounds, gap, fold = self.clock, self.bounds, self.plan.reading.gap, self.plan.reading.fold
+        first, last = bounds.cut(self.first, self.last)
+        begin, end = wall_of(first, 0), wall_of(last + 2, 0)
+        offset, until = clock.offset_from(begin, gap, fold)
+        for wall, day, dose in cycle.timed_from(begin):
             if wall >= end:
                 return
-            instant = self.clock.instant(wall, self.plan.reading.gap, self.plan.reading.fold)
-            if self.first <= day <= self.last and self.bounds.allows_day(day) and self.bounds.allows_moment(instant):
-                yield Occurrence(dose, day, day, instant, self.clock)
+            if wall >= until:
+                offset, until = clock.offset_from(wall, gap, fold)
+            if first <= day <= last and (bounds is UNBOUNDED or bounds.allows_moment(wall - offset)):
+                yield Occurrence(dose, day, day, wall - offset, clock)
 
     def _untimed(self, cycle: Cycle) -> Iterator[Occurrence]:
         for first, last, dose in self._on_days(cycle.untimed_from(self.first)):

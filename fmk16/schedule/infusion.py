@@ -32,6 +32,9 @@ LONGEST_CYCLE = 366 * DAY
 Length = tuple[int, int | None]
 """Seconds that an infusion takes at least and at most; None where the most cannot be worked out."""
 
+UNKNOWN_LENGTH: Length = (0, None)
+"""What is told of the length of an infusion when nothing can be."""
+
 Begun = tuple[Occurrence, int, Length]
 """An infusion, the instant at which it began, and how long it takes."""
 
@@ -131,6 +134,8 @@ def _allows(order: OrderPlan, day: int, start: int) -> bool:
 def length_of(dose: PlannedDose, mixture: Mixture = NO_MIXTURE) -> Length | None:
     """Work out how long an infusion takes; None when the dose is no infusion.
 
+    A range that stands upside down is never computed with (dosage.md 30): no end can be worked out from it.
+
     Args:
         dose: The dose.
         mixture: What the drug is put together from, for the volume of a dose that is not measured in millilitres.
@@ -140,27 +145,33 @@ def length_of(dose: PlannedDose, mixture: Mixture = NO_MIXTURE) -> Length | None
     match dose.infusion.pace:
         case ExactDuration(duration=minutes):
             return minutes * 60, minutes * 60
-        case DurationRange(minimum_duration=least, maximum_duration=most):
+        case DurationRange(minimum_duration=least, maximum_duration=most) if not _is_upside_down(least, most):
             return (least or 0) * 60, None if most is None else most * 60
         case ExactRate(infusion_rate=rate):
             return _by_rate(dose, rate, rate, mixture)
         case RateRange(minimum_infusion_rate=slowest, maximum_infusion_rate=fastest):
             return _by_rate(dose, slowest, fastest, mixture)
-        case None:
-            return 0, None
+        case DurationRange() | None:
+            return UNKNOWN_LENGTH
 
 
 def _by_rate(dose: PlannedDose, slowest: Decimal | None, fastest: Decimal | None, mixture: Mixture) -> Length:
     """With the unit ml, hours are volume by rate; with another the mixture gives the volume, if any (dosage.md 48)."""
     if not _is_millilitres(dose.unit):
         return flow_of(dose, mixture).seconds
+    if _is_upside_down(slowest, fastest):
+        return UNKNOWN_LENGTH
     match dose.amount:
         case Exact(quantity=volume):
             return _seconds(volume, fastest) or 0, _seconds(volume, slowest)
-        case Range(minimum_quantity=least, maximum_quantity=most):
+        case Range(minimum_quantity=least, maximum_quantity=most) if least <= most:
             return _seconds(least, fastest) or 0, _seconds(most, slowest)
-        case BySchema():
-            return 0, None
+        case Range() | BySchema():
+            return UNKNOWN_LENGTH
+
+
+def _is_upside_down(least: Decimal | int | None, most: Decimal | int | None) -> bool:
+    return least is not None and most is not None and least > most
 
 
 def _seconds(volume: Decimal, rate: Decimal | None) -> int | None:

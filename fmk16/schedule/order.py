@@ -91,7 +91,7 @@ def _parted(plan: Plan, bounds: Bounds, clock: Clock) -> tuple[Plan, Bounds]:
         tuple(part for each in untold for part in _halves(each, bounds, clock))
         for untold in (plan.untold, bounds.untold)
     )
-    return replace(plan, untold=of_plan), replace(bounds, untold=of_order)
+    return plan._replace(untold=of_plan), replace(bounds, untold=of_order)
 
 
 def _halves(untold: Untold, bounds: Bounds, clock: Clock) -> tuple[Untold, ...]:

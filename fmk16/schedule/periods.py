@@ -72,19 +72,21 @@ def stretches(
         reading: Which date is trusted where dates disagree, and what an end in words is taken for.
         is_course: Whether it is a course: then a calculated end anchors nothing (dosage.md 39).
     """
-    first, grounds = _anchor(periods[0], valid_from, reading.anchor, is_course=is_course)
+    calculated = None if is_course else _calculated_end(periods[0])
+    first, grounds = _anchor(periods[0], valid_from, calculated, reading.anchor, is_course=is_course)
     if first is None:
         return Laid((), (), (), is_started=False)
     remarks = []
-    if not is_course and valid_from is not None and _counted_back(periods[0], valid_from) != valid_from.toordinal():
+    if valid_from is not None and _counted_back(periods[0], calculated) not in (None, valid_from.toordinal()):
         remarks.append(Remark(Oddity.ANCHOR_DISAGREES, (*place, "precondition")))
     laid: list[Stretch] = []
     for position, period in enumerate(periods):
-        last, ground = _last_day(period, first, is_course=is_course)
+        calculated = None if is_course else _calculated_end(period)
+        last, ground = _last_day(period, first, calculated)
         end_unknown = isinstance(period.length, LengthInWords) and last is None
         has_length = last is not None or isinstance(period.length, KnownLength)
         laid.append(Stretch(position, first, last, end_unknown, has_length, (*grounds, ground)))
-        if not is_course and _end_disagrees(period, last):
+        if calculated is not None and calculated != last:
             oddity = Oddity.END_DATE_DISAGREES if isinstance(period.length, KnownLength) else Oddity.END_BEFORE_START
             remarks.append(Remark(oddity, (*place, "dosage_periods", position, "end_date")))
         if last is None:
@@ -100,35 +102,32 @@ def stretches(
 
 
 def _anchor(
-    period: Period, valid_from: date | None, anchor: Anchor, *, is_course: bool
+    period: Period, valid_from: date | None, calculated: int | None, anchor: Anchor, *, is_course: bool
 ) -> tuple[int | None, tuple[str, ...]]:
     """Give the first shown period's first day: by its calculated end where it has one, else by ``ValidFrom``."""
     stated = None if valid_from is None else valid_from.toordinal()
     if is_course:
         return stated, ("39",)
     if stated is None or anchor is Anchor.CALCULATED_END:
-        calculated = _calculated_end(period)
-        if calculated is not None and isinstance(period.length, KnownLength):
-            first = calculated - period.length.period_length + 1
+        first = _counted_back(period, calculated)
+        if first is not None:
             return (first if first >= FIRST_DAY else None), ("14",)
         if stated is None or (calculated is not None and calculated < stated):
             return None, ()
     return stated, ("9",) if isinstance(period, DosagePeriodForRequest) else ("14",)
 
 
-def _counted_back(period: Period, valid_from: date) -> int:
-    """Give the first day by the calculated end and the length, where the period has both; else ``ValidFrom``."""
-    calculated = _calculated_end(period)
+def _counted_back(period: Period, calculated: int | None) -> int | None:
+    """Give the first day by the calculated end and the length; None where the period has not both."""
     if calculated is None or not isinstance(period.length, KnownLength):
-        return valid_from.toordinal()
+        return None
     return calculated - period.length.period_length + 1
 
 
-def _last_day(period: Period, first: int, *, is_course: bool) -> tuple[int | None, str]:
+def _last_day(period: Period, first: int, calculated: int | None) -> tuple[int | None, str]:
     if isinstance(period.length, KnownLength):
         last = first + period.length.period_length - 1
         return (last, "10") if last <= LAST_DAY else (None, "7")
-    calculated = None if is_course else _calculated_end(period)
     if calculated is not None and calculated >= first:
         return calculated, "14"
     return None, "11a" if isinstance(period.length, LengthInWords) else "11"
@@ -138,11 +137,6 @@ def _calculated_end(period: Period) -> int | None:
     if isinstance(period, DosagePeriodForResponse) and isinstance(period.end_date.end, CalculatedEnd):
         return period.end_date.end.calculated_end_date.value.toordinal()
     return None
-
-
-def _end_disagrees(period: Period, last: int | None) -> bool:
-    calculated = _calculated_end(period)
-    return calculated is not None and calculated != last
 
 
 def _after_words(following: Sequence[Place], first: int, taken_for: EndInWords) -> tuple[Untold, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
+from typing import NamedTuple
 
 from fmk16.finding import Place
 from fmk16.model.cycle import DosageStructure
@@ -39,7 +40,7 @@ class Reason(StrEnum):
 
 
 class Oddity(StrEnum):
-    """What is legal and odd in a dosage, and was met when it was compiled (dosage.md section 9)."""
+    """What is legal and odd in a dosage (dosage.md section 9): met when it was compiled, or looked for in its doses."""
 
     PERIOD_NEVER_STARTS = "period_never_starts"
     ANCHOR_DISAGREES = "anchor_disagrees"
@@ -62,6 +63,15 @@ class Oddity(StrEnum):
     EPISODE_TOO_SOON = "episode_too_soon"
     EPISODE_BEFORE_VALID_FROM = "episode_before_valid_from"
     EPISODE_WITHOUT_COURSE = "episode_without_course"
+    MINIMUM_ABOVE_MAXIMUM = "minimum_above_maximum"
+    QUANTITY_OF_NOUGHT = "quantity_of_nought"
+    EMPTY_INFUSION = "empty_infusion"
+    RATE_OF_NOUGHT = "rate_of_nought"
+    MAXIMUM_WITHOUT_ROOM = "maximum_without_room"
+    UNLIMITED_AND_FIXED = "unlimited_and_fixed"
+    TIMES_TOO_CLOSE = "times_too_close"
+    UNKNOWN_REFERENCE = "unknown_reference"
+    AMBIGUOUS_REFERENCE = "ambiguous_reference"
 
     @property
     def ground(self) -> str:
@@ -108,6 +118,15 @@ _GROUNDS_OF_ODDITIES: Mapping[Oddity, str] = MappingProxyType(
         Oddity.EPISODE_TOO_SOON: "40",
         Oddity.EPISODE_BEFORE_VALID_FROM: "41",
         Oddity.EPISODE_WITHOUT_COURSE: "39",
+        Oddity.MINIMUM_ABOVE_MAXIMUM: "30",
+        Oddity.QUANTITY_OF_NOUGHT: "30",
+        Oddity.EMPTY_INFUSION: "47",
+        Oddity.RATE_OF_NOUGHT: "47",
+        Oddity.MAXIMUM_WITHOUT_ROOM: "31",
+        Oddity.UNLIMITED_AND_FIXED: "31",
+        Oddity.TIMES_TOO_CLOSE: "32",
+        Oddity.UNKNOWN_REFERENCE: "44",
+        Oddity.AMBIGUOUS_REFERENCE: "44",
     }
 )
 
@@ -208,8 +227,7 @@ class PeriodPlan:
     fixed_structure: DosageStructure | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Has:
+class Has(NamedTuple):
     """Which kinds of doses a plan holds at all, so that a question need not look for the others."""
 
     untimed: bool
@@ -220,18 +238,18 @@ class Has:
     @classmethod
     def of(cls, periods: tuple[PeriodPlan, ...]) -> Has:
         """Look through all cycles once."""
-        fixed = [cycle for period in periods for cycle in period.fixed]
-        doses = (dose for cycle in fixed for entries in (*cycle.timed, cycle.untimed) for _, dose in entries)
-        return cls(
-            any(cycle.untimed for cycle in fixed),
-            any(cycle.unreadable for period in periods for cycle in (*period.fixed, *period.prn)),
-            any(period.prn for period in periods),
-            any(dose.infusion is not None for dose in doses),
-        )
+        untimed = unreadable = prn = infusion = False
+        for period in periods:
+            prn = prn or bool(period.prn)
+            for cycle in period.fixed:
+                untimed = untimed or bool(cycle.untimed)
+                infusion = infusion or cycle.has_infusion
+            for cycle in (*period.fixed, *period.prn):
+                unreadable = unreadable or bool(cycle.unreadable)
+        return cls(untimed, unreadable, prn, infusion)
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """A whole dosage, compiled.
 
     Attributes:

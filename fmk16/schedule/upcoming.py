@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -22,6 +23,7 @@ from fmk16.schedule.clock import LAST_DAY, instant_of
 from fmk16.schedule.episodes import next_episode_on
 from fmk16.schedule.infusion import under_way
 from fmk16.schedule.known import NOTHING, Known
+from fmk16.schedule.occurrence import Occurrence
 from fmk16.schedule.order import Dosage, Order, OrderPlan, compile_order
 from fmk16.schedule.plan import Reason, Untold
 from fmk16.schedule.reading import DEFAULT, EndInWords, Reading
@@ -29,6 +31,9 @@ from fmk16.schedule.search import as_needed_from, timed_after, unreadable_from, 
 
 Next = Due | AsNeeded | NotStarted | Finished | CannotTell
 """What comes next, pauses and running infusions aside."""
+
+IsGiven = Callable[[Occurrence], bool] | None
+"""Tells whether a fixed dose is known to have been given, so that it is no longer to come; None where none is."""
 
 
 def next_dose(
@@ -55,12 +60,21 @@ def next_of(order: OrderPlan, at: datetime) -> Answer:
     Raises:
         QuestionError: ``at`` carries no zone.
     """
+    return next_besides(order, at, None)
+
+
+def next_besides(order: OrderPlan, at: datetime, is_given: IsGiven) -> Answer:
+    """Tell which dose of a compiled order comes next, besides those that are known to have been given.
+
+    Raises:
+        QuestionError: ``at`` carries no zone.
+    """
     instant = instant_of(at)
     pause = order.bounds.pause
     if pause is not None and pause.holds(instant) and not _is_over(order, instant, order.clock.day(instant)):
-        answer: Paused | Next = _paused(order)
+        answer: Paused | Next = _paused(order, is_given)
     else:
-        answer = _next_or_pause(order, instant)
+        answer = _next_or_pause(order, instant, is_given)
     running = under_way(order, instant)
     if running is None:
         return answer
@@ -73,23 +87,25 @@ def next_of(order: OrderPlan, at: datetime) -> Answer:
 # --- pauses and ends -------------------------------------------------------------------------------------------------
 
 
-def _paused(order: OrderPlan) -> Paused:
+def _paused(order: OrderPlan, is_given: IsGiven) -> Paused:
     pause = order.bounds.pause
     assert pause is not None  # noqa: S101 - asked for only where there is one
     moment = order.clock.moment
     since = None if pause.begin is None else moment(pause.begin)
     if pause.end is None:
         return Paused(since, None, pause.place, None)
-    return Paused(since, moment(pause.end), pause.place, _next(order, pause.end - 1, order.clock.day(pause.end)))
+    then = _next(order, pause.end - 1, order.clock.day(pause.end), is_given)
+    return Paused(since, moment(pause.end), pause.place, then)
 
 
-def _next_or_pause(order: OrderPlan, instant: int) -> Paused | Next:
-    answer = _next(order, instant, order.clock.day(instant))
+def _next_or_pause(order: OrderPlan, instant: int, is_given: IsGiven) -> Paused | Next:
+    answer = _next(order, instant, order.clock.day(instant), is_given)
     pause = order.bounds.pause
     if not isinstance(answer, Finished) or pause is None or pause.end is not None or pause.begin is None:
         return answer
     unpaused = replace(order, bounds=replace(order.bounds, pause=None))
-    return answer if isinstance(_next(unpaused, instant, order.clock.day(instant)), Finished) else _paused(order)
+    is_finished = isinstance(_next(unpaused, instant, order.clock.day(instant), is_given), Finished)
+    return answer if is_finished else _paused(order, is_given)
 
 
 def _is_over(order: OrderPlan, instant: int, today: int) -> bool:
@@ -109,13 +125,13 @@ def _is_over(order: OrderPlan, instant: int, today: int) -> bool:
 # --- what comes next -------------------------------------------------------------------------------------------------
 
 
-def _next(order: OrderPlan, instant: int, today: int) -> Next:
+def _next(order: OrderPlan, instant: int, today: int, is_given: IsGiven) -> Next:
     if order.bounds.is_withdrawn(instant + 1):
         return _ended(order)
     if not order.plan.is_started and not _is_over(order, instant, today):
         return _not_started(order, today)
     as_needed = _as_needed(order, instant, today)
-    doses, beside = timed_after(order, instant), untimed_from(order, today)
+    doses, beside = _timed(order, instant, is_given), _untimed(order, today, is_given)
     fixed = Due(doses, beside, as_needed) if doses or beside else None
     known = fixed or (as_needed.known if isinstance(as_needed, CannotTell) else as_needed)
     untold = _first_untold(order, today, known)
@@ -124,6 +140,30 @@ def _next(order: OrderPlan, instant: int, today: int) -> Next:
     if fixed is None and isinstance(as_needed, CannotTell) and as_needed.first_day < _day_untold(untold, today):
         return as_needed
     return _cannot_tell(untold, today, known)
+
+
+def _timed(order: OrderPlan, instant: int, is_given: IsGiven) -> tuple[Occurrence, ...]:
+    doses = timed_after(order, instant)
+    while is_given is not None and doses:
+        left = tuple(each for each in doses if not is_given(each))
+        moment = doses[0].instant
+        if left or moment is None:
+            return left
+        doses = timed_after(order, moment)
+    return doses
+
+
+def _untimed(order: OrderPlan, today: int, is_given: IsGiven) -> tuple[Occurrence, ...]:
+    """Give what is left of the earliest day that has anything left; a day of choice that is past choice is on many."""
+    doses = untimed_from(order, today)
+    while is_given is not None and doses:
+        left = tuple(each for each in doses if not is_given(each))
+        tomorrow = max(today, min(each.first_day for each in doses)) + 1
+        if left or tomorrow > LAST_DAY:
+            return left
+        today = tomorrow
+        doses = untimed_from(order, today)
+    return doses
 
 
 def _not_started(order: OrderPlan, today: int) -> NotStarted | Finished | CannotTell:

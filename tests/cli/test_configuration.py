@@ -162,3 +162,16 @@ class TestOption:
 
     def test_help_says_where_is_searched(self) -> None:
         assert "in the working directory only" in " ".join(self.call("--help").stdout.split())
+
+
+class TestOddFiles:
+    """What Python's own libraries stumble over is refused like everything else."""
+
+    def test_nested_too_deeply(self, here: Path) -> None:
+        (here / "fmk16.toml").write_text("zone = " + "[" * 20_000, encoding="utf-8")
+        with pytest.raises(QuestionError, match="nested too deeply"):
+            configured_reading()
+
+    def test_a_folder_of_zones(self) -> None:
+        with pytest.raises(QuestionError, match="the zone 'America' is none; name one such as Europe/Copenhagen"):
+            reading_of({"zone": "America"}, "fmk16.toml")

@@ -75,6 +75,26 @@ class TestHowLong:
         assert "fast: til og med fredag 21. august 2026" in said
 
 
+class TestConfiguration:
+    """What the interface leaves open is read as elsewhere."""
+
+    def test_whether_the_last_day_of_a_pause_is_paused(self, valid: Path, tmp_path: Path) -> None:
+        """16: the day on which a pause ends is a day of treatment, unless the caller reads it otherwise."""
+        asked = (valid / "create-paused.xml", "--from", "2026-01-01", "--to", "2026-09-26")
+        (tmp_path / "pause.toml").write_text("paused_on_to_date = true\n", encoding="utf-8")
+        as_it_is, configured = supply(*asked).stdout, supply(*asked, "--config", tmp_path / "pause.toml").stdout
+        assert ("fast: 14 " in as_it_is, "fast: 12 " in configured) == (True, True)
+
+
+class TestReadings:
+    """``--readings`` says where another reading gives another amount; without, it is not asked for."""
+
+    def test_named_unless_it_is_not_asked_for(self, valid: Path) -> None:
+        asked = (valid / "create-paused.xml", "--from", "2026-01-01", "--to", "2026-09-26")
+        assert "læst anderledes (paused_on_to_date = true): fast: 12 " in supply(*asked).stdout
+        assert "læst anderledes" not in supply(*asked, "--no-readings").stdout
+
+
 class TestQuestions:
     """A question that cannot be asked is refused with what to do."""
 

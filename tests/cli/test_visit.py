@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 import click
@@ -18,9 +19,13 @@ from fmk16.cli.parameters import AskedOf, parameters
 from fmk16.cli.visit import Round, read_span, tell_round, visit_here, visits
 from fmk16.report.citizens import citizens_of
 from fmk16.report.phrases import Language, Words
+from fmk16.report.visit_phrases import PHRASES
 from fmk16.report.visits import Visited, visits_text
 from fmk16.schedule.card.visit import Visit
 from fmk16.schedule.card.whole import Asking
+from fmk16.wire.message import Message
+
+from .conftest import Run
 
 PACKED = "card-with-dispensing-and-planned-administrations.xml"
 GIVEN = "card-with-warrants-handovers-administrations-and-relations.xml"
@@ -84,7 +89,8 @@ class TestBlocks:
         found = body(call(valid / PATCH, "--visit", "09:00-10:30", "--at", "2026-09-05"))
         assert found[3:] == [
             "Plastre:",
-            "Scopolamin Prøve 1 mg/72 timer: tag det forrige af (sat på onsdag 2. september kl. 09:00): 1 plaster",
+            "Scopolamin Prøve 1 mg/72 timer: tag det forrige af (ordineret til onsdag 2. september kl. 09:00):"
+            " 1 plaster",
             "kl. 09:00 Scopolamin Prøve 1 mg/72 timer: sæt på: 1 plaster (skift side ved hvert plaster)",
             "Tælles op: 1 plaster",
         ]
@@ -95,7 +101,7 @@ class TestBlocks:
         for begin, said in [
             ("09:00", ""),
             ("10:00", "efter det, der er registreret, tidligst i dag kl. 15:15; "),
-            ("16:00", "efter det, der er registreret, kan den tages, når besøget begynder; "),
+            ("16:00", "efter det, der er registreret, kan den tages, når besøget begynder, 3 gange tilbage i dag; "),
             ("18:00", "efter det, der er registreret, tidligst i dag kl. 23:30; "),
         ]:
             found = body(call(valid / GIVEN, "--visit", f"{begin}-18:30", "--at", "2026-08-06"))
@@ -145,6 +151,16 @@ class TestCitizens:
         found = body(call(first, second, "--visit", "07:00-10:30", "--at", "2026-08-20"))
         assert [line for line in found if line.startswith("Borger")] == [f"Borger 1 ({first}, {second})"]
 
+    def test_orders_of_an_organisation_come_together(self, valid: Path, tmp_path: Path) -> None:
+        order = (valid / "create-for-an-organisation.xml").read_text(encoding="utf-8")
+        messages: list[Message] = []
+        for number in ("999999", "999999", "888888"):
+            path = tmp_path / f"{len(messages)}.xml"
+            path.write_text(order.replace(">999999<", f">{number}<", 1), encoding="utf-8")
+            messages.append(fmk16.read(path))
+        found = citizens_of(messages, read_instant("2026-09-20"))
+        assert [len(each.found) for each in found] == [2, 1]
+
     def test_many_messages_are_counted(self, valid: Path) -> None:
         found = body(call(valid, "--visit", "07:00-10:30", "--at", "2026-08-20"))
         headings = [line for line in found if line.startswith("Borger")]
@@ -169,6 +185,96 @@ class TestCitizens:
         assert sum("Enalapril" in line for line in found) == 1
         assert not any("Gammelpril" in line for line in found)
         assert "Et ældre kort for samme borger er ikke vist" in found
+
+
+CARD_WINS = "Ikke vist, fordi kortet eller den nyeste version gælder: "
+UPDATE = "update-dose-increase.xml"
+"""A request to change order 50020001: Sertralin, 100 mg from 12 October 2026."""
+
+
+class TestSeveralMessages:
+    """A request is not what is on the card: one order is asked for once, and what else is said of it is named."""
+
+    @staticmethod
+    def lines(folder: Path, day: str = "2026-12-06") -> list[str]:
+        return body(call(folder, "--visit", "00:00-24:00", "--at", day))
+
+    @pytest.mark.parametrize("request_", [UPDATE, "create-clock-times.xml"])
+    def test_a_request_beside_a_card(self, valid: Path, tmp_path: Path, request_: str) -> None:
+        card = (valid / PACKED).read_text(encoding="utf-8").replace(">50040001<", ">50020001<")
+        (tmp_path / "card.xml").write_text(card, encoding="utf-8")
+        alone = self.lines(tmp_path)
+        asked = (valid / request_).read_text(encoding="utf-8")
+        for name in ("a.xml", "z.xml"):  # before the card and after it
+            (tmp_path / name).write_text(asked, encoding="utf-8")
+            both = self.lines(tmp_path)
+            (note,) = set(both) - set(alone) - {line for line in both if line.startswith("Borger")}
+            assert note.startswith(CARD_WINS)
+            assert note.endswith(f" ({tmp_path / name})")
+            assert [line for line in both if line in alone] == [line for line in alone if not line.startswith("Borger")]
+            (tmp_path / name).unlink()
+
+    def test_requests_that_give_an_order_differently(self, valid: Path, tmp_path: Path) -> None:
+        """Both are shown, and neither is counted out: nobody says which of them holds."""
+        asked = (valid / UPDATE).read_text(encoding="utf-8")
+        (tmp_path / "a.xml").write_text(asked, encoding="utf-8")
+        alone = self.lines(tmp_path)
+        (tmp_path / "b.xml").write_text(asked, encoding="utf-8")
+        assert self.lines(tmp_path)[3:] == alone[3:]  # the same request twice is one
+        assert any(line.startswith("Tælles op") for line in alone)
+        other = asked.replace("<Quantity>2</Quantity>", "<Quantity>3</Quantity>")
+        assert other != asked
+        (tmp_path / "b.xml").write_text(other, encoding="utf-8")
+        both = self.lines(tmp_path)
+        assert sum("Sertralin" in line and "morgen" in line for line in both) == 2
+        assert not any(line.startswith("Tælles op") for line in both)
+        assert both[-1] == (
+            "Ikke talt op, fordi flere meddelelser angiver ordinationen forskelligt: Sertralin Prøve 50 mg"
+        )
+
+    def test_in_json(self, valid: Path, tmp_path: Path) -> None:
+        for name in (PACKED, UPDATE):
+            (tmp_path / name).write_text((valid / name).read_text(encoding="utf-8"), encoding="utf-8")
+        found = json.loads(call(tmp_path, "--visit", "00:00-24:00", "--at", "2026-12-06", "--json").stdout)
+        (citizen,) = found["Citizens"]
+        assert [each["Source"] for each in citizen["NotShown"]] == [str(tmp_path / UPDATE)]
+        assert "GivenDifferently" not in citizen
+
+
+class TestHalt:
+    """What a pause or a withdrawal stops is not asked for, and they are named (16)."""
+
+    @pytest.mark.parametrize(
+        ("withdrawn_at", "due", "count"),
+        [("06:59", False, None), ("07:00", False, None), ("08:01", True, "To count out: 1 tablet")],
+    )
+    def test_a_withdrawal(self, run: Run, valid: Path, withdrawn_at: str, due: bool, count: str | None) -> None:
+        asked = ("--visit", "07:00-10:30", "--at", "2026-09-22", "--lang", "en")
+        result = run("next", valid / PACKED, *asked, "--withdrawn-at", f"50040003=2026-09-22T{withdrawn_at}")
+        found = [line.strip() for line in result.stdout.splitlines()]
+        assert ("morning about 08:00 Folinsyre Prøve 5 mg: 1 tablet" in found) is due
+        assert [line for line in found if line.startswith("To count out")] == ([count] if count else [])
+        assert f"Folinsyre Prøve 5 mg: withdrawn today at {withdrawn_at} (dosage:16)" in found
+
+    def test_a_pouch_of_a_withdrawn_order(self, run: Run, valid: Path) -> None:
+        asked = ("--visit", "07:00-10:30", "--at", "2026-09-22", "--withdrawn-at", "50040001=2026-09-22T06:00")
+        found = run("next", valid / PACKED, *asked).stdout
+        assert "Enalapril Prøve 20 mg: 1 tablet (pose 1; Ikke ifm måltid; gives ikke: ophørt)" in found
+
+    def test_a_late_patch(self, valid: Path) -> None:
+        found = body(call(valid / PATCH, "--visit", "11:00-12:00", "--at", "2026-09-05", "--lang", "en"))
+        drug = "Scopolamin Prøve 1 mg/72 timer"
+        assert f"{drug}: take the one before off (ordered for Wednesday 2 September at 09:00): 1 plaster" in found
+        assert any(line.startswith(f"at 09:00 {drug}: put on, if it has not been done: 1 plaster") for line in found)
+
+
+class TestPhrases:
+    """What is said of visits alone is complete in both languages."""
+
+    @pytest.mark.parametrize("key", PHRASES)
+    def test_both_languages_fill_in_the_same(self, key: str) -> None:
+        danish, english = ({name for _, name, _, _ in Formatter().parse(text) if name} for text in PHRASES[key])
+        assert danish == english
 
 
 class TestVisits:
@@ -228,6 +334,11 @@ class TestOptions:
         result = call(valid / GIVEN, "--matching", "30")
         assert "--matching goes with --visit" in result.stderr
         assert call(valid / GIVEN).exit_code == 2
+
+    @pytest.mark.parametrize("option", ["--readings", "--no-readings"])
+    def test_other_readings_are_not_told_of_a_visit(self, run: Run, valid: Path, option: str) -> None:
+        result = run("next", valid / GIVEN, "--visit", "09:00-10:00", option)
+        assert (result.exit_code, "leave them out with --visit" in result.stderr) == (2, True)
 
     def test_parameters(self, shared: Path) -> None:
         asked = (shared / WHOLE, "--visit", "07:00-10:30", "--at", "2026-07-08", "--parameter")

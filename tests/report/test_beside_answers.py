@@ -6,8 +6,21 @@ from typing import Any
 
 import pytest
 from schedule.cards import administration, administrations
-from schedule.orders import order, returned_order
-from schedule.shorthand import at, daily, on_weeks, parts, period, period_of_response, request, response, times
+from schedule.orders import DOCTOR, order, returned_order
+from schedule.shorthand import (
+    UNSPECIFIED,
+    at,
+    daily,
+    on_days,
+    on_weeks,
+    once_per_cycle,
+    parts,
+    period,
+    period_of_response,
+    request,
+    response,
+    times,
+)
 from schedule.test_available import any_day, unlimited
 
 from fmk16.model.dosage import EpisodicTreatment
@@ -20,16 +33,18 @@ from fmk16.schedule.alternatives import readings_differ
 from fmk16.schedule.as_needed.availability import WhyUnsure
 from fmk16.schedule.as_needed.given import available_by_register
 from fmk16.schedule.as_needed.limits import LimitKind
+from fmk16.schedule.card.outstanding import next_by_register
 from fmk16.schedule.episodes import next_episode, next_episode_on
 from fmk16.schedule.expand import window
 from fmk16.schedule.known import NOTHING, Known
 from fmk16.schedule.order import compile_order
-from fmk16.schedule.reading import DEFAULT, EpisodeGap, MinimumDuration, Reading
-from fmk16.schedule.upcoming import next_of
+from fmk16.schedule.reading import DEFAULT, EpisodeGap, MinimumDuration, Reading, TimesOfParts
 
 from .asked import danish
 
 EVERY_FOUR_HOURS = any_day(times(4), minutes=240)
+BEHIND = "earlier today, not registered as given: 1 tablet today at 08:00"
+NINE = "2026-07-08T09:00"
 UP_TO_EIGHT = any_day(unlimited("2", "8"), minutes=240, beside=daily(times(3)))
 
 
@@ -40,7 +55,8 @@ def registered(doses: Any, *given: Any) -> Any:
 def answered(of: Any, when: str, reading: Reading = DEFAULT, known: Known = NOTHING) -> Answered:
     """The answer with all that stands beside it, as the command asks for it."""
     plan, moment = compile_order(of, reading, known=known), danish(when)
-    answer = next_of(plan, moment)
+    found = next_by_register(of, plan, moment, known=known)
+    answer = found.answer
     return Answered(
         Subject(of, of, (), known),
         plan,
@@ -48,6 +64,9 @@ def answered(of: Any, when: str, reading: Reading = DEFAULT, known: Known = NOTH
         next_episode(plan, moment) if plan.plan.course else None,
         available_by_register(of, plan, moment, known=known) if plan.plan.has.prn else None,
         readings_differ(of, moment.date(), answered_on(answer, moment.date()), reading, known=known),
+        found.begun,
+        found.overdue,
+        found.between,
     )
 
 
@@ -55,6 +74,183 @@ def said(of: Any, when: str, language: Language = Language.DANISH, **more: Any) 
     """When, and what else there is to know."""
     cells = cells_of(answered(of, when, **more), danish(when), Words(language))
     return cells[2], cells[4]
+
+
+class TestWhatIsRegisteredOfToday:
+    """10: today counts until its doses are registered; one whose time has passed and that is not is shown, overdue."""
+
+    @pytest.mark.parametrize(
+        ("doses", "given", "when", "english"),
+        [
+            # one at 08:00: still to come, given before its time, overdue, given
+            (at("08:00:00"), [], "08T07:00", ("today at 08:00", "")),
+            (at("08:00:00"), ["08T04:30"], "08T07:00", ("tomorrow at 08:00", "")),
+            (at("08:00:00"), ["07T06:10"], "08T09:00", ("tomorrow at 08:00", BEHIND)),
+            (at("08:00:00"), ["08T06:10"], "08T09:00", ("tomorrow at 08:00", "")),
+            # registered half an hour after the question: not known yet
+            (
+                at("08:00:00"),
+                ["08T07:30"],
+                "08T09:00",
+                ("tomorrow at 08:00", BEHIND),
+            ),
+            # yesterday's is behind
+            (at("08:00:00", "20:00:00"), ["08T06:10"], "08T09:00", ("today at 20:00", "")),
+            (at("08:00:00", "20:00:00"), ["08T06:10", "08T16:30"], "08T18:45", ("tomorrow at 08:00", "")),
+            (times(1), ["08T05:00"], "08T09:00", ("tomorrow, once", "")),
+            (times(3), ["08T05:00"], "08T09:00", ("today, 3 times", "1 of 3 registered as given")),
+            (times(3), ["08T05:00", "08T05:30", "08T06:00"], "08T09:00", ("tomorrow, 3 times", "")),
+            (times(3), ["07T05:00"], "08T09:00", ("today, 3 times", "")),
+        ],
+    )
+    def test_daily(self, doses: Any, given: list[str], when: str, english: tuple[str, str]) -> None:
+        moments = administrations(*(f"2026-07-{each}:00Z" for each in given))
+        assert said(registered(daily(doses), *moments), f"2026-07-{when}", Language.ENGLISH) == english
+
+    @pytest.mark.parametrize(
+        ("given", "english"),
+        [
+            ([], ("on one day from Monday 6 July to Sunday 12 July, once", "")),
+            (["2026-07-07T10:00:00Z"], ("on one day from Monday 13 July to Sunday 19 July, once", "")),
+        ],
+    )
+    def test_a_day_of_choice_that_is_chosen(self, given: list[str], english: tuple[str, str]) -> None:
+        """22: one occurrence a cycle; the dose taken on Tuesday was that of the week."""
+        weekly = registered(once_per_cycle(7, times(1)), *administrations(*given))
+        assert said(weekly, "2026-07-08T09:00", Language.ENGLISH) == english
+
+    def test_the_last_dose_is_overdue(self) -> None:
+        """16a: the dosage ends today, and nothing follows; what is behind is shown all the same."""
+        dosage = response("2026-07-06", period_of_response(daily(at("08:00:00")), 3))
+        of = returned_order(dosage, drug_administration_registration_requested=True)
+        when, remark = said(of, "2026-07-08T09:00", Language.ENGLISH)
+        assert (when, remark) == ("no more doses", BEHIND)
+
+    def test_a_pause_asks_for_nothing(self) -> None:
+        """16: in a pause no dose is expected, nor is one that is behind asked for."""
+        dosage = response("2026-07-06", period_of_response(daily(at("08:00:00"))))
+        pause = {**DOCTOR, "date_time": "2026-07-08T06:30:00Z"}
+        pause["begin"] = {"from_date_time": "2026-07-08T06:30:00Z"}
+        paused = returned_order(dosage, paused=pause, drug_administration_registration_requested=True)
+        when, remark = said(paused, NINE, Language.ENGLISH)
+        assert when.startswith("paused")
+        assert "registered" not in remark
+
+    def test_an_order_on_which_nobody_registers(self) -> None:
+        """10: most doses given at home are never registered: the dose is overdue, and the table says nothing of it."""
+        of = registered(daily(at("08:00:00")))
+        assert said(of, NINE, Language.ENGLISH) == ("tomorrow at 08:00", "")
+        assert len(answered(of, NINE).overdue) == 1
+
+    def test_a_withdrawn_order_asks_for_nothing(self) -> None:
+        of = registered(daily(at("08:00:00")), *administrations("2026-07-07T06:00:00Z"))
+        known = Known(withdrawn_at=danish("2026-07-08T08:30"))
+        assert said(of, "2026-07-08T09:00", Language.ENGLISH, known=known) == ("no more doses", "")
+
+    def test_an_order_in_a_request_has_no_administrations(self) -> None:
+        of = order(request("2026-07-06", period(daily(at("08:00:00")))))
+        assert said(of, "2026-07-08T09:00", Language.ENGLISH) == ("tomorrow at 08:00", "")
+
+    def test_json(self) -> None:
+        begun = answered_json(answered(registered(daily(times(3)), *administrations("2026-07-08T05:00:00Z")), NINE))
+        assert [(each["TimesPerDay"], each["Registered"]) for each in begun["Begun"]] == [(3, 1)]
+        overdue = answered_json(answered(registered(daily(at("08:00:00"))), NINE))["Overdue"]
+        assert [(each["DateTime"], each["Registered"]) for each in overdue] == [("2026-07-08T06:00:00Z", 0)]
+
+
+def prn(*moments: str) -> Any:
+    return any_day(at(*moments))
+
+
+NIGHT_AT_1 = Reading(times_of_parts=TimesOfParts(night=3600))
+
+
+class TestAsNeededAtATime:
+    """29a: at a clock time or part of day one may be taken once, and from then until the next: a late one still may."""
+
+    @pytest.mark.parametrize(
+        ("doses", "given", "when", "english"),
+        [
+            (prn("22:00:00"), [], "08T20:00", "may be taken today at 22:00"),
+            (prn("22:00:00"), [], "08T22:00", "may be taken now"),
+            (prn("22:00:00"), [], "08T23:00", "may be taken now"),
+            (prn("22:00:00"), ["08T20:10"], "08T23:00", "may be taken tomorrow at 22:00"),
+            (prn("08:00:00", "22:00:00"), [], "08T12:00", "may be taken now"),
+            (prn("08:00:00", "22:00:00"), ["08T06:10"], "08T12:00", "may be taken today at 22:00"),
+        ],
+    )
+    def test_clock_times(self, doses: Any, given: list[str], when: str, english: str) -> None:
+        of = registered(doses, *administrations(*(f"2026-07-{each}:00Z" for each in given)))
+        assert said(of, f"2026-07-{when}", Language.ENGLISH)[0] == english
+
+    def test_the_amount_is_that_of_the_time_before(self) -> None:
+        both = on_days(1, (1, at("08:00:00", each="1")), (1, at("22:00:00", each="2")))
+        of = registered(both.model_copy(update={"fixed": None, "prn": both.fixed}))
+        cells = cells_of(answered(of, "2026-07-08T12:00"), danish("2026-07-08T12:00"), Words(Language.ENGLISH))
+        assert cells[1:3] == ("1 tablet", "may be taken now")
+
+    @pytest.mark.parametrize(
+        ("when", "english"),
+        [
+            ("2026-07-08T21:00", ("may be taken today at 22:00", "")),
+            ("2026-07-08T23:00", ("may be taken now", "then no more doses")),
+            ("2026-07-09T00:00", ("no more doses", "last day: Wednesday 8 July")),
+        ],
+    )
+    def test_the_last_one(self, when: str, english: tuple[str, str]) -> None:
+        """16a: the dosage ends on 8 July, and so does the chance."""
+        of = returned_order(response("2026-07-06", period_of_response(prn("22:00:00"), 3)))
+        assert said(of, when, Language.ENGLISH) == english
+
+    def test_a_night_after_midnight_is_that_of_the_day_before(self) -> None:
+        """28: night at 01:00 lies on the next calendar day; the dose day stays."""
+        when = said(registered(any_day(parts(night="1"))), "2026-07-08T00:30", Language.ENGLISH, reading=NIGHT_AT_1)[0]
+        assert when == "may be taken from today at 01:00"
+
+
+class TestWhatLiesBetween:
+    """13: a period that is not decided yet is never jumped over: what lies behind it is not simply the next."""
+
+    GAP = "cannot be told, Wednesday 8 July - Tuesday 14 July: the doses of the period are not decided yet (dosage:13)"
+
+    @pytest.mark.parametrize(
+        ("before", "after", "also"),
+        [
+            # untimed today, at 08:00 behind the gap
+            (daily(times(3)), daily(at("08:00:00")), "also 1 tablet Wednesday 15 July at 08:00"),
+            # at 08:00 tomorrow, untimed behind the gap
+            (daily(at("08:00:00")), daily(times(3)), "also 1 tablet Wednesday 15 July, 3 times"),
+            # fixed tomorrow, as needed behind the gap
+            (
+                daily(at("08:00:00")),
+                any_day(times(3)),
+                "also as needed: 1 tablet may be taken from Wednesday 15 July (at most 3 times a day; period 3)",
+            ),
+        ],
+    )
+    def test_a_period_that_is_not_decided(self, before: Any, after: Any, also: str) -> None:
+        of = order(request("2026-07-01", period(before, 7), period(UNSPECIFIED, 7), period(after)))
+        remark = said(of, "2026-07-03T09:00", Language.ENGLISH)[1]
+        assert also in remark
+        assert self.GAP in remark
+        (gap,) = answered_json(answered(of, "2026-07-03T09:00"))["CannotTellBetween"]
+        assert (gap["FirstDay"], gap["LastDay"], gap["Reason"]) == ("2026-07-08", "2026-07-14", "unspecified_period")
+
+    @pytest.mark.parametrize(
+        ("before", "when"),
+        [
+            (
+                daily(
+                    times(3),
+                ),
+                "2026-07-09T09:00",
+            ),  # within it: the answer itself says so
+            (daily(at("08:00:00")), "2026-07-03T09:00"),  # nothing is answered from behind it
+        ],
+    )
+    def test_what_the_answer_says_is_not_said_again(self, before: Any, when: str) -> None:
+        of = order(request("2026-07-01", period(before, 7), period(UNSPECIFIED, 7), period(daily(at("08:00:00")))))
+        assert answered(of, when).between == ()
 
 
 class TestAsNeededAfterWhatIsRegistered:

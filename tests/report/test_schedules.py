@@ -181,3 +181,13 @@ class TestNothing:
         assert section(asked, "2026-07-06", "2026-07-09").notes == (
             "pause fra tirsdag 7. juli kl. 00:00, slut ikke angivet (dosage:16)",
         )
+
+
+class TestOddDoses:
+    """Section 9: what is odd about a dose is said beside the doses, which are listed as written."""
+
+    def test_in_words(self) -> None:
+        found = section(request("2026-07-06", period(daily(at("08:00:00", each="3-1")))), "2026-07-06", "2026-07-06")
+        assert found.notes == (
+            "bemærk, periode 1: et mindste er større end sit højeste: vist som skrevet, aldrig regnet med (dosage:30)",
+        )

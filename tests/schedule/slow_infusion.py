@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -88,15 +89,20 @@ def _hours(dose: SlowDose, infusion: Infusion, *, in_millilitres: bool) -> tuple
     match infusion.pace:
         case ExactDuration(duration=minutes):
             return Fraction(minutes, 60), Fraction(minutes, 60)
-        case DurationRange(minimum_duration=least, maximum_duration=most):
+        case DurationRange(minimum_duration=least, maximum_duration=most) if not _is_upside_down(least, most):
             return Fraction(least or 0, 60), None if most is None else Fraction(most, 60)
         case ExactRate(infusion_rate=rate):
             slowest = fastest = Fraction(rate)
-        case RateRange(minimum_infusion_rate=low, maximum_infusion_rate=high):
+        case RateRange(minimum_infusion_rate=low, maximum_infusion_rate=high) if not _is_upside_down(low, high):
             slowest, fastest = Fraction(low or 0), Fraction(high or 0)
-        case None:
+        case _:
             return Fraction(0), None
-    if not in_millilitres or dose.least is None or dose.most is None:
+    if not in_millilitres or dose.least is None or dose.most is None or dose.least > dose.most:
         return Fraction(0), None
     shortest = Fraction(dose.least) / fastest if fastest else Fraction(0)
     return shortest, Fraction(dose.most) / slowest if slowest else None
+
+
+def _is_upside_down(least: Decimal | int | None, most: Decimal | int | None) -> bool:
+    """Tell whether a range is never to be computed with (30)."""
+    return least is not None and most is not None and least > most

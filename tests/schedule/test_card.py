@@ -11,7 +11,10 @@ import pytest
 import fmk16
 from fmk16.errors import QuestionError
 from fmk16.model.dosage import DosageForResponse
+from fmk16.model.drug_medication import UpdateDrugMedication
 from fmk16.model.header import FMKResponseHeader
+from fmk16.report.citizens import Citizen, Found
+from fmk16.report.orders import Subject
 from fmk16.schedule.answer import AsNeeded, CannotTell, Due, NotStarted
 from fmk16.schedule.card.completeness import WhyIncomplete
 from fmk16.schedule.card.whole import Asking, Card, prescribed, whole_card
@@ -192,3 +195,65 @@ class TestWholeCard:
         assert why(found) == [WhyIncomplete.FREE_TEXT, WhyIncomplete.LOCAL_SCHEMA]
         kinds = [type(each) for each in found.answers(NOON)]
         assert (kinds.count(NotStarted), kinds.count(AsNeeded), kinds.count(CannotTell)) == (2, 1, 2)
+
+
+ONCE, TWICE = daily(at("09:00:00")), daily(at("09:00:00", "20:00:00"))
+
+
+def told_of(source: str, *orders: Any, on_card: bool = False) -> Found:
+    """What one message tells of a citizen."""
+    listed = tuple((Subject(each, each, (), Known()), prescribed(each)) for each in orders)
+    return Found(source, listed, whole_card(card(), NOON) if on_card else None)
+
+
+def returned(identifier: int, version: int, days: Any = ONCE) -> Any:
+    made = returned_order(response("2026-07-06", period_of_response(days)))
+    return made.model_copy(update={"identifier": identifier, "version": version})
+
+
+def create(days: Any = ONCE, drug: str = "Testpille") -> Any:
+    made = order(request("2026-07-06", period(days)))
+    return made.model_copy(update={"drug": made.drug.model_copy(update={"name": drug})})
+
+
+def update(identifier: int, days: Any = ONCE) -> Any:
+    made = create(days)
+    fields = {
+        name: getattr(made, name) for name in type(made).model_fields if name in UpdateDrugMedication.model_fields
+    }
+    return UpdateDrugMedication.model_construct(**fields, identifier=identifier)
+
+
+class TestOneOrderOfSeveralMessages:
+    """One order is asked for once: what FMK returned before requests, its newest version before others."""
+
+    @pytest.mark.parametrize(
+        ("messages", "shown", "not_shown", "doubted"),
+        [
+            ([("a", [returned(1, 1)], True), ("b", [update(1)], False)], ["a"], ["b"], []),
+            ([("b", [update(1)], False), ("a", [returned(1, 1)], True)], ["a"], ["b"], []),
+            ([("a", [returned(1, 1)], True), ("b", [update(2), create()], False)], ["a"], ["b", "b"], []),
+            ([("a", [], True), ("b", [create()], False)], [], ["b"], []),
+            ([("a", [returned(1, 1)], True), ("b", [returned(1, 2)], False)], ["b"], ["a"], []),
+            ([("a", [returned(1, 2)], True), ("b", [returned(1, 1)], False)], ["a"], ["b"], []),
+            ([("b", [returned(1, 1)], False), ("a", [returned(1, 1)], True)], ["a"], [], []),
+            ([("a", [returned(1, 1)], True), ("b", [returned(1, 1), returned(2, 1)], True)], ["a", "b"], [], []),
+            ([("a", [update(1)], False), ("b", [returned(1, 1)], False)], ["b"], ["a"], []),
+            ([("a", [create()], False), ("b", [returned(1, 1)], False)], ["b"], ["a"], []),
+            ([("a", [create(drug="Anden")], False), ("b", [returned(1, 1)], False)], ["a", "b"], [], []),
+            ([("a", [update(1)], False), ("b", [update(1)], False)], ["a"], [], []),
+            ([("a", [create()], False), ("b", [create()], False)], ["a"], [], []),
+            ([("a", [update(1)], False), ("b", [update(1, TWICE)], False)], ["a", "b"], [], [1]),
+            ([("a", [update(1)], False), ("b", [update(2, TWICE)], False)], ["a", "b"], [], []),
+            ([("a", [create()], False), ("b", [create(TWICE)], False)], ["a", "b"], [], []),
+        ],
+    )
+    def test_messages(
+        self, messages: list[tuple[str, list[Any], bool]], shown: list[str], not_shown: list[str], doubted: list[int]
+    ) -> None:
+        found = tuple(told_of(source, *orders, on_card=on_card) for source, orders, on_card in messages)
+        citizen = Citizen(1, found)
+        source_of = {id(prescribed_): each.source for each in found for _, prescribed_ in each.orders}
+        assert [source_of[id(prescribed_)] for _, prescribed_ in citizen.orders] == shown
+        assert [each.found.source for each in citizen.not_shown] == not_shown
+        assert citizen.doubted == frozenset(doubted)

@@ -31,7 +31,7 @@ from fmk16.schedule.reading import HOUR, Reading, TimesOfParts, WeekOne
 
 from .bulk_cases import bulk, bulk_next, random_plans, single, single_next
 from .orders import order
-from .shorthand import as_needed, at, daily, on_weeks, once_per_cycle, parts, period, request, times
+from .shorthand import as_needed, at, daily, on_weeks, once_per_cycle, parts, period, request, times, unlimited
 
 FULL = 20_000
 AT_ONCE = 60
@@ -200,6 +200,7 @@ class TestArrow:
             "known": "dictionary<values=string, indices=int16, ordered=0>",
             "clock_changed": "bool",
             "times_per_day": "int32",
+            "any_times": "bool",
             "amount_least": "decimal128(18, 9)",
             "amount_most": "decimal128(18, 9)",
             "amount_schema": "dictionary<values=string, indices=int32, ordered=0>",
@@ -224,6 +225,7 @@ class TestArrow:
             "known": "stated",
             "clock_changed": True,
             "times_per_day": None,
+            "any_times": False,
             "amount_least": Decimal("0.000000001"),
             "amount_most": Decimal("0.000000001"),
             "amount_schema": None,
@@ -251,6 +253,21 @@ class TestArrow:
         ]
         assert rows[0]["instant"] is None
         assert rows[1]["reason"] == "period_without_content"
+
+    def test_any_number_of_times(self) -> None:
+        """31: one row of 1 tablet stands for no day's amount, unlike one three times a day."""
+        rows = table_of(
+            request("2026-07-06", period(as_needed(daily(unlimited("1"))), 1)),
+            request("2026-07-06", period(daily(times(3)), 1)),
+            request("2026-07-06", period(None)),
+            first="2026-07-06",
+            last="2026-07-06",
+        ).to_pylist()
+        assert [(row["kind"], row["times_per_day"], row["any_times"]) for row in rows] == [
+            ("prn", None, True),
+            ("fixed", 3, False),
+            ("untold", None, False),
+        ]
 
     def test_an_amount_by_schema(self) -> None:
         dosage = request("2026-07-06", period(as_needed(daily(times(4, "by weight"))), 1))

@@ -18,12 +18,15 @@ from fmk16.model.dose import (
     TimeOfDayDose,
 )
 from fmk16.model.scalars import ClockTime, Quantity
+from fmk16.model.unit import OneUnit
 from fmk16.schedule.answer import CannotTell, Ongoing, Paused
 from fmk16.schedule.expand import doses_between
+from fmk16.schedule.infusion import length_of, under_way
 from fmk16.schedule.known import Known
 from fmk16.schedule.order import compile_order
 from fmk16.schedule.upcoming import next_dose
 
+from .infusions import infused, pace
 from .orders import active_period, order, returned_order
 from .shorthand import (
     UNSPECIFIED,
@@ -155,3 +158,32 @@ class TestInfusionsUnderWay:
         answer = next_dose(dosage, moment("2026-01-05T12:00"))
         assert isinstance(answer, Ongoing)
         assert (answer.surely_until, answer.until) == (None, None)
+
+
+class TestARangeUpsideDown:
+    """30, 48a: it is shown as written and no end is drawn from it: the drip possibly runs until the next starts."""
+
+    @pytest.mark.parametrize(
+        ("written", "least", "most"),
+        [
+            ("200-100 ml/h", 0, None),  # 100 ml: not 30 minutes and not an hour
+            ("100-200 ml/h", 1800, 3600),
+            ("200-0 ml/h", 0, None),
+            ("60-30 min", 0, None),
+            ("30-60 min", 1800, 3600),
+        ],
+    )
+    def test_how_long_an_infusion_takes(self, written: str, least: int, most: int | None) -> None:
+        assert length_of(infused("100 ml", written).dose) == (least, most)
+
+    def test_of_the_volume(self) -> None:
+        assert length_of(infused("200-100 ml", "50 ml/h").dose) == (0, None)
+
+    def test_it_possibly_runs_until_the_next(self) -> None:
+        """At 10:40 Danish time an infusion from 08:00 at 200 to 100 ml/h may still run, and no end is told."""
+        timed = TimeOfDayDose(amount=amount("100"), infusion=pace("200-100 ml/h"), time=ClockTime("08:00:00"))
+        day = DayDosage(doses=AtClockTimes(time_of_day_dosage=TimeOfDayDosage(time_of_day_doses=(timed,))))
+        dosage = request("2026-07-06", period(daily(day)), unit=OneUnit(unit_text="ml"))
+        found = under_way(compile_order(dosage), int(moment("2026-07-06T08:40").timestamp()))
+        assert found is not None
+        assert (found.until, found.surely_until) == (None, None)

@@ -11,6 +11,7 @@ from fmk16.model.drug_medication import DrugMedication
 from fmk16.schedule.clock import Fold, Gap
 from fmk16.schedule.expand import Window, window
 from fmk16.schedule.infusion import length_of
+from fmk16.schedule.oddities import odd_doses
 from fmk16.schedule.order import OrderPlan, compile_order
 from fmk16.schedule.plan import Oddity, Reason
 from fmk16.schedule.reading import Anchor, EndInWords, EpisodeGap, WeekOne
@@ -72,7 +73,7 @@ def features(order: Order | Dosage, question: Question, plan: OrderPlan, found: 
             yield f"infusion {'without an end' if most is None else 'with an end' if least == most else 'between ends'}"
         if each.first_day > 9000 * 366:
             yield "beyond the year 9000"
-    yield from (f"oddity {remark.oddity}" for remark in plan.plan.remarks)
+    yield from (f"oddity {remark.oddity}" for remark in (*plan.plan.remarks, *odd_doses(order)))
     yield from (f"reason {each.reason}" for each in found.untold)
 
 

@@ -13,7 +13,7 @@ from figures import volume
 
 from fmk16.errors import QuestionError
 from fmk16.model.dosage import Doses, EpisodicTreatment
-from fmk16.schedule.alternatives import OPTIONS, Difference, readings_differ
+from fmk16.schedule.alternatives import LIMITS, OPTIONS, Difference, availability_differs, readings_differ
 from fmk16.schedule.answer import AsNeeded, CannotTell, Due
 from fmk16.schedule.clock import Fold, Gap
 from fmk16.schedule.expand import Window, doses_between, window
@@ -21,9 +21,10 @@ from fmk16.schedule.ground import Basis
 from fmk16.schedule.known import Known
 from fmk16.schedule.order import compile_order
 from fmk16.schedule.plan import Oddity, Reason
-from fmk16.schedule.reading import DEFAULT, HOUR, Anchor, EndInWords, Reading, TimesOfParts, WeekOne
+from fmk16.schedule.reading import DEFAULT, HOUR, Anchor, DailyMaximum, EndInWords, Reading, TimesOfParts, WeekOne
 from fmk16.schedule.upcoming import next_dose
 
+from .cards import administrations
 from .orders import order, returned_order
 from .random_dosages import Dosage, random_dosage, random_window
 from .shorthand import (
@@ -42,6 +43,7 @@ from .shorthand import (
     response,
     times,
 )
+from .test_available import any_day, said, unlimited
 
 ZONE = ZoneInfo("Europe/Copenhagen")
 WITHOUT_DOSES = {"zone", "times_of_parts", "episode_gap", "minimum_duration", "daily_maximum"}
@@ -442,3 +444,46 @@ def test_a_returned_order_is_read_like_its_dosage() -> None:
     shown = returned_order(TestAnchor.SHORTENED, active_period={"start": {"treatment_start_date": "2026-07-01"}})
     assert days(july(shown)) == list(range(15, 25))
     assert named(differ(shown, "2026-07-01", "2026-07-31")) == [("anchor", "valid_from", "2026-07-01")]
+
+
+class TestWhenAnAsNeededDoseMayBeTaken:
+    """32, 33: whether the minimum duration runs across fixed doses, and which day the maximum counts, is left open."""
+
+    def differ(self, doses: Doses, when: str, *given: str, reading: Reading = DEFAULT) -> list[tuple[str, str, str]]:
+        shown = returned_order(
+            response("2026-07-06", period_of_response(doses)), drug_administrations=administrations(*given)
+        )
+        found = availability_differs(shown, danish(when), reading)
+        return [(str(each.value), said(each.here), said(each.there)) for each in found]
+
+    EVENING = tuple(f"2026-07-07T{hour}:00:00+02:00" for hour in (20, 21, 22, 23))
+
+    def test_the_maximum_daily_dose(self) -> None:
+        """Four of four at most from 20:00 to 23:00: again at midnight, or when 24 hours have passed since the first."""
+        expected = ("any_24_hours", "2026-07-08T00:00 daily_maximum", "2026-07-08T20:00 daily_maximum")
+        assert self.differ(any_day(unlimited("1", "4")), "2026-07-07T23:30", *self.EVENING) == [expected]
+
+    def test_it_is_compared_to_what_the_caller_chose(self) -> None:
+        chosen = Reading(daily_maximum=DailyMaximum.ANY_24_HOURS)
+        expected = ("calendar_day", "2026-07-08T20:00 daily_maximum", "2026-07-08T00:00 daily_maximum")
+        found = self.differ(any_day(unlimited("1", "4")), "2026-07-07T23:30", *self.EVENING, reading=chosen)
+        assert found == [expected]
+
+    def test_the_minimum_duration(self) -> None:
+        """Given at 08:10, perhaps the fixed one of 08:00: by the wider reading four hours on, whichever it was."""
+        both = any_day(times(4), minutes=240, beside=daily(at("08:00:00")))
+        found = self.differ(both, "2026-07-07T09:00", "2026-07-07T08:10:00+02:00")
+        untold = "untold structure_given, surely 2026-07-07T12:10 minimum_duration"
+        assert found == [("across", untold, "2026-07-07T12:10 minimum_duration")]
+
+    @pytest.mark.parametrize("doses", [any_day(times(4)), daily(times(1)), any_day(unlimited("1", "8"))])
+    def test_nothing_differs_where_no_limit_binds(self, doses: Doses) -> None:
+        assert self.differ(doses, "2026-07-07T09:00") == []
+
+    def test_every_option_is_tried(self) -> None:
+        """What no window of doses shows is tried here, the days between episodes aside."""
+        assert LIMITS.keys() | OPTIONS.keys() == {field.name for field in fields(Reading)} - {
+            "zone",
+            "times_of_parts",
+            "episode_gap",
+        }

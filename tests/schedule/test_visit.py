@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
@@ -12,13 +12,17 @@ import pytest
 from figures import volume
 
 from fmk16.errors import QuestionError
+from fmk16.model.administration import DrugAdministration
 from fmk16.model.cycle import DosageStructure
 from fmk16.model.dosage import DosageForResponse, EpisodicTreatment
 from fmk16.model.dose import DayDosage, DurationRange, ExactDuration, Infusion, WithoutLimit
 from fmk16.model.unit import OneUnit
+from fmk16.report.orders import Subject
+from fmk16.report.phrases import Language, Words
+from fmk16.report.visit_lines import OrderWords
 from fmk16.schedule.amounts import AmountReason, Total
 from fmk16.schedule.answer import WhyNotStarted
-from fmk16.schedule.as_needed.availability import AvailableFrom
+from fmk16.schedule.as_needed.availability import AvailabilityUntold, AvailableFrom
 from fmk16.schedule.card.kinds import is_counted, is_patch, unit_names
 from fmk16.schedule.card.matching import Matching
 from fmk16.schedule.card.registered import State, Tracked
@@ -27,11 +31,12 @@ from fmk16.schedule.card.whole import Asking, prescribed
 from fmk16.schedule.clock import DAY as SECONDS
 from fmk16.schedule.clock import clock_of
 from fmk16.schedule.expand import doses_between
+from fmk16.schedule.known import Known
 from fmk16.schedule.occurrence import Occurrence
 from fmk16.schedule.plan import Reason
 from fmk16.schedule.reading import HOUR, Fold, Gap, Reading, TimesOfParts
 
-from .cards import administrations, held, planned, structure
+from .cards import administration, administrations, held, planned, structure
 from .orders import DOCTOR, active_period, returned_order
 from .random_dosages import random_dosage
 from .shorthand import (
@@ -45,7 +50,9 @@ from .shorthand import (
     period_of_response,
     response,
     times,
+    unlimited,
 )
+from .test_available import any_day
 
 WEDNESDAY = date(2026, 7, 8)
 MORNING = Visit(WEDNESDAY, 9 * HOUR, 10 * HOUR + 1800)
@@ -221,6 +228,41 @@ class TestRoll:
         assert found.is_roll_unknown
         assert not visited(each_day(at("09:00:00"))).is_roll_unknown
 
+    @pytest.mark.parametrize(
+        ("doses", "is_packed", "differs"),
+        [
+            ([held("night", "2", 1)], True, []),
+            ([held("night", "1", 1)], True, ["other_amount"]),
+            ([held("noon", "1", 1)], False, ["not_in_roll"]),
+        ],
+    )
+    def test_a_night_after_midnight_is_that_of_the_day_before(
+        self, doses: list[dict[str, Any]], is_packed: bool, differs: list[str]
+    ) -> None:
+        """A night time earlier than the morning time lies on the next calendar day; the dose day stays (28)."""
+        asking = Asking(Reading(times_of_parts=TimesOfParts(night=1 * HOUR)))
+        visit = Visit(WEDNESDAY, 1800, 5400)
+        found = visited(each_day(parts(night="2")), visit, asking, planned=self.plan(*doses))
+        assert [found.is_in_roll(each) for each in found.due] == [is_packed]
+        assert (found.count is None, len(found.pouches)) == (is_packed, int(is_packed))
+        assert found.beside is not None
+        assert [str(each.how) for each in found.beside.differences if each.day < WEDNESDAY] == differs
+        assert found.beside.not_compared == ()
+
+    @pytest.mark.parametrize(
+        ("dosage", "packed", "is_packed"),
+        [
+            (at("07:00:00"), "morning", True),  # taken for 08:00
+            (parts(morning="1"), "07:30", True),
+            (at("07:00:00"), "07:30", False),
+            (at("04:59:59"), "morning", False),
+        ],
+    )
+    def test_a_part_of_day_may_be_the_time_near_it(self, dosage: DayDosage, packed: str, is_packed: bool) -> None:
+        """FMK gives parts of day no clock time (28): what may lie in the pouch is not counted out beside it."""
+        found = visited(each_day(dosage), Visit(WEDNESDAY, 4 * HOUR, 9 * HOUR), planned=self.plan(held(packed, "1")))
+        assert found.count == (None if is_packed else Total(Decimal(1), Decimal(1)))
+
 
 PATCH = on(period_of_response(on_days(3, (1, at("09:00:00"))), 12), unit="plaster")
 """On the 6th, 9th, 12th and 15th at 09:00."""
@@ -246,10 +288,24 @@ class TestPatches:
         assert found is not None
         assert (starts(found.on), starts(found.off), starts(found.last)) == (put_on, off, last)
 
-    def test_a_visit_of_another_time_does_nothing(self) -> None:
-        found = visited(PATCH, Visit(date(2026, 7, 9), 10 * HOUR, 11 * HOUR)).patches
+    @pytest.mark.parametrize(
+        ("begin", "given", "late", "off"),
+        [
+            (8, (), [], []),  # due at 09:00, after the visit
+            (11, (), ["09 09:00"], ["06 09:00"]),
+            (23, (), ["09 09:00"], ["06 09:00"]),
+            (11, ("2026-07-09T07:05:00Z",), [], []),  # put on at 09:05
+        ],
+    )
+    def test_a_late_visit_takes_the_one_before_off(
+        self, begin: int, given: tuple[str, ...], late: list[str], off: list[str]
+    ) -> None:
+        """A dose whose time has passed and that is not registered is still shown, as overdue (section 10)."""
+        visit = Visit(date(2026, 7, 9), begin * HOUR, begin * HOUR + 1800)
+        found = visited(PATCH, visit, drug_administrations=administrations(*given)).patches
         assert found is not None
-        assert found.is_empty
+        assert (starts(found.on), starts(found.late), starts(found.off)) == ([], late, off)
+        assert found.is_empty is not bool(late)
 
     def test_the_last_patch_is_shown_for_a_month(self) -> None:
         assert not visited(PATCH, Visit(date(2026, 8, 15), 9 * HOUR, 10 * HOUR)).is_empty
@@ -382,6 +438,24 @@ class TestAsNeeded:
         moment = f" {found.moment:%H:%M}" if isinstance(found, AvailableFrom) else ""
         assert f"{type(found).__name__}{moment}" == expected
 
+    @pytest.mark.parametrize(
+        ("minutes", "given", "expected"),
+        [
+            (3 * 24 * 60, "2026-07-05T10:00:00Z", "07-08 12:00"),  # three days before, an hour and a half to go
+            (3 * 24 * 60, "2026-07-05T06:00:00Z", "now"),
+        ],
+    )
+    def test_what_was_taken_days_ago_counts(self, minutes: int, given: str, expected: str) -> None:
+        """A minimum duration may reach further back than the day before (32)."""
+        dosage = on(period_of_response(any_day(times(5), minutes=minutes)), start="2026-07-01")
+        found = visited(dosage, drug_administrations=administrations(given)).available
+        assert (f"{found.moment:%m-%d %H:%M}" if isinstance(found, AvailableFrom) else "now") == expected
+
+    def test_a_moment_that_nobody_can_read_leaves_it_open(self) -> None:
+        """15: it is not known whether it was within four hours of the visit, so "now" is never said."""
+        found = visited(self.dosage(times(5)), drug_administrations=administrations("2026-07-08T08:10:00")).available
+        assert isinstance(found, AvailabilityUntold)
+
     def test_what_was_taken(self) -> None:
         found = visited(self.dosage(times(2)), drug_administrations=administrations("2026-07-08T05:00:00Z"))
         assert [len(each.given) for each in found.given_as_needed] == [1]
@@ -426,6 +500,161 @@ class TestAround:
     def test_treatment_that_has_ended(self) -> None:
         found = visited(each_day(at("09:00:00")), active_period=active_period("2026-07-01", "2026-07-07"))
         assert found.is_empty
+
+
+def paused(begin: str, end: str | None = None) -> dict[str, Any]:
+    """A pause from one clock time of Wednesday to another."""
+    ends = {"to_date_time": f"2026-07-08T{end}:00+02:00"} if end else None
+    begins = {"from_date_time": f"2026-07-08T{begin}:00+02:00"}
+    return {"by": DOCTOR["by"], "date_time": "2026-07-01T08:00:00Z", "begin": begins, "end": ends}
+
+
+def withdrawn(at_time: str) -> Asking:
+    return Asking(known=Known(withdrawn_at=datetime.fromisoformat(f"2026-07-08T{at_time}:00+02:00")))
+
+
+CONTINUOUS = DayDosage(
+    doses=WithoutLimit.model_validate(
+        {"unlimited_day_dosage": {"amount": {"quantity": "48"}, "infusion": {"pace": {"infusion_rate": "2"}}}}
+    )
+)
+
+
+class TestHalt:
+    """A pause and a withdrawal bound every dose (16): what a visit in them asks for is nothing, and they are named.
+
+    The visit is from 09:00 to 10:30.
+    """
+
+    @pytest.mark.parametrize(
+        ("begin", "end", "is_named", "is_asked"),
+        [
+            ("08:30", None, True, False),
+            ("08:30", "20:00", True, False),
+            ("09:00", "10:30", True, False),
+            ("09:00", "10:29", True, True),  # a minute of the visit is left
+            ("09:01", None, True, True),
+            ("10:30", None, False, True),
+            ("08:00", "09:00", False, True),
+        ],
+    )
+    def test_pauses(self, begin: str, end: str | None, is_named: bool, is_asked: bool) -> None:
+        found = visited(each_day(times(3)), paused=paused(begin, end))
+        assert (found.pause is not None, bool(found.untimed)) == (is_named, is_asked)
+        needed = visited(_as_needed_twice(), paused=paused(begin, end))
+        assert bool(needed.as_needed) is is_asked
+        overdue = visited(each_day(at("07:00:00")), paused=paused(begin, end))
+        assert (len(overdue.overdue), overdue.count_overdue is not None) == (1, is_asked)
+
+    @pytest.mark.parametrize(
+        ("at_time", "is_named", "is_asked"),
+        [("08:30", True, False), ("09:00", True, False), ("09:01", True, True), ("10:30", False, True)],
+    )
+    def test_withdrawals(self, at_time: str, is_named: bool, is_asked: bool) -> None:
+        """The moment of a withdrawal is given by the caller and lies outside (16)."""
+        found = visited(each_day(times(3)), asking=withdrawn(at_time))
+        assert (found.halt.withdrawn_at is not None, bool(found.untimed)) == (is_named, is_asked)
+        assert not found.is_empty
+        overdue = visited(each_day(at("07:00:00")), asking=withdrawn(at_time))
+        assert (len(overdue.overdue), overdue.count_overdue is not None) == (1, is_asked)
+
+    def test_the_day_after_a_withdrawal_is_empty(self) -> None:
+        after = Visit(date(2026, 7, 9), 9 * HOUR, 10 * HOUR)
+        assert visited(each_day(times(3)), after, withdrawn("08:30")).is_empty
+
+    def test_a_pause_that_reaches_to_a_withdrawal(self) -> None:
+        found = visited(each_day(times(3)), asking=withdrawn("10:00"), paused=paused("08:30", "10:00"))
+        assert (found.halt.is_whole, found.untimed) == (True, ())
+
+    @pytest.mark.parametrize(
+        ("at_time", "ends"),
+        [("09:00", ("09:00", "10:00")), ("10:15", ("10:00", "10:00")), ("11:00", ("10:00", "10:00"))],
+    )
+    def test_an_infusion_that_ran_when_it_was_withdrawn_may_have_been_stopped(
+        self, at_time: str, ends: tuple[str, str]
+    ) -> None:
+        """Two hours from 08:00; until when it runs is certain no longer (48a)."""
+        found = visited(infusion(ExactDuration(duration=120), "08:00:00"), asking=withdrawn(at_time)).drips
+        assert found is not None
+        (drip,) = found.disconnect
+        clock = clock_of("Europe/Copenhagen")
+        assert tuple(f"{clock.moment(each):%H:%M}" for each in (drip.ends_from, drip.ends_by) if each) == ends
+
+    @pytest.mark.parametrize(
+        ("begin", "end", "running"),
+        [
+            ("08:00", "20:00", 1),  # under way when the pause began
+            ("10:00", None, 1),
+            ("00:00", "20:00", 0),  # nothing of the day has run yet
+            ("00:00", "09:30", 1),
+            ("00:00", "10:30", 0),
+        ],
+    )
+    def test_a_continuous_infusion_in_a_pause(self, begin: str, end: str | None, running: int) -> None:
+        """An infusion running when a pause begins is shown as under way, with the pause named (16)."""
+        found = visited(each_day(CONTINUOUS, "ml"), paused=paused(begin, end))
+        assert found.drips is not None
+        assert (len(found.drips.running), found.pause is not None) == (running, True)
+
+    @pytest.mark.parametrize(("begin", "put_on", "last"), [("08:30", [], ["06 09:00"]), ("11:00", ["09 09:00"], [])])
+    def test_patches(self, begin: str, put_on: list[str], last: list[str]) -> None:
+        pause = paused(begin)
+        pause["begin"] = {"from_date_time": f"2026-07-09T{begin}:00+02:00"}
+        found = visited(PATCH, Visit(date(2026, 7, 9), 9 * HOUR, 10 * HOUR), paused=pause).patches
+        assert found is not None
+        assert (starts(found.on), starts(found.last)) == (put_on, last)
+
+
+def _as_needed_twice() -> DosageForResponse:
+    return on(as_needed_period())
+
+
+def as_needed_period() -> Any:
+    needed = as_needed(daily(times(2))).prn
+    assert needed is not None
+    return period_of_response(_doses(needed))
+
+
+def lines_of(dosage: DosageForResponse, *given: DrugAdministration, visit: Visit = MORNING) -> list[str]:
+    """What is said in English of as-needed doses."""
+    order = returned_order(dosage, drug_administrations=given)
+    asked = visit_of(prescribed(order), visit)
+    return list(OrderWords.of(Subject(order, order, ()), asked, Words(Language.ENGLISH)).as_needed())
+
+
+class TestWhatIsLeft:
+    """What the maximum daily dose leaves is said where the dose is offered (33), and how many times are left (29)."""
+
+    @pytest.mark.parametrize(
+        ("each", "given", "said"),
+        [
+            ("5-10", "35", "5 mg left today; at most 5 mg now; "),
+            ("5-10", "34.5", "5.5 mg left today; at most 5.5 mg now; "),
+            ("5-10", "30", "10 mg left today; "),
+            ("5-10", "5", "35 mg left today; "),
+            ("10", "30", "10 mg left today; "),
+        ],
+    )
+    def test_amounts(self, each: str, given: str, said: str) -> None:
+        day = DayDosage(
+            doses=WithoutLimit(
+                unlimited_day_dosage=unlimited(each).doses.unlimited_day_dosage.model_copy(  # type: ignore[union-attr]
+                    update={"maximum_daily_dose": Decimal(40)}
+                )
+            )
+        )
+        needed = as_needed(daily(day)).prn
+        assert needed is not None
+        dosage = on(period_of_response(_doses(needed)), unit="mg")
+        (line,) = lines_of(dosage, administration("2026-07-08T05:00:00Z", given, "mg"))
+        assert f"by what is registered, it may be taken when the visit begins, {said}at most 40 mg a day" in line
+
+    @pytest.mark.parametrize(("count", "said"), [(2, "once more today"), (3, "2 times more today")])
+    def test_times(self, count: int, said: str) -> None:
+        needed = as_needed(daily(times(count))).prn
+        assert needed is not None
+        (line,) = lines_of(on(period_of_response(_doses(needed))), administration("2026-07-08T05:00:00Z"))
+        assert f"it may be taken when the visit begins, {said}; " in line
 
 
 class TestVisits:

@@ -59,7 +59,7 @@ def available_by_register(
         at: The moment asked about; aware.
         place: Where the order stands in its message.
         known: What the caller knows besides the message.
-        matching: Which dose an administration is taken for, so that it is known to be fixed or as needed.
+        matching: Which dose an administration is taken for: one that fits no fixed dose was taken as needed.
 
     Raises:
         QuestionError: ``at`` carries no zone.
@@ -101,11 +101,16 @@ def _given(register: Register, plan: OrderPlan, at: datetime) -> Iterator[Given]
 
 
 def _of_dose(tracked: Tracked, until: int) -> Iterator[Given]:
-    """Say what was given of a dose; an amount in another unit is not known."""
+    """Say what was given of a dose; an amount in another unit is not known.
+
+    What was taken for a fixed dose may have been an as-needed one all the same: an administration names neither, and
+    the policy is no fact. What fits no fixed dose is an as-needed one.
+    """
     dose = tracked.occurrence.dose
     for each in tracked.given:
         if each.instant <= until:
-            yield Given(each.administration.administration_date_time.value, each.amount_in(dose.unit), dose.is_prn)
+            moment = each.administration.administration_date_time.value
+            yield Given(moment, each.amount_in(dose.unit), is_prn=True if dose.is_prn else None)
 
 
 def _unread(register: Register, today: int) -> Iterator[Untold]:

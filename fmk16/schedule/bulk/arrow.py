@@ -25,6 +25,9 @@ TEXT = pa.dictionary(pa.int32(), pa.string())
 AMOUNT = pa.decimal128(18, 9)
 """Wide enough for every quantity that the interface has, exactly."""
 
+ANY_TIMES = "unlimited_day_dosage"
+"""The last step of the place of a dose that is given any number of times on a day."""
+
 SCHEMA = pa.schema(
     [
         pa.field("source", TEXT, nullable=False),
@@ -36,6 +39,7 @@ SCHEMA = pa.schema(
         pa.field("known", WORD),
         pa.field("clock_changed", pa.bool_(), nullable=False),
         pa.field("times_per_day", pa.int32()),
+        pa.field("any_times", pa.bool_()),
         pa.field("amount_least", AMOUNT),
         pa.field("amount_most", AMOUNT),
         pa.field("amount_schema", TEXT),
@@ -59,6 +63,8 @@ Attributes:
     known: How the time is known: ``stated``, ``approximate``, ``day_only``, ``window``; null where nothing can be told.
     clock_changed: Whether the clocks change at that time (dosage.md 27a).
     times_per_day: How many times on the day, where that is all that is said: such a row stands for so many doses.
+    any_times: Whether it stands for any number of times on the day, or for an infusion that runs all day (dosage.md
+        31): its amount is not to be taken for the day's; null for a message that could not be read.
     amount_least: The least amount, exactly; null where a parameter schema gives it.
     amount_most: The most.
     amount_schema: The schema that gives the amount (dosage.md 44).
@@ -114,11 +120,6 @@ def write_parquet(batches: Iterable[pa.RecordBatch], path: str | Path) -> int:
     return count
 
 
-def empty_batch() -> pa.RecordBatch:
-    """Give a batch without rows."""
-    return pa.RecordBatch.from_pylist([], SCHEMA)
-
-
 class _Words:
     """The doses' table as Arrow columns; a batch picks from them by the number of the dose."""
 
@@ -134,6 +135,7 @@ class _Words:
         self.place = Coded.of([dose.place for dose in doses], TEXT)
         self.times_per_day = Plain.of([dose.times_per_day for dose in doses], pa.int32())
         self.period = Plain.of([dose.period for dose in doses], pa.int32())
+        self.any_times = np.array([dose.place.endswith(ANY_TIMES) for dose in doses], np.bool_)
         self.least = Plain.of([dose.least for dose in doses], AMOUNT)
         self.most = Plain.of([dose.most for dose in doses], AMOUNT)
         self.end_unknown = np.array([dose.end_unknown for dose in doses], np.bool_)
@@ -151,6 +153,7 @@ class _Words:
             self._known(found, dose),
             _bits(is_changed),
             self.times_per_day.picked(dose),
+            _bits(self.any_times.take(dose)),
             self.least.picked(dose),
             self.most.picked(dose),
             self.schema.picked(dose),

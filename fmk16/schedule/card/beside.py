@@ -7,7 +7,7 @@ Which of the two holds is never decided here: the roll tells what is in the pouc
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -15,7 +15,7 @@ from fmk16.model.dose import BySchema
 from fmk16.schedule.amounts import Stated, Total, total_of
 from fmk16.schedule.card.kinds import unit_names
 from fmk16.schedule.card.roll import Pouch, Roll, pouches
-from fmk16.schedule.cycle import AllDay, TimesADay
+from fmk16.schedule.cycle import AllDay, AtPartOfDay, TimesADay
 from fmk16.schedule.expand import Window, window
 from fmk16.schedule.ground import Basis
 from fmk16.schedule.occurrence import Occurrence
@@ -32,7 +32,12 @@ class HowDifferent(StrEnum):
     OTHER_AMOUNT = "other_amount"
     """Both give a dose, of different amounts."""
     NOT_COMPARABLE = "not_comparable"
-    """Both give a dose, and whether it is the same cannot be told: another unit, a schema, a day of choice."""
+    """Both give a dose, and whether it is the same cannot be told: another unit, a schema, a day of choice, or a clock
+    time on one side and near it a part of day on the other (dosage.md 28)."""
+
+
+NEAR = 3 * 3600
+"""How far from the time it is taken for a part of day may be: parts of day lie four hours apart and more (28)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +93,8 @@ def beside(order: OrderPlan, roll: Roll, first: date, last: date) -> Beside:
     """Lay the roll beside its order, day by day.
 
     Doses agree when they give the same amount at the same time of the dose day; a part of day is as good as the clock
-    time it is taken for. Where one side gives no times, the amounts of the whole day are compared. A range agrees with
-    every amount within it.
+    time it is taken for, and whether it is another clock time near that cannot be told (28). Where one side gives no
+    times, the amounts of the whole day are compared. A range agrees with every amount within it.
 
     Raises:
         QuestionError: The window ends before it begins, or is too long.
@@ -151,6 +156,37 @@ def _of_days_of_choice(day: date, given: list[Occurrence], held: list[Pouch]) ->
 
 
 def _by_time(day: date, given: Sequence[Occurrence], held: Sequence[Pouch]) -> Iterator[Difference]:
+    """Compare what has the same time; of what is left, a part of day may be a clock time near it."""
+    found = list(_at_each_time(day, given, held))
+    near = list(_near_pairs(found))
+    paired = [each for pair in near for each in pair]
+    left = [each for each in found if each not in paired]
+    unsure = (replace(one, how=HowDifferent.NOT_COMPARABLE, packed=other.packed) for one, other in near)
+    yield from sorted((*left, *unsure), key=lambda each: each.second or 0)
+
+
+def _near_pairs(found: Sequence[Difference]) -> Iterator[tuple[Difference, Difference]]:
+    """Pair doses that no pouch holds with pouches near them that the order does not give, each at most once."""
+    packed = [each for each in found if each.how is HowDifferent.NOT_ORDERED]
+    for lacking in (each for each in found if each.how is HowDifferent.NOT_IN_ROLL):
+        if close := [each for each in packed if _is_near(lacking, each)]:
+            nearest = min(close, key=lambda each: _apart(lacking, each))
+            packed.remove(nearest)
+            yield lacking, nearest
+
+
+def _apart(one: Difference, other: Difference) -> int:
+    return abs((one.second or 0) - (other.second or 0))
+
+
+def _is_near(ordered: Difference, packed: Difference) -> bool:
+    """Tell whether a part of day on one side may be the clock time on the other (dosage.md 28)."""
+    doses = (*ordered.ordered, *(each.occurrence for each in packed.packed))
+    kinds = {isinstance(each.dose.timing, AtPartOfDay) for each in doses}
+    return len(kinds) > 1 and _apart(ordered, packed) <= NEAR
+
+
+def _at_each_time(day: date, given: Sequence[Occurrence], held: Sequence[Pouch]) -> Iterator[Difference]:
     seconds = {each.dose.second for each in given} | {each.occurrence.dose.second for each in held}
     for second in sorted(each for each in seconds if each is not None):
         ordered = [each for each in given if each.dose.second == second]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from fmk16.schedule.clock import DAY, FIRST_DAY
+from fmk16.schedule.clock import DAY, FIRST_DAY, wall_of
 from fmk16.schedule.cycle import AllDay
 from fmk16.schedule.expand import window
 from fmk16.schedule.ground import Basis, weakest
@@ -21,7 +21,8 @@ class Drip:
 
     Attributes:
         occurrence: The dose.
-        ends_from: The instant from which it may have run in; None for a continuous one.
+        ends_from: The instant from which it may have run in, or have been stopped by a withdrawal; None for a
+            continuous one.
         ends_by: The instant by which it has run in; None for a continuous one, and where nobody can work it out.
     """
 
@@ -38,7 +39,8 @@ class Drips:
         connect: Those that start in the visit.
         disconnect: Those that end in it, or may: all that have started by its end and whose end, as far as it is told,
             lies in the visit.
-        running: Those that run, or possibly run, when the visit ends.
+        running: Those that run, or possibly run, when the visit ends; a continuous one that a pause or a withdrawal has
+            stopped since is shown too, as under way then (dosage.md 16).
     """
 
     connect: tuple[Drip, ...]
@@ -61,7 +63,8 @@ def drips(plan: OrderPlan, day: date, begin: int, end: int) -> Drips:
     """Tell which infusions of an order are connected and disconnected in a visit.
 
     One without an end that could be worked out possibly runs until the next starts (dosage.md 48a). A continuous one
-    runs all day.
+    runs all day, but for what a pause or a withdrawal takes of it. One that ran when the order was withdrawn may have
+    been stopped then.
 
     Args:
         plan: The order.
@@ -86,10 +89,23 @@ def _drips(plan: OrderPlan, day: date, end: int) -> Iterator[Drip]:
         start, length = each.instant, length_of(each.dose, plan.mixture)
         if start is None or length is None or (length[1] is None and start != latest):
             continue
-        yield Drip(each, start + length[0], None if length[1] is None else start + length[1])
+        ends_from = _stopped(start + length[0], plan, end)
+        yield Drip(each, ends_from, None if length[1] is None else start + length[1])
     for each in found:
-        if isinstance(each.dose.timing, AllDay) and each.first_day == day.toordinal():
+        if isinstance(each.dose.timing, AllDay) and each.first_day == day.toordinal() and _has_begun(plan, day, end):
             yield Drip(each, None, None)
+
+
+def _stopped(ends_from: int, plan: OrderPlan, end: int) -> int:
+    """Give the instant from which it may have ended, where the order is withdrawn by the end of the visit."""
+    withdrawn_at = plan.bounds.withdrawn_at
+    return ends_from if withdrawn_at is None or withdrawn_at >= end else min(ends_from, withdrawn_at)
+
+
+def _has_begun(plan: OrderPlan, day: date, end: int) -> bool:
+    """Tell whether anything of the day, up to the end of the visit, lies outside the pause."""
+    pause = plan.bounds.pause
+    return pause is None or not pause.covers(plan.clock.instant(wall_of(day.toordinal(), 0)), end)
 
 
 def _look_back(plan: OrderPlan) -> int:

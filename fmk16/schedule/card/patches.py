@@ -25,18 +25,23 @@ class Patches:
 
     Attributes:
         on: The patches to put on: those whose moment lies in the visit, and those of the day without a moment.
-        off: The patches to take off before: those of the time before, which end when the next are due.
-        last: The last patches that were put on, where no other ever follows: nobody says when they come off.
+        late: The patches whose time that day has passed and that nobody has registered: to put on, if it has not been
+            done. Empty where the visit puts others on.
+        off: The patches to take off before: those of the time before, which end when the next are due. It is told
+            when they were ordered for, not when they were put on.
+        last: The last patches before, where no other ever follows, or treatment is stopped: nobody says when they come
+            off.
     """
 
     on: tuple[Occurrence, ...]
     off: tuple[Occurrence, ...]
     last: tuple[Occurrence, ...]
+    late: tuple[Occurrence, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether the visit does nothing with patches."""
-        return not (self.on or self.off or self.last)
+        return not (self.on or self.off or self.last or self.late)
 
     @property
     def basis(self) -> Basis:
@@ -44,7 +49,9 @@ class Patches:
         return Basis.DECIDED
 
 
-def patches(plan: OrderPlan, day: date, begin: int, end: int) -> Patches:
+def patches(
+    plan: OrderPlan, day: date, begin: int, end: int, late: Sequence[Occurrence] = (), *, is_halted: bool = False
+) -> Patches:
     """Tell which patches of an order are put on and taken off in a visit.
 
     Args:
@@ -52,16 +59,20 @@ def patches(plan: OrderPlan, day: date, begin: int, end: int) -> Patches:
         day: The day of the visit.
         begin: The instant at which the visit begins, included.
         end: The instant at which it ends, excluded.
+        late: The patches of that day whose time has passed and that nobody has registered.
+        is_halted: Whether the visit is wholly paused, or comes after the withdrawal: then none is put on.
     """
     first = date.fromordinal(max(day.toordinal() - LONGEST_WORN, FIRST_DAY))
     fixed = [each for each in window(plan.plan, first, day, plan.bounds).occurrences if each.first_day == each.last_day]
     starts = [(_start(each, begin), each) for each in fixed]
-    on = tuple(each for start, each in starts if begin <= start < end)
-    before = [(start, each) for start, each in starts if start < begin]
+    on = () if is_halted else tuple(each for start, each in starts if begin <= start < end)
+    late = () if is_halted or on else tuple(each for each in late if each in fixed)
+    before = [(start, each) for start, each in starts if start < begin and each not in late]
     worn = tuple(each for start, each in before if start == before[-1][0]) if before else ()
-    if on:
-        return Patches(on, worn, ())
-    return Patches((), (), worn if _is_last(plan, worn, day, end) else ())
+    if on or late:
+        return Patches(on, worn, (), late)
+    is_last = _is_recent(worn, day) and (is_halted or not _is_followed(plan, day, end))
+    return Patches((), (), worn if is_last else ())
 
 
 def _start(occurrence: Occurrence, begin: int) -> int:
@@ -73,9 +84,12 @@ def _start(occurrence: Occurrence, begin: int) -> int:
     return begin if is_today else clock.instant(wall_of(occurrence.first_day, 0))
 
 
-def _is_last(plan: OrderPlan, worn: Sequence[Occurrence], day: date, end: int) -> bool:
-    """Tell whether no patch follows those that are worn, and they were put on not long ago."""
-    if not worn or day.toordinal() - worn[0].first_day > LAST_IS_SHOWN:
-        return False
+def _is_recent(worn: Sequence[Occurrence], day: date) -> bool:
+    """Tell whether patches are worn that were put on not long ago."""
+    return bool(worn) and day.toordinal() - worn[0].first_day <= LAST_IS_SHOWN
+
+
+def _is_followed(plan: OrderPlan, day: date, end: int) -> bool:
+    """Tell whether any patch follows those that are worn."""
     until = date.fromordinal(min(day.toordinal() + LONGEST_WORN, date.max.toordinal()))
-    return not any(_start(each, end) >= end for each in window(plan.plan, day, until, plan.bounds).occurrences)
+    return any(_start(each, end) >= end for each in window(plan.plan, day, until, plan.bounds).occurrences)

@@ -6,8 +6,8 @@ infusions to connect and disconnect; what may be taken as needed; what has no ti
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from fmk16.errors import QuestionError
@@ -15,15 +15,16 @@ from fmk16.model.cycle import DosageStructure
 from fmk16.model.dosage import StructuredForRequest, StructuredForResponse
 from fmk16.schedule.amounts import Total, total_of
 from fmk16.schedule.answer import WhyNotStarted
-from fmk16.schedule.as_needed.availability import Available, Given
-from fmk16.schedule.as_needed.available import available
+from fmk16.schedule.as_needed.availability import Available
+from fmk16.schedule.as_needed.given import available_by_register
 from fmk16.schedule.bounds import PauseSpan
 from fmk16.schedule.card.beside import Beside, beside
 from fmk16.schedule.card.drips import Drips, drips
+from fmk16.schedule.card.halt import Halt, halt_of
 from fmk16.schedule.card.kinds import is_counted, is_patch
 from fmk16.schedule.card.matching import NEAREST, Matching
 from fmk16.schedule.card.patches import Patches, patches
-from fmk16.schedule.card.registered import Asked, Register, State, Tracked, Unmatched, WhyUnmatched, registered
+from fmk16.schedule.card.registered import Asked, State, Tracked, Unmatched, registered
 from fmk16.schedule.card.roll import Pouch, pouches
 from fmk16.schedule.card.whole import Prescribed
 from fmk16.schedule.clock import DAY, FIRST_DAY, Clock, instant_of, wall_of
@@ -93,12 +94,15 @@ class OrderVisit:
         visit: The visit.
         due: The fixed doses whose moment lies in the visit, each with what is registered of it.
         overdue: Those of the same day whose time has passed when the visit begins and that nobody has registered.
-        untimed: The fixed doses of the day without a moment, and those of several days that hold this one.
+        untimed: The fixed doses of the day without a moment, and those of several days that hold this one; none in a
+            visit that is wholly paused, or comes after the withdrawal.
         pouches: What the roll or the box holds for the visit, and what it holds without a moment that day.
-        beside: The order and the roll laid side by side that day; None where nothing is planned.
+        beside: The order and the roll laid side by side that day, the night before it included; None where nothing is
+            planned.
         patches: Patches to put on and take off; None for an order of no patches.
         drips: Infusions to connect and disconnect; None for an order without any.
-        as_needed: What may be taken as needed that day; what has a moment, only in the visit.
+        as_needed: What may be taken as needed that day; what has a moment, only in the visit; nothing where the visit
+            is wholly paused or comes after the withdrawal.
         available: Whether it may be taken when the visit begins, or from when, after all that is registered until then;
             None where nothing may be taken as needed that day.
         structure: What the message says of the limits of as-needed doses.
@@ -106,10 +110,10 @@ class OrderVisit:
         untold: What cannot be told of the day.
         unmatched: What was registered that day and belongs to no dose.
         waits: What treatment waits for, if it has not started.
-        pause: The pause, if it holds in the visit or a part of it.
+        halt: A pause or a withdrawal that stops it in the visit.
         count: How many to count out by hand in the visit, in the dosage's unit; None where nothing is counted, where
             all lies in the roll, and where the patient takes it without help.
-        count_overdue: The same of the overdue doses, in case they have not been given.
+        count_overdue: The same of the overdue doses, in case they have not been given; None where treatment is stopped.
     """
 
     prescribed: Prescribed
@@ -128,7 +132,7 @@ class OrderVisit:
     untold: tuple[Untold, ...]
     unmatched: tuple[Unmatched, ...]
     waits: WhyNotStarted | None
-    pause: PauseSpan | None
+    halt: Halt
     count: Total | None
     count_overdue: Total | None
 
@@ -137,6 +141,15 @@ class OrderVisit:
         """Whether something is packed and it cannot be told what: planned for an earlier version, or not yet valid."""
         roll = self.prescribed.roll
         return roll is not None and (self.beside is None or bool(self.beside.not_compared and not self.pouches))
+
+    @property
+    def pause(self) -> PauseSpan | None:
+        """The pause, if it holds in the visit or a part of it."""
+        return self.halt.pause
+
+    def uncounted(self) -> OrderVisit:
+        """Give the same with nothing to count out: for an order of which nobody knows what holds."""
+        return replace(self, count=None, count_overdue=None)
 
     def is_in_roll(self, tracked: Tracked) -> bool:
         """Tell whether the roll or the box holds something for a dose's time, be it another amount."""
@@ -147,7 +160,7 @@ class OrderVisit:
         """Whether the order asks for nothing in the visit, and nothing about it is unknown."""
         asked = (self.due, self.overdue, self.untimed, self.pouches, self.as_needed, self.untold, self.unmatched)
         differs = self.beside is not None and bool(self.beside.differences)
-        waits = self.waits is not None or self.pause is not None
+        waits = self.waits is not None or self.halt.is_any
         handled = any(each is not None and not each.is_empty for each in (self.patches, self.drips))
         return not (any(asked) or differs or waits or handled or self.is_roll_unknown)
 
@@ -166,7 +179,9 @@ def visit_of(order: Prescribed, visit: Visit, matching: Matching = NEAREST) -> O
     Raises:
         QuestionError: The clocks change that day, and nothing of the visit is left.
     """
-    return _Visitor(order, visit, matching, *visit.span(order.plan.clock, order.plan.plan.reading)).visited()
+    begin, end = visit.span(order.plan.clock, order.plan.plan.reading)
+    halt = halt_of(order.plan, visit.day, begin, end)
+    return _Visitor(order, visit, matching, begin, end, halt).visited()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +193,7 @@ class _Visitor:
     matching: Matching
     begin: int
     end: int
+    halt: Halt
 
     def visited(self) -> OrderVisit:
         order, plan = self.order, self.order.plan
@@ -198,18 +214,18 @@ class _Visitor:
             untimed=self._untimed(register.doses),
             pouches=packed,
             beside=laid,
-            patches=patches(plan, self.visit.day, self.begin, self.end) if _is_of_patches(order) else None,
+            patches=self._patches(overdue) if _is_of_patches(order) else None,
             drips=drips(plan, self.visit.day, self.begin, self.end) if plan.plan.has.infusion else None,
-            as_needed=tuple(each for each in of_day.as_needed if each.instant is None or self.is_in(each)),
-            available=self._available(moment, register) if of_day.as_needed else None,
+            as_needed=self._as_needed(of_day.as_needed),
+            available=self._available(moment) if of_day.as_needed else None,
             structure=_structure(order, self.visit.day),
             given_as_needed=tuple(each for each in register.as_needed if self._is_of_day(each.occurrence)),
             untold=of_day.untold,
             unmatched=tuple(each for each in register.unmatched if self._is_today(each)),
             waits=_waits(order),
-            pause=self._pause(),
+            halt=self.halt,
             count=self._count(due, laid),
-            count_overdue=self._count(overdue, laid),
+            count_overdue=None if self.halt.is_whole else self._count(overdue, laid),
         )
 
     # --- doses ---
@@ -222,8 +238,16 @@ class _Visitor:
         return tracked.state is State.OVERDUE and instant is not None and instant < self.begin
 
     def _untimed(self, tracked: Iterable[Tracked]) -> tuple[Tracked, ...]:
+        """Give the doses of the day without a moment; what is left of the day may lie outside the visit (16)."""
+        if self.halt.is_whole:
+            return ()
         untimed = (each for each in tracked if each.occurrence.instant is None)
         return tuple(each for each in untimed if self._is_of_day(each.occurrence) and not _runs_all_day(each))
+
+    def _as_needed(self, occurrences: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
+        if self.halt.is_whole:
+            return ()
+        return tuple(each for each in occurrences if each.instant is None or self.is_in(each))
 
     def _is_of_day(self, occurrence: Occurrence) -> bool:
         return occurrence.first_day <= self.visit.day.toordinal() <= occurrence.last_day
@@ -244,14 +268,10 @@ class _Visitor:
         parameters, known = self.order.parameters, self.order.known
         return total_of((amount_of(each.dose, parameters, known), 1, 1) for each in by_hand)
 
-    def _available(self, moment: datetime, register: Register) -> Available:
-        """Ask what may be taken when the visit begins; what fits no dose may have been either kind."""
-        matched = (each for tracked in (*register.doses, *register.as_needed) for each in _taken(tracked, self.begin))
-        stray = (_stray(each, self.begin) for each in register.unmatched)
-        given = (*matched, *(each for each in stray if each is not None))
-        return available(
-            self.order.plan, moment, given, lambda dose: amount_of(dose, self.order.parameters, self.order.known)
-        )
+    def _available(self, moment: datetime) -> Available:
+        """Ask what may be taken when the visit begins, after all that is registered, however long ago."""
+        order = self.order
+        return available_by_register(order.order, order.plan, moment, order.place, order.known, self.matching).answer
 
     # --- around them ---
 
@@ -261,43 +281,34 @@ class _Visitor:
             return (), None
         held = pouches(roll, eve, self.visit.day)
         today = [each for each in held if self.is_in(each.occurrence) or self._is_untimed_today(each.occurrence)]
-        return tuple(today), beside(self.order.plan, roll, self.visit.day, self.visit.day)
+        return tuple(today), self._of_day(beside(self.order.plan, roll, eve, self.visit.day))
+
+    def _of_day(self, laid: Beside) -> Beside:
+        """Keep what differs that day, and in the night before it as far as it lies on it."""
+        day = self.visit.day
+        differences = tuple(each for each in laid.differences if each.day == day or (each.second or 0) >= DAY)
+        return replace(
+            laid, differences=differences, not_compared=tuple(each for each in laid.not_compared if each == day)
+        )
+
+    def _patches(self, overdue: Iterable[Tracked]) -> Patches:
+        late = tuple(each.occurrence for each in overdue)
+        return patches(self.order.plan, self.visit.day, self.begin, self.end, late, is_halted=self.halt.is_whole)
 
     def _is_untimed_today(self, occurrence: Occurrence) -> bool:
         return occurrence.instant is None and self._is_of_day(occurrence)
-
-    def _pause(self) -> PauseSpan | None:
-        bounds, day = self.order.plan.bounds, self.visit.day.toordinal()
-        pause = bounds.pause
-        if pause is None or not bounds.allows_day(day):
-            return None
-        begins = pause.begin is None or pause.begin < self.end
-        return pause if begins and (pause.end is None or pause.end > self.begin) else None
-
-
-def _taken(tracked: Tracked, until: int) -> Iterator[Given]:
-    """Say what was given of a dose; an amount in another unit is not known."""
-    dose = tracked.occurrence.dose
-    for each in tracked.given:
-        if each.instant <= until:
-            moment = each.administration.administration_date_time.value
-            yield Given(moment, each.amount_in(dose.unit), dose.is_prn)
-
-
-def _stray(unmatched: Unmatched, until: int) -> Given | None:
-    moment = unmatched.administration.administration_date_time.value
-    if unmatched.why is not WhyUnmatched.NO_DOSE or instant_of(moment) > until:
-        return None
-    return Given(moment)
 
 
 def is_packed(occurrence: Occurrence, laid: Beside | None) -> bool:
     """Tell whether the roll or the box holds something for the time of a dose.
 
-    Where the dose or what is packed that day has no time, whatever is packed that day counts.
+    Where the dose or what is packed that day has no time, whatever is packed that day counts. What cannot be told from
+    the dose counts too: it is said, and not counted out a second time.
     """
     if laid is None:
         return False
+    if any(occurrence in each.ordered and each.packed and each.second is not None for each in laid.differences):
+        return True
     of_day = [each.occurrence for each in laid.packed if each.occurrence.first_day == occurrence.first_day]
     if occurrence.dose.second is None or any(each.dose.second is None for each in of_day):
         return bool(of_day)

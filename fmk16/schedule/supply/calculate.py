@@ -254,7 +254,13 @@ class _Use:
         )
 
     def _grounds_of_end(self, *lasts: Last) -> tuple[str, ...]:
-        """Name what caps a last day: the dosage's own (dosage.md 16a), or the treatment's (16)."""
+        """Name what caps a last day: the dosage's own (dosage.md 16a), or the treatment's (16).
+
+        That an amount lasts without end may rest on a pause without one (16).
+        """
+        pause = self.order.bounds.pause
+        if pause is not None and pause.end is None and any(isinstance(last, WithoutEnd) for last in lasts):
+            return ("16",)
         end = last_day(self.order)
         if end is None or Until(date.fromordinal(end)) not in lasts:
             return ()

@@ -1,0 +1,162 @@
+"""The next dose besides what is registered as given, what of today is overdue, and what lies between (section 10)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from fmk16.finding import Place
+from fmk16.model.drug_medication import DrugMedication
+from fmk16.schedule.answer import Answer, AsNeeded, CannotTell, Due, Ongoing, Paused
+from fmk16.schedule.card.matching import NEAREST, Matching, id_of
+from fmk16.schedule.card.registered import Asked, State, Tracked, registered, still_open
+from fmk16.schedule.clock import FIRST_DAY, LAST_DAY, instant_of
+from fmk16.schedule.ground import Basis
+from fmk16.schedule.known import NOTHING, Known
+from fmk16.schedule.order import Dosage, Order, OrderPlan
+from fmk16.schedule.plan import Reason, Untold
+from fmk16.schedule.reading import EndInWords
+from fmk16.schedule.search import unreadable_from
+from fmk16.schedule.supply.need import is_of_prn
+from fmk16.schedule.upcoming import next_besides, next_of
+
+
+@dataclass(frozen=True, slots=True)
+class Outstanding:
+    """When the next dose is, by what is registered.
+
+    Attributes:
+        answer: What comes next, doses that are registered as given left out.
+        begun: The doses still to come that are registered, though not as often as they are expected.
+        overdue: Those of the same calendar day whose time has passed and that are not registered.
+        between: What cannot be told of days that lie before the latest dose of the answer, the answer's own aside.
+    """
+
+    answer: Answer
+    begun: tuple[Tracked, ...] = ()
+    overdue: tuple[Tracked, ...] = ()
+    between: tuple[Untold, ...] = ()
+
+    @property
+    def basis(self) -> Basis:
+        """How sure it is: which dose was given is a matter of the policy."""
+        return max((self.answer.basis, *(each.basis for each in (*self.begun, *self.overdue))))
+
+
+def next_by_register(
+    order: Order | Dosage,
+    plan: OrderPlan,
+    at: datetime,
+    place: Place = (),
+    known: Known = NOTHING,
+    matching: Matching = NEAREST,
+) -> Outstanding:
+    """Tell which dose of an order comes next, by what is registered of it until then.
+
+    An order in a request, and a dosage alone, have no administrations, and nothing of them is called overdue.
+
+    Args:
+        order: The order, with its administrations.
+        plan: The same order, compiled.
+        at: The moment asked about; aware.
+        place: Where the order stands in its message.
+        known: What the caller knows besides the message.
+        matching: Which dose an administration is taken for.
+
+    Raises:
+        QuestionError: ``at`` carries no zone.
+    """
+    if not isinstance(order, DrugMedication) or not any(period.fixed for period in plan.plan.periods):
+        answer = next_of(plan, at)
+        return Outstanding(answer, between=jumped_over(plan, answer, at))
+    instant = instant_of(at)
+    today = plan.clock.day(instant)
+    days = date.fromordinal(max(today - 1, FIRST_DAY)), date.fromordinal(min(today + 1, LAST_DAY))
+    register = registered(_until(order, instant), plan, Asked(*days, at, matching, known), place)
+    given = {id_of(each.occurrence) for each in register.doses if _is_given(each)}
+    answer = next_besides(plan, at, (lambda each: id_of(each) in given) if given else None)
+    coming = (each for each in register.doses if each.occurrence.last_day >= today)
+    begun = tuple(each for each in coming if each.given and each.expected is not None and not _is_given(each))
+    behind = (each for each in still_open(register) if _is_of_day(each, plan, today))
+    overdue = tuple(behind) if _is_in_force(plan, instant, today) else ()
+    return Outstanding(answer, begun, overdue, jumped_over(plan, answer, at))
+
+
+def _until(order: DrugMedication, instant: int) -> DrugMedication:
+    """Leave out what was registered later: it is not known yet."""
+    moments = ((each, each.administration_date_time.value) for each in order.drug_administrations)
+    until = tuple(each for each, moment in moments if moment.tzinfo is None or instant_of(moment) <= instant)
+    if len(until) == len(order.drug_administrations):
+        return order
+    return order.model_copy(update={"drug_administrations": until})
+
+
+def _is_of_day(tracked: Tracked, plan: OrderPlan, today: int) -> bool:
+    """Tell whether a dose falls on a calendar day, as a night dose of the day before may."""
+    moment = tracked.occurrence.instant
+    return moment is not None and plan.clock.day(moment) == today
+
+
+def _is_given(tracked: Tracked) -> bool:
+    """Tell whether a dose is registered as often as it is expected; one of any number of times never is."""
+    return tracked.expected is not None and tracked.state is State.GIVEN
+
+
+def _is_in_force(plan: OrderPlan, instant: int, today: int) -> bool:
+    """Tell whether doses behind may still be asked for: not in a pause, nor of what is, or may be, withdrawn."""
+    bounds = plan.bounds
+    is_paused = bounds.pause is not None and bounds.pause.holds(instant)
+    return not (is_paused or bounds.is_withdrawn(instant) or any(each.touches(today, today) for each in bounds.untold))
+
+
+# --- what an answer jumps over ---------------------------------------------------------------------------------------
+
+
+def jumped_over(plan: OrderPlan, answer: Answer, at: datetime) -> tuple[Untold, ...]:
+    """Give what cannot be told of days before the latest dose of an answer, and what it does not say itself.
+
+    One kind of dose may lie far behind another, and a period that is not decided yet between the two (dosage.md 13).
+    """
+    today = plan.clock.day(instant_of(at))
+    due, said = _due_of(answer)
+    if due is None:
+        return ()
+    fixed = max(each.first_day for each in (*due.doses, *due.beside))
+    prn = _first_as_needed(due, today)
+    clipped = (plan.bounds.clipped(each, plan.clock) for each in (*plan.plan.untold, *unreadable_from(plan, today)))
+    ahead = [each for each in clipped if each is not None and not each.is_prn]
+    found = [
+        each
+        for each in ahead
+        if each.touches(today, max(fixed, today)) or (is_of_prn(each) and each.touches(today, prn))
+    ]
+    is_open = plan.plan.reading.end_in_words is EndInWords.AS_IF_OPEN
+    ignored = {Reason.LENGTH_UNKNOWN} if is_open else set()
+    return tuple(each for each in found if each.reason not in ignored and (each.reason, each.place) not in said)
+
+
+Said = frozenset[tuple[Reason, Place]]
+"""What an answer says itself that cannot be told: why, and where the message leaves it open."""
+
+
+def _due_of(answer: Answer | None, said: Said = frozenset()) -> tuple[Due | None, Said]:
+    """Find the fixed doses that an answer tells of, and what it says that cannot be told."""
+    match answer:
+        case Due(as_needed=CannotTell(reason=reason, place=place)):
+            return answer, said | {(reason, place)}
+        case Due():
+            return answer, said
+        case CannotTell(known=known, reason=reason, place=place):
+            return _due_of(known, said | {(reason, place)})
+        case Ongoing(then=then) | Paused(then=then):
+            return _due_of(then, said)
+        case _:
+            return None, said
+
+
+def _first_as_needed(due: Due, today: int) -> int:
+    match due.as_needed:
+        case AsNeeded(from_day=day) | CannotTell(known=AsNeeded(from_day=day)):
+            return max(day.toordinal(), today)
+        case _:
+            return today
