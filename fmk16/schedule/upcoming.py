@@ -130,8 +130,10 @@ def _next(order: OrderPlan, instant: int, today: int, is_given: IsGiven) -> Next
         return _ended(order)
     if not order.plan.is_started and not _is_over(order, instant, today):
         return _not_started(order, today)
-    as_needed = _as_needed(order, instant, today)
     doses, beside = _timed(order, instant, is_given), _untimed(order, today, is_given)
+    if doses and not order.plan.has.prn and not _may_be_untold(order):
+        return Due(doses, beside)
+    as_needed = _as_needed(order, instant, today)
     fixed = Due(doses, beside, as_needed) if doses or beside else None
     known = fixed or (as_needed.known if isinstance(as_needed, CannotTell) else as_needed)
     untold = _first_untold(order, today, known)
@@ -197,7 +199,7 @@ def _first_untold(order: OrderPlan, today: int, known: Due | AsNeeded | None, *,
     own dates leave unknown matters only where the dosage has something ahead.
     """
     plan, bounds = order.plan, order.bounds
-    if not plan.untold and not bounds.untold and not plan.has.unreadable:
+    if not _may_be_untold(order):
         return None
     until = _day_of(known, today)
     of_dosage = (bounds.clipped(each, order.clock) for each in (*plan.untold, *unreadable_from(order, today)))
@@ -208,6 +210,11 @@ def _first_untold(order: OrderPlan, today: int, known: Due | AsNeeded | None, *,
         of_order = (bounds.clipped(each, order.clock) for each in bounds.untold)
         found += [each for each in of_order if each and each.touches(today, until)]
     return min((each for each in found if each.is_prn == prn), key=lambda each: each.first_day, default=None)
+
+
+def _may_be_untold(order: OrderPlan) -> bool:
+    plan = order.plan
+    return bool(plan.untold or order.bounds.untold or plan.has.unreadable)
 
 
 def _day_of(known: Due | AsNeeded | None, today: int) -> int:
