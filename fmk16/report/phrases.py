@@ -1,4 +1,4 @@
-"""What reports say, in Danish and in English: one table, the two side by side.
+"""What reports say, in Danish and in English: one table, the two side by side, its long parts in modules of their own.
 
 A phrase is asked for by its key; what stands in braces is filled in. Codes of the model and the expander (a reason, an
 oddity, a weekday) have phrases under the code's own value.
@@ -10,6 +10,9 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
+from fmk16.report.phrases_of_reasons import REASONS
+from fmk16.report.phrases_of_visits import VISITS
+
 
 class Language(StrEnum):
     """The languages that reports speak."""
@@ -20,6 +23,8 @@ class Language(StrEnum):
 
 PHRASES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
+        **REASONS,
+        **VISITS,
         # days and times
         "weekday.0": ("mandag", "Monday"),
         "weekday.1": ("tirsdag", "Tuesday"),
@@ -247,130 +252,8 @@ PHRASES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "readings.from": ("fra {moment}", "from {moment}"),
         "readings.never": ("ikke", "not at all"),
         "why.handover": ("begynder ved udlevering", "begins upon handover"),
-        # why something cannot be told
-        "reason.free_text": ("doseres efter fritekst", "the dosage is in free text"),
-        "reason.local_schema": ("doseres efter skema i lokalt system", "the dosage is a schema in a local system"),
-        "reason.unspecified_period": (
-            "periodens doser er ikke fastlagt endnu",
-            "the doses of the period are not decided yet",
-        ),
-        "reason.period_without_content": ("perioden siger intet om doser", "the period says nothing of doses"),
-        "reason.start_unknown": ("startdatoen kendes ikke", "the start date is not known"),
-        "reason.length_unknown": (
-            "den forrige periodes længde kendes ikke",
-            "the length of the period before is not known",
-        ),
-        "reason.fixed_day_without_index": ("fast dosis på en dag uden nummer", "a fixed dose on a day without index"),
-        "reason.week_interval_no_multiple_of_7": (
-            "ugedage med et interval, der ikke er hele uger",
-            "weekdays with an interval that is no whole number of weeks",
-        ),
-        "reason.unspecified_day_without_interval": (
-            "en dag, patienten vælger, uden interval og uden længde",
-            "a day the patient chooses, without interval and without length",
-        ),
-        "reason.clock_time": ("et klokkeslæt kan ikke læses", "a clock time cannot be read"),
-        "reason.instant_without_offset": ("et tidspunkt uden tidszone", "a moment without a zone"),
-        "reason.withdrawn": ("ophørt på en dag, som ikke er angivet", "ended on a day that is not given"),
         # what is odd
         "oddity": ("bemærk: {oddity}", "note: {oddity}"),
-        "oddity.in_period": ("bemærk, periode {number}: {oddity}", "note, period {number}: {oddity}"),
-        "oddity.period_never_starts": ("en periode begynder aldrig", "a period never starts"),
-        "oddity.anchor_disagrees": (
-            "startdatoen passer ikke med den beregnede slutdato, som gælder",
-            "the start date disagrees with the calculated end date, which holds",
-        ),
-        "oddity.end_date_disagrees": (
-            "den beregnede slutdato passer ikke med længden, som gælder",
-            "the calculated end date disagrees with the length, which holds",
-        ),
-        "oddity.day_without_index": ("en fast dag uden nummer", "a fixed day without index"),
-        "oddity.index_never_reached": ("en dags nummer nås aldrig", "the index of a day is never reached"),
-        "oddity.given_twice": (
-            "samme dag eller klokkeslæt står to gange og gives to gange",
-            "the same day or clock time stands twice and is given twice",
-        ),
-        "oddity.week_never_reached": ("en uge nås aldrig", "a week is never reached"),
-        "oddity.week_falls_away": (
-            "en uge ligger før periodens første dag og falder bort",
-            "a week lies before the first day of the period and falls away",
-        ),
-        "oddity.week_once": ("ugerne gives én gang: intet interval", "the weeks are given once: no interval"),
-        "oddity.day_once_in_open_period": (
-            "dagen gives én gang: intet interval, og perioden har ingen kendt længde",
-            "the day is given once: no interval, and the period has no known length",
-        ),
-        "oddity.unspecified_day_once": (
-            "dagen, patienten vælger, gives én gang: intet interval",
-            "the day the patient chooses is given once: no interval",
-        ),
-        "oddity.interval_beside_prn_day": (
-            "intervallet ved en PN-dag uden nummer har ingen betydning",
-            "the interval beside an as-needed day without index means nothing",
-        ),
-        "oddity.week_readings_differ": (
-            "uge 1 kan læses på flere måder, som giver andre doser",
-            "week 1 can be read in other ways, which give other doses",
-        ),
-        "oddity.start_may_move": (
-            "startdatoen flytter sig, til medicinen er udleveret",
-            "the first day moves until the medicine is handed over",
-        ),
-        "oddity.end_before_start": (
-            "slutdatoen ligger før periodens start og er ikke brugt",
-            "the end date lies before the period's start and was not used",
-        ),
-        "oddity.episode_twice": (
-            "en kurs start står to gange og tæller én gang",
-            "a course start is told twice and counts once",
-        ),
-        "oddity.episode_cut_short": (
-            "en kur blev afkortet af den næstes start",
-            "a course was cut short by the start of the next",
-        ),
-        "oddity.episode_too_soon": (
-            "en kur er startet for tidligt efter den forrige",
-            "a course was started too soon after the one before",
-        ),
-        "oddity.episode_before_valid_from": (
-            "en kur er startet før startdatoen",
-            "a course was started before the start date",
-        ),
-        "oddity.episode_without_course": (
-            "kurstarter på en ordination, som ikke er en PN-kur",
-            "course starts on an order that is no course",
-        ),
-        "oddity.no_part_of_day": ("en dag uden morgen, middag, aften og nat", "a day without any part of day"),
-        "oddity.minimum_above_maximum": (
-            "et mindste er større end sit højeste: vist som skrevet, aldrig regnet med",
-            "a minimum is above its maximum: shown as written, never computed with",
-        ),
-        "oddity.quantity_of_nought": ("en dosis på 0", "a dose of 0"),
-        "oddity.empty_infusion": (
-            "en infusion uden hastighed og uden varighed",
-            "an infusion without rate and without duration",
-        ),
-        "oddity.rate_of_nought": ("en infusion med hastigheden 0", "an infusion at a rate of 0"),
-        "oddity.maximum_without_room": (
-            "højeste døgndosis er 0 eller mindre end én dosis",
-            "the maximum daily dose is 0 or less than one dose",
-        ),
-        "oddity.unlimited_and_fixed": (
-            "fast dosis uden fast antal gange, som ikke er en infusion",
-            "a fixed dose any number of times a day that is no infusion",
-        ),
-        "oddity.times_too_close": (
-            "faste klokkeslæt ligger tættere end den korteste tid mellem doser",
-            "fixed clock times lie closer than the minimum duration between doses",
-        ),
-        "oddity.unknown_reference": (
-            "en dosis henviser til et skema, som ikke findes",
-            "a dose refers to a schema that does not exist",
-        ),
-        "oddity.ambiguous_reference": (
-            "en dosis henviser til et skema, som ikke er entydigt",
-            "a dose refers to a schema that is ambiguous",
-        ),
         # remarks
         "remark.period": ("periode {number}", "period {number}"),
         "remark.episode": ("kur startet {day}", "course started {day}"),
@@ -415,109 +298,6 @@ PHRASES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "incomplete.hospital_stay": ("borgeren er indlagt", "the citizen is in hospital"),
         "incomplete.invalid_order": ("ordination {order} er ugyldig", "order {order} is invalid"),
         "incomplete.of_order": ("{drug}: {why}", "{drug}: {why}"),
-        "visit.heading": ("besøg {day} kl. {begin}-{end}", "visit {day} from {begin} to {end}"),
-        "visit.citizen": ("Borger {number}", "Citizen {number}"),
-        "visit.citizen.sources": ("{citizen} ({sources})", "{citizen} ({sources})"),
-        "visit.nothing": ("intet i besøget", "nothing in the visit"),
-        "visit.nothing.incomplete": (
-            "intet kendt i besøget, men det kan mangle",
-            "nothing known in the visit, but something may be missing",
-        ),
-        "visit.no_citizens": ("ingen medicinkort og ingen ordinationer", "no medicine cards and no orders"),
-        "visit.due": ("i besøget, ved siden af rullen", "in the visit, beside the roll"),
-        "visit.due.alone": ("i besøget", "in the visit"),
-        "visit.roll": ("fra rullen eller æsken", "from the roll or the box"),
-        "visit.overdue": ("tidligere i dag, ikke registreret givet", "earlier today, not registered as given"),
-        "visit.untimed": ("i dag, uden klokkeslæt", "today, at no stated time"),
-        "visit.patches": ("plastre", "patches"),
-        "visit.drips": ("infusioner", "infusions"),
-        "visit.as_needed": ("efter behov", "as needed"),
-        "visit.available.now": (
-            "efter det, der er registreret, kan den tages, når besøget begynder",
-            "by what is registered, it may be taken when the visit begins",
-        ),
-        "visit.available.from": (
-            "efter det, der er registreret, tidligst {moment}",
-            "by what is registered, {moment} at the earliest",
-        ),
-        "visit.available.never": ("kan ikke tages", "may not be taken"),
-        "visit.available.untold": (
-            "om den kan tages nu, kan ikke afgøres",
-            "whether it may be taken now cannot be told",
-        ),
-        "visit.differences": ("rullen og ordinationen er ikke ens", "the roll and the order differ"),
-        "visit.untold": ("kan ikke afgøres", "cannot be told"),
-        "visit.notes": ("i øvrigt", "besides"),
-        "visit.item": ("{drug}: {what}", "{drug}: {what}"),
-        "visit.item.at": ("{time} {drug}: {what}", "{time} {drug}: {what}"),
-        "visit.self_administered": ("{drug} (selvadministration)", "{drug} (self-administered)"),
-        "visit.remarked": ("{what} ({remark})", "{what} ({remark})"),
-        "visit.given": ("registreret givet", "registered as given"),
-        "visit.given.some": (
-            "{count} af {expected} registreret givet",
-            "{count} of {expected} registered as given",
-        ),
-        "visit.given.other_amount": ("en anden mængde end ordineret", "another amount than ordered"),
-        "visit.given.as_needed": ("i dag registreret givet: {count}", "registered as given today: {count}"),
-        "visit.pouch": ("pose {number}", "pouch {number}"),
-        "visit.count": ("tælles op: {amounts}", "to count out: {amounts}"),
-        "visit.count.overdue": (
-            "og hvis det tidligere ikke er givet: {amounts}",
-            "and if what was earlier has not been given: {amounts}",
-        ),
-        "visit.sources.more": ("og {count} til", "and {count} more"),
-        "visit.count.untold": ("{amount}, og en mængde, der ikke er kendt", "{amount}, and an amount not known"),
-        "visit.patch.on": ("sæt på: {dose}", "put on: {dose}"),
-        "visit.patch.off": (
-            "tag det forrige af (sat på {when}): {dose}",
-            "take the one before off (put on {when}): {dose}",
-        ),
-        "visit.patch.last": (
-            "sidste plaster (sat på {when}); hvornår det tages af, er ikke angivet",
-            "the last patch (put on {when}); when it comes off is not said",
-        ),
-        "visit.drip.connect": ("tilslut: {dose}", "connect: {dose}"),
-        "visit.drip.disconnect": ("frakobl: {dose}", "disconnect: {dose}"),
-        "visit.drip.disconnect.between": (
-            "frakobl, når den er løbet ind, {least}-{most}: {dose}",
-            "disconnect when it has run in, {least}-{most}: {dose}",
-        ),
-        "visit.drip.running.until": ("løber til {until}: {dose}", "running until {until}: {dose}"),
-        "visit.drip.running.all_day": ("løber hele dagen: {dose}", "running all day: {dose}"),
-        "visit.drip.running.perhaps": (
-            "løber måske, slut kan ikke beregnes: {dose}",
-            "may be running, its end cannot be worked out: {dose}",
-        ),
-        "visit.difference.not_in_roll": ("ordineret {ordered}, ikke i rullen", "ordered {ordered}, not in the roll"),
-        "visit.difference.not_ordered": ("i rullen {packed}, ikke ordineret", "in the roll {packed}, not ordered"),
-        "visit.difference.other_amount": (
-            "ordineret {ordered}, i rullen {packed}",
-            "ordered {ordered}, in the roll {packed}",
-        ),
-        "visit.difference.not_comparable": (
-            "ordineret {ordered}, i rullen {packed}; kan ikke sammenlignes",
-            "ordered {ordered}, in the roll {packed}; they cannot be compared",
-        ),
-        "visit.difference.changes_from": (
-            "en ændring når rullen fra {day}",
-            "a change reaches the roll from {day}",
-        ),
-        "visit.roll.previous": (
-            "rullen er planlagt efter en tidligere version af ordinationen; indholdet er ikke vist",
-            "the roll is planned for an earlier version of the order; its contents are not shown",
-        ),
-        "visit.roll.later": (
-            "planen for rullen begynder {day}; hvad den indeholder før, er ikke vist",
-            "the plan for the roll begins {day}; what it holds before is not shown",
-        ),
-        "visit.unmatched": (
-            "en registreret administration passer ikke med nogen dosis: {amount} {unit}",
-            "a registered administration fits no dose: {amount} {unit}",
-        ),
-        "visit.older_cards": (
-            "et ældre kort for samme borger er ikke vist",
-            "an older card of the same citizen is not shown",
-        ),
         "message.without_orders": ("{root}: ingen ordinationer", "{root}: no orders"),
     }
 )

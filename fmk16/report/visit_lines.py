@@ -15,7 +15,6 @@ from fmk16.report.orders import Subject, drug_in_words
 from fmk16.report.phrases import Words
 from fmk16.report.privacy import shown
 from fmk16.report.schedules import moments_of
-from fmk16.report.visit_phrases import say
 from fmk16.schedule.amounts import Total
 from fmk16.schedule.as_needed.availability import AvailabilityUntold, AvailableFrom, AvailableNow, NeverAvailable
 from fmk16.schedule.as_needed.today import Today
@@ -89,7 +88,7 @@ class OrderWords:
         halt = self.asked.halt
         if not halt.is_whole:
             return []
-        return [say("halted.withdrawal" if halt.pause is None else "halted.pause", self.words)]
+        return [self.words.say("visit.halted.withdrawal" if halt.pause is None else "visit.halted.pause")]
 
     def untimed(self) -> Iterator[str]:
         """Say what has no time that day."""
@@ -160,7 +159,7 @@ class OrderWords:
         left, most = self.asked.available.today.left, _greatest(occurrence)
         if left is not None and left.most is not None and most is not None and left.least < most:
             said = self._between(left, occurrence.unit)
-            yield say("at_most_now", self.words, amount=said)
+            yield self.words.say("visit.at_most_now", amount=said)
 
     # --- patches and infusions ---
 
@@ -171,15 +170,15 @@ class OrderWords:
             return
         for each in found.off:
             when = self.calendar.occurrence(each)
-            yield self._line("", say("patch.off", self.words, when=when, dose=self.doses.dose(each.dose)))
+            yield self._line("", self.words.say("visit.patch.off", when=when, dose=self.doses.dose(each.dose)))
         for each in found.late:
-            said = say("patch.late", self.words, dose=self.doses.dose(each.dose))
+            said = self.words.say("visit.patch.late", dose=self.doses.dose(each.dose))
             yield self._line(self._time(each), self._remarked(said, self.doses.remarks([each])))
         for each in found.on:
             said = self.words.say("visit.patch.on", dose=self.doses.dose(each.dose))
             yield self._line(self._time(each), self._remarked(said, self.doses.remarks([each])))
         for each in found.last:
-            yield self._line("", say("patch.last", self.words, when=self.calendar.occurrence(each)))
+            yield self._line("", self.words.say("visit.patch.last", when=self.calendar.occurrence(each)))
 
     def drips(self) -> Iterator[str]:
         """Say which infusions to disconnect and to connect, and which run on."""
@@ -214,7 +213,7 @@ class OrderWords:
         end = self.prescribed.plan.clock.moment(drip.ends_by)
         until = self.calendar.moment(end) if end is not None else ""
         if drip.ends_from is not None and self._has_passed(drip.ends_from):
-            return say("drip.perhaps", self.words, until=until, dose=dose)
+            return self.words.say("visit.drip.perhaps", until=until, dose=dose)
         return self._say_drip("running.until", until=until, dose=dose)
 
     def _has_passed(self, instant: int) -> bool:
@@ -225,7 +224,7 @@ class OrderWords:
         """Say that a continuous one runs; one running when a pause begins is shown as under way then (16)."""
         halt, bounds = self.asked.halt, self.prescribed.plan.bounds
         if halt.is_whole:
-            return say(f"drip.halted.{'withdrawal' if halt.pause is None else 'pause'}", self.words, dose=dose)
+            return self.words.say(f"visit.drip.halted.{'withdrawal' if halt.pause is None else 'pause'}", dose=dose)
         clock = self.prescribed.plan.clock
         day = (clock.instant(wall_of(occurrence.first_day, 0)), clock.instant(wall_of(occurrence.first_day + 1, 0)))
         pause = bounds.pause
@@ -236,13 +235,13 @@ class OrderWords:
             return self._say_drip("running.all_day", dose=dose)
         around = self.doses.pause(*moments_of(pause, clock)) if is_paused and pause is not None else ""
         return self._remarked(
-            say("drip.part_of_day", self.words, dose=dose), [around, *self._withdrawn(bounds.withdrawn_at)]
+            self.words.say("visit.drip.part_of_day", dose=dose), [around, *self._withdrawn(bounds.withdrawn_at)]
         )
 
     def _withdrawn(self, instant: int | None) -> Iterator[str]:
         moment = None if instant is None else self.prescribed.plan.clock.moment(instant)
         if moment is not None:
-            yield say("withdrawn", self.words, moment=self.calendar.moment(moment))
+            yield self.words.say("visit.withdrawn", moment=self.calendar.moment(moment))
 
     def _say_drip(self, key: str, **blanks: object) -> str:
         return self.words.say(f"visit.drip.{key}", **blanks)

@@ -15,7 +15,6 @@ from fmk16.report.orders import Subject, drug_in_words
 from fmk16.report.phrases import Words
 from fmk16.report.privacy import shown
 from fmk16.report.visit_lines import OrderWords, named_drug
-from fmk16.report.visit_phrases import say
 from fmk16.schedule.amounts import Total
 from fmk16.schedule.card.completeness import Incomplete
 from fmk16.schedule.card.matching import NEAREST, Matching
@@ -166,13 +165,13 @@ def _several(visited: Visited, words: Words) -> Iterator[str]:
         for each in visited.citizen.not_shown
     ]
     if others:
-        yield say("not_shown", words, drugs=", ".join(dict.fromkeys(others)))
+        yield words.say("visit.not_shown", drugs=", ".join(dict.fromkeys(others)))
     doubted = visited.citizen.doubted
     drugs = [
         named_drug(subject, asked, words) for subject, asked in visited.orders if asked.prescribed.identifier in doubted
     ]
     if drugs:
-        yield say("doubted", words, drugs=", ".join(dict.fromkeys(drugs)))
+        yield words.say("visit.doubted", drugs=", ".join(dict.fromkeys(drugs)))
 
 
 def _why(incomplete: Incomplete, named: dict[int | None, str], words: Words) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from fmk16.model.dose import (
     BySchema,
@@ -175,7 +176,8 @@ def _is_upside_down(least: Decimal | int | None, most: Decimal | int | None) -> 
 
 
 def _seconds(volume: Decimal, rate: Decimal | None) -> int | None:
-    return int((volume * 3600 / rate).to_integral_value()) if rate else None
+    """Round to the second, whatever decimal context the caller has set."""
+    return round(Fraction(volume) * 3600 / Fraction(rate)) if rate else None
 
 
 def _is_millilitres(unit: Unit) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from string import Formatter
 from typing import Any
 
 import click
@@ -19,7 +18,6 @@ from fmk16.cli.parameters import AskedOf, parameters
 from fmk16.cli.visit import Round, read_span, tell_round, visit_here, visits
 from fmk16.report.citizens import citizens_of
 from fmk16.report.phrases import Language, Words
-from fmk16.report.visit_phrases import PHRASES
 from fmk16.report.visits import Visited, visits_text
 from fmk16.schedule.card.visit import Visit
 from fmk16.schedule.card.whole import Asking
@@ -266,15 +264,6 @@ class TestHalt:
         drug = "Scopolamin Prøve 1 mg/72 timer"
         assert f"{drug}: take the one before off (ordered for Wednesday 2 September at 09:00): 1 plaster" in found
         assert any(line.startswith(f"at 09:00 {drug}: put on, if it has not been done: 1 plaster") for line in found)
-
-
-class TestPhrases:
-    """What is said of visits alone is complete in both languages."""
-
-    @pytest.mark.parametrize("key", PHRASES)
-    def test_both_languages_fill_in_the_same(self, key: str) -> None:
-        danish, english = ({name for _, name, _, _ in Formatter().parse(text) if name} for text in PHRASES[key])
-        assert danish == english
 
 
 class TestVisits:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from decimal import localcontext
 from typing import Any
 
 import pytest
@@ -187,3 +188,14 @@ class TestARangeUpsideDown:
         found = under_way(compile_order(dosage), int(moment("2026-07-06T08:40").timestamp()))
         assert found is not None
         assert (found.until, found.surely_until) == (None, None)
+
+
+class TestTheCallersDecimals:
+    """How long an infusion runs (48) does not follow how precisely the caller reckons elsewhere."""
+
+    def test_length_is_the_same(self) -> None:
+        dose = infused("634.629 ml", "3.6 ml/h").dose
+        exact = length_of(dose)
+        with localcontext() as context:
+            context.prec = 3
+            assert length_of(dose) == exact == (634_629, 634_629)

@@ -20,7 +20,6 @@ from fmk16.schedule.asking.cut import MOST_UNTOLD, Cut, WhyCut
 from fmk16.schedule.asking.stream import Told, Which
 from fmk16.schedule.asking.very_last import NotLast
 from fmk16.schedule.clock import LAST_DAY, instant_of
-from fmk16.schedule.earlier import timed_up_to
 from fmk16.schedule.expand import order_of_results, window
 from fmk16.schedule.ground import Basis
 from fmk16.schedule.known import Known
@@ -546,17 +545,14 @@ class TestProperties:
 
     @pytest.mark.parametrize("seed", [24])
     def test_one_after_another_is_next_again_and_again(self, seed: int) -> None:
-        """And backwards, the last one up to a moment again and again."""
         met = 0
         for rng, plan, first, last in questions(seed):
             start, _ = moments(rng, first, last)
-            one, other = start - timedelta(days=40), start + timedelta(days=40)
+            other = start + timedelta(days=40)
             ahead = _moments_in(plan.forwards(start), start, other)
-            behind = _moments_in(plan.backwards(start), one, start + timedelta(seconds=1), is_back=True)
             assert sorted(map(repr, ahead)) == sorted(map(repr, _next_again(plan.order, start, other)))
-            assert sorted(map(repr, behind)) == sorted(map(repr, _last_again(plan.order, start, one)))
-            met += len(ahead) + len(behind)
-        assert met > volume(FULL) * 5
+            met += len(ahead)
+        assert met > volume(FULL) * 2
 
     @pytest.mark.parametrize("seed", [25])
     def test_nothing_follows_the_last(self, seed: int) -> None:
@@ -603,16 +599,5 @@ def _next_again(order: OrderPlan, start: datetime, end: datetime) -> Iterator[Oc
         assert found[0].instant is not None
         instant = found[0].instant
         if instant >= instant_of(end):
-            return
-        yield from found
-
-
-def _last_again(order: OrderPlan, end: datetime, start: datetime) -> Iterator[Occurrence]:
-    """Ask for the last moment up to one again and again, down to another, included."""
-    instant = instant_of(end)
-    while found := timed_up_to(order, instant):
-        assert found[0].instant is not None
-        instant = found[0].instant - 1
-        if instant + 1 < instant_of(start):
             return
         yield from found
