@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Self
 
 Place = tuple[str | int, ...]
 """A path through the model: field names and positions in tuples, such as ``("drug_medications", 0, "dosage")``."""
@@ -15,6 +18,45 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
+
+
+class Verdict(StrEnum):
+    """What checking a message came to."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    NOT_CHECKED = "not_checked"
+
+
+class Said(str):
+    """A sentence that keeps how it was put together, so that a report can say the same in another language.
+
+    As a string it is the English sentence; equality and everything else is that string's.
+
+    >>> sentence = Said("week {week} is never reached", week=3)
+    >>> sentence, sentence.template, sentence.values["week"]
+    ('week 3 is never reached', 'week {week} is never reached', 3)
+
+    Attributes:
+        template: The English sentence with names in braces.
+        values: What the names stand for; a value may itself be ``Said``.
+    """
+
+    template: str
+    values: Mapping[str, object]
+
+    def __new__(cls, template: str, /, **values: object) -> Self:
+        """Fill in a template."""
+        said = super().__new__(cls, template.format_map(values))
+        said.template, said.values = template, MappingProxyType(values)
+        return said
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _said, (self.template, dict(self.values))
+
+
+def _said(template: str, values: dict[str, object]) -> Said:
+    return Said(template, **values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Protocol
 import click
 
 from fmk16.cli.inputs import checked_messages, exit_of
+from fmk16.cli.known import Caller
 from fmk16.cli.output import say_document
 from fmk16.conformance.check import Checked
 from fmk16.report.elements import Json
@@ -25,6 +26,10 @@ class Question(Protocol):
     def words(self) -> Words:
         """The language of the answer."""
 
+    @property
+    def caller(self) -> Caller:
+        """What the caller knows, and which of it the messages so far know too."""
+
     def text(self, message: Message) -> str:
         """Answer for people; nothing for a message without orders."""
 
@@ -36,9 +41,16 @@ class Question(Protocol):
 
 
 def ask(question: Question, paths: Sequence[str], max_size: int, *, as_json: bool) -> int:
-    """Ask, say the answers, and give the exit code."""
+    """Ask, say the answers, and give the exit code.
+
+    Answers are held back as long as something that the caller names is met by none of them.
+
+    Raises:
+        UsageError: Nothing knows what the caller names, or several orders may be meant. Nothing has been said then.
+    """
     has_many = len(paths) > 1 or Path(paths[0]).is_dir()
     answers: list[Json] = []
+    held: list[str] = []
     between = ""
     refused: list[Checked] = []
     for checked in checked_messages(paths, max_size):
@@ -51,8 +63,19 @@ def ask(question: Question, paths: Sequence[str], max_size: int, *, as_json: boo
         else:
             is_within = checked.source != paths[0]
             page = page_text(question.text(message), message, question.words, has_heading=has_many or is_within)
-            click.echo(between + page, nl=False)
+            held.append(between + page)
             between = "\n"
+            if question.caller.is_settled:
+                _say(held)
+    question.caller.refuse_unknown()
     if as_json:
         say_document(question.document(answers, refused))
+    _say(held)
     return exit_of(map(verdict_of, refused))
+
+
+def _say(held: list[str]) -> None:
+    """Say what was held back."""
+    for page in held:
+        click.echo(page, nl=False)
+    held.clear()

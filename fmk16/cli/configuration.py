@@ -1,29 +1,33 @@
 """A configuration file: how the caller reads what the interface leaves open, such as the times of the parts of day.
 
-``fmk16.toml``, or the table ``[tool.fmk16]`` of ``pyproject.toml``; every key is one of ``Reading``.
+``fmk16.toml``, or the table ``[tool.fmk16]`` of ``pyproject.toml``; every key is one of ``Reading``, but for the table
+``check``, which holds waivers.
 """
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import TYPE_CHECKING, Any, get_type_hints
 
 import click
 
 from fmk16.errors import QuestionError
-from fmk16.schedule.clock import clock_of
-from fmk16.schedule.reading import DEFAULT, PartOfDay, Reading, TimesOfParts
+from fmk16.schedule.clock import clock_of, second_of
+from fmk16.schedule.reading import PartOfDay, Reading, TimesOfParts
+
+if TYPE_CHECKING:
+    from fmk16.conformance.waivers import Waiver
 
 OWN_FILE = "fmk16.toml"
 PROJECT_FILE = "pyproject.toml"
+CHECK = "check"
+"""The table of what ``check`` is to waive."""
 
-_TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?")
 _KEYS: Mapping[str, Any] = get_type_hints(Reading)
 _PARTS = {part.value: part for part in PartOfDay}
 
@@ -38,21 +42,40 @@ def configured_reading(file: Path | None = None) -> Reading:
     Raises:
         QuestionError: The file cannot be read, or says what is no reading; names the file, the key and what is near.
     """
-    if file is not None:
-        return _read(file)
-    for found in (Path(OWN_FILE), Path(PROJECT_FILE)):
-        if found.is_file() and (found.name == OWN_FILE or _table(found) is not None):
-            return _read(found)
-    return DEFAULT
+    table, source = _configured(file)
+    return reading_of({key: value for key, value in table.items() if key != CHECK}, source)
 
 
-def _read(file: Path) -> Reading:
-    table = _table(file)
-    if table is None:
+def configured_waivers(file: Path | None = None) -> tuple[Waiver, ...]:
+    """Read what findings are waived.
+
+    Args:
+        file: As for ``configured_reading``.
+
+    Raises:
+        QuestionError: As for ``configured_reading``.
+    """
+    from fmk16.conformance.waivers import waivers_of  # noqa: PLC0415 - only checking needs the rules
+
+    table, source = _configured(file)
+    check = table.get(CHECK, {})
+    if not isinstance(check, dict):
+        raise QuestionError(f"{source}: {CHECK} is {check!r}; write tables [[{CHECK}.waive]]")
+    return waivers_of(check, source)
+
+
+def _configured(file: Path | None) -> tuple[Mapping[str, Any], str]:
+    """Find what is configured, and the name of the file that says it."""
+    if file is None:
+        for found in (Path(OWN_FILE), Path(PROJECT_FILE)):
+            if found.is_file() and (table := _table(found)) is not None:
+                return table, str(found)
+        return {}, OWN_FILE
+    if (table := _table(file)) is None:
         raise QuestionError(
             f"{file} has no table [tool.fmk16]; write one, or name a file of its own, such as {OWN_FILE}"
         )
-    return reading_of(table, str(file))
+    return table, str(file)
 
 
 def _table(file: Path) -> Mapping[str, Any] | None:
@@ -88,8 +111,6 @@ def reading_of(table: Mapping[str, Any], source: str) -> Reading:
         clock_of(reading.zone)
     except QuestionError as error:
         raise QuestionError(f"{source}: {error}") from error
-    except OSError as error:  # what the zone names is a folder of zones, such as America
-        raise QuestionError(f"{source}: the zone {reading.zone!r} is none; name one such as {DEFAULT.zone}") from error
     return reading
 
 
@@ -120,11 +141,10 @@ def _times(value: Any, source: str) -> TimesOfParts:
 
 def _second(value: Any, source: str) -> int:
     """Read a clock time; TOML has times of its own, which need no quotes."""
-    found = _TIME.fullmatch(str(value))
-    if found is None:
+    second = second_of(str(value))
+    if second is None:
         raise QuestionError(f'{source} is {value!r}; write a clock time, such as "07:30"')
-    hours, minutes, seconds = found.groups(default="0")
-    return int(hours) * 3600 + int(minutes) * 60 + int(seconds)
+    return second
 
 
 def _refuse_unknown(table: Iterable[str], known: Iterable[str], source: str) -> None:

@@ -14,6 +14,8 @@ class Exit(IntEnum):
     """The command was not called rightly; click's own code."""
     NOT_CHECKED = 3
     """Something could not be checked, and may be right or wrong."""
+    REQUIRED = 4
+    """Nothing of the above, but no message exercises a feature that has to be."""
     INTERRUPTED = 130
     """Somebody pressed Ctrl-C."""
     PIPE_CLOSED = 141

@@ -34,7 +34,7 @@ _EXISTING = click.Path(exists=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class GateOptions:
     """What stands behind the options."""
 
     baseline: str | None
@@ -115,7 +115,7 @@ def command(sets: tuple[str, ...], **said: Any) -> None:
     A set is a folder, a zip file, an XSD or WSDL file, or ref:path in a git repository.  Exit codes: 0 nothing breaks,
     1 something breaks, 2 wrong usage, 3 something could not be loaded.
     """
-    asked = Asked(**said)
+    asked = GateOptions(**said)
     try:
         code = _write(sets[1:]) if sets[0] == WRITE else _compare(sets, asked)
     except SelectionError as error:
@@ -146,7 +146,7 @@ def _options_given() -> list[str]:
     return [each.opts[0] for each in given if ctx.get_parameter_source(each.name or "") not in is_default]
 
 
-def _compare(sets: tuple[str, ...], asked: Asked) -> Exit:
+def _compare(sets: tuple[str, ...], asked: GateOptions) -> Exit:
     judged = asked.verdict(*_loaded(sets, asked.baseline))
     report = report_of(judged)
     for shape, file in asked.reports:

@@ -61,6 +61,11 @@ language = click.option(
     "--lang", type=click.Choice(["da", "en"]), default="da", show_default=True, help="Danish or English."
 )
 
+report_language = click.option(
+    "--lang", type=click.Choice(["da", "en"]), default="en", show_default=True, help="Danish or English."
+)
+"""The language of what is said to those who make systems: English, unless they ask for Danish."""
+
 
 def width() -> int | None:
     """Give the width of the terminal that is written to; None when it is no terminal, so that rows stay whole."""

@@ -18,7 +18,9 @@ from fmk16.revision import revision
 
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
-        "check": "Check messages against the interface.",
+        "check": "Check messages against the interface and the rules.",
+        "rules": "List the rules.",
+        "explain": "Show the page of a rule or a feature, or of what rules rest on.",
         "next": "Tell when the next dose of each order is.",
         "schedule": "List the doses of each order from one date to another.",
         "equality": "Prove that this fmk16 speaks a schema set, and nothing else.",
@@ -27,6 +29,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "convert": "Turn a message into JSON, or back into XML.",
         "schema": "Print the JSON schema of an operation's messages or of a type.",
         "supply": "Tell how much orders take, or how long an amount lasts.",
+        "vectors": "List hand-worked cases, or judge the answers of another app to them.",
         "gate": "Tell what changed between two schema sets, whom it breaks, and prove it.",
     }
 )
@@ -81,7 +84,8 @@ class LazyGroup(click.Group):
 def program(ctx: click.Context, *, is_version_asked: bool, verbose: bool) -> None:
     """Check FMK 1.6.0 messages, tell when the next dose is, and what a new revision of the interface breaks.
 
-    Exit codes: 0 clean, 1 findings, 2 wrong usage, 3 something could not be checked.
+    Exit codes: 0 clean, 1 findings, 2 wrong usage, 3 something could not be checked,
+    4 a required feature is not exercised.
     """
     if is_version_asked:
         click.echo(_version(verbose=verbose))

@@ -12,7 +12,7 @@ from fmk16.cli import options, schedule_out
 from fmk16.cli.asking import ask
 from fmk16.cli.configuration import configured, reading_here
 from fmk16.cli.instants import read_day
-from fmk16.cli.parameters import AskedOf, parameters
+from fmk16.cli.known import Caller, parameters
 from fmk16.cli.readings import is_asked_for, readings
 from fmk16.conformance.check import Checked
 from fmk16.report.answers_json import expanded_json, message_json
@@ -22,7 +22,7 @@ from fmk16.report.orders import Subject
 from fmk16.report.pages import sections_text
 from fmk16.report.phrases import Language, Words
 from fmk16.report.schedules import Expanded, section_of
-from fmk16.schedule.alternatives import Difference, readings_differ
+from fmk16.schedule.alternatives import ReadingDifference, readings_differ
 from fmk16.schedule.answer import NextEpisode
 from fmk16.schedule.episodes import next_episode_on
 from fmk16.schedule.expand import LONGEST_WINDOW, window
@@ -37,7 +37,7 @@ class Schedule:
 
     first: date
     last: date
-    asked: AskedOf
+    caller: Caller
     reading: Reading
     words: Words
     width: int | None
@@ -57,7 +57,7 @@ class Schedule:
         return schedule_json(self.first, self.last, messages, refused)
 
     def _expanded(self, message: Message) -> Iterator[Expanded]:
-        for subject in self.asked.subjects(message):
+        for subject in self.caller.subjects(message):
             plan = compile_order(subject.order, self.reading, subject.place, subject.known)
             found = window(plan.plan, self.first, self.last, plan.bounds)
             yield Expanded(subject, plan, self.first, self.last, found, self._following(plan), self._differ(subject))
@@ -69,7 +69,7 @@ class Schedule:
         starts = (each.start for each in plan.plan.episodes if self.first < each.start <= self.last)
         return next_episode_on(plan, plan.plan.course, max(starts, default=self.first).toordinal())
 
-    def _differ(self, subject: Subject) -> tuple[Difference, ...]:
+    def _differ(self, subject: Subject) -> tuple[ReadingDifference, ...]:
         if not self.has_readings:
             return ()
         return readings_differ(subject.order, self.first, self.last, self.reading, subject.place, subject.known)
@@ -108,8 +108,7 @@ def command(paths: tuple[str, ...], first: date, last: date, lang: str, max_size
             f"--from {first} --to {last} are {days} days; ask for at most {LONGEST_WINDOW} at a time"
         )
     schedule_out.write_if_asked(paths, first, last, max_size, reading_here())
-    asked = AskedOf.here()
-    question = Schedule(first, last, asked, reading_here(), Words(Language(lang)), options.width(), is_asked_for())
+    caller = Caller.here()
+    question = Schedule(first, last, caller, reading_here(), Words(Language(lang)), options.width(), is_asked_for())
     code = ask(question, paths, max_size, as_json=as_json)
-    asked.refuse_unknown()
     click.get_current_context().exit(code)

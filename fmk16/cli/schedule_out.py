@@ -13,24 +13,30 @@ import click
 from click.core import ParameterSource
 
 from fmk16.cli.inputs import checked_messages, exit_of
-from fmk16.report.findings import Verdict, lines_of, verdict_of
+from fmk16.cli.known import Caller
+from fmk16.finding import Verdict
+from fmk16.report.completeness import notes_of
+from fmk16.report.documents import document_text, without_nothing
+from fmk16.report.elements import Json
+from fmk16.report.findings import lines_of, verdict_of
+from fmk16.report.phrases import Language, Words
 from fmk16.report.privacy import shown
-from fmk16.schedule.order import OrderPlan
+from fmk16.schedule.order import compile_order
 from fmk16.schedule.reading import DEFAULT, Reading
+from fmk16.wire.inputs import STANDARD_INPUT
+from fmk16.wire.message import Message
 
 if TYPE_CHECKING:
     import pyarrow as pa
     from rich.progress import Progress
 
+    from fmk16.batch import Missing
+    from fmk16.schedule.bulk.columns import Measured
+
 _KEY = "fmk16.schedule.out"
 
-_IDLE = {
-    "parameter": "--parameter",
-    "episode": "--episode",
-    "withdrawn_at": "--withdrawn-at",
-    "readings": "--readings or --no-readings",
-}
-"""Options that a table knows nothing of, so that nobody believes that they were heeded."""
+ABOUT = "fmk16"
+"""The name under which the file's metadata tell, in JSON, what made it, its days, and what the caller knew."""
 
 
 def _keep(ctx: click.Context, _: click.Parameter, path: str | None) -> None:
@@ -53,36 +59,52 @@ def write_if_asked(paths: Sequence[str], first: date, last: date, max_size: int,
 
     Raises:
         UsageError: ``--json`` is asked for as well, or what a table does not heed; the table would take the place of
-            a message; or the extra ``batch`` is not installed.
+            a message, or is to go to standard output; something is told that no order knows; or the extra ``batch`` is
+            not installed.
     """
     ctx = click.get_current_context()
     path = ctx.meta.get(_KEY)
     if path is None:
         return
-    if ctx.params.get("as_json"):
-        raise click.UsageError("--out writes a table and --json a text; ask for one of them")
-    if any(Path(each).exists() and Path(path).exists() and Path(each).samefile(path) for each in paths):
-        raise click.UsageError(f"--out {shown(path)} is what is to be read; name another file")
-    for name, idle in _IDLE.items():
-        if ctx.get_parameter_source(name) is ParameterSource.COMMANDLINE:
-            raise click.UsageError(f"--out writes what the messages say alone; leave {idle} out")
+    _refuse_idle(ctx)
+    _refuse_place(path, paths)
     try:
         import fmk16.batch  # noqa: F401, PLC0415 - only this needs NumPy and pyarrow, and says so
     except ImportError as error:
         if (error.name or "").partition(".")[0] not in ("numpy", "pyarrow"):
             raise
         raise click.UsageError("--out needs NumPy and pyarrow; install them with: pip install fmk16[batch]") from error
-    ctx.exit(_write(path, (first, last), _Input(paths, max_size, reading)))
+    words = Words(Language(ctx.params.get("lang", "da")))
+    ctx.exit(_write(path, (first, last), _Input(paths, max_size, reading, Caller.here(), words)))
+
+
+def _refuse_idle(ctx: click.Context) -> None:
+    """Refuse what a table knows nothing of, so that nobody believes that it was heeded."""
+    if ctx.params.get("as_json"):
+        raise click.UsageError("--out writes a table and --json a text; ask for one of them")
+    if ctx.get_parameter_source("readings") is ParameterSource.COMMANDLINE:
+        raise click.UsageError("--out writes doses by one reading; leave --readings or --no-readings out")
+
+
+def _refuse_place(path: str, paths: Sequence[str]) -> None:
+    """Refuse to write where no table can stand, or where a message stands."""
+    if path == STANDARD_INPUT:
+        raise click.UsageError("--out writes a file that is read from its end, not to standard output; name a file")
+    if any(Path(each).exists() and Path(path).exists() and Path(each).samefile(path) for each in paths):
+        raise click.UsageError(f"--out {shown(path)} is what is to be read; name another file")
 
 
 def _write(path: str, days: tuple[date, date], asked: _Input) -> int:
-    from fmk16.schedule.bulk.arrow import record_batches, write_parquet  # noqa: PLC0415 - see above
+    from fmk16.schedule.bulk.arrow import record_batches  # noqa: PLC0415 - see above
     from fmk16.schedule.bulk.columns import columns_of  # noqa: PLC0415
+    from fmk16.schedule.bulk.parquet import write_parquet  # noqa: PLC0415
 
     with _progress() as bar:
         columns = columns_of(asked.plans(bar), asked.reading)
+        asked.caller.refuse_unknown()
         batches = record_batches(columns, *days, asked.sources)
-        rows = write_parquet(asked.followed(batches, days, bar), path)
+        about = {ABOUT: document_text(asked.about(days))}
+        rows = write_parquet(asked.followed(batches, days, bar), path, about)
     click.echo(f"{shown(path)}: {rows} rows of {columns.count} orders", err=True)
     return exit_of(asked.verdicts)
 
@@ -90,42 +112,58 @@ def _write(path: str, days: tuple[date, date], asked: _Input) -> int:
 class _Input:
     """What is read of the paths on the way to the table."""
 
-    def __init__(self, paths: Sequence[str], max_size: int, reading: Reading) -> None:
-        self.paths, self.max_size, self.reading = paths, max_size, reading
+    def __init__(self, paths: Sequence[str], max_size: int, reading: Reading, caller: Caller, words: Words) -> None:
+        self.paths, self.max_size, self.reading, self.caller, self.words = paths, max_size, reading, caller, words
         self.sources: list[str] = []
-        self.unread: list[str] = []
+        self.missing: list[Missing] = []
         self.verdicts: list[Verdict] = []
 
-    def plans(self, bar: Progress) -> Iterator[OrderPlan]:
-        """Compile order after order; say on the way what cannot be read."""
-        from fmk16.batch import plans_of  # noqa: PLC0415 - see above
+    def plans(self, bar: Progress) -> Iterator[Measured]:
+        """Compile order after order; say on the way what cannot be read, and what a message does not show."""
+        from fmk16.batch import UNREAD, Missing, missing_from  # noqa: PLC0415 - see above
 
         task = bar.add_task("messages", total=None)
         for checked in checked_messages(self.paths, self.max_size):
             bar.advance(task)
+            source = shown(checked.source)
             if checked.message is None:
-                self.unread.append(shown(checked.source))
+                self.missing.append(Missing(source, UNREAD))
                 self.verdicts.append(verdict_of(checked))
                 click.echo("\n".join(lines_of(checked)), err=True)
                 continue
-            for plan in plans_of(checked.message, self.reading):
-                self.sources.append(shown(checked.source))
-                yield plan
+            self.missing += missing_from(checked.message, source)
+            for note in notes_of(checked.message, self.words):
+                click.echo(f"{source}: {note}", err=True)
+            yield from self._measured(checked.message, source)
         bar.update(task, total=bar.tasks[task].completed)
+
+    def _measured(self, message: Message, source: str) -> Iterator[Measured]:
+        from fmk16.schedule.bulk.columns import Measured  # noqa: PLC0415 - see above
+
+        for subject in self.caller.subjects(message):
+            self.sources.append(source)
+            plan = compile_order(subject.order, self.reading, subject.place, subject.known)
+            yield Measured(plan, subject.told)
+
+    def about(self, days: tuple[date, date]) -> Json:
+        """Tell of the table as a whole which days it holds, at which values, and that more may be due."""
+        values = {shown(name): f"{value:f}" for name, value in self.caller.known.parameters.items()}
+        said: Json = {"From": days[0].isoformat(), "To": days[1].isoformat(), "Zone": self.reading.zone}
+        return said | without_nothing({"Parameters": values, "Incomplete": bool(self.missing) or None})
 
     def followed(
         self, batches: Iterator[pa.RecordBatch], days: tuple[date, date], bar: Progress
     ) -> Iterator[pa.RecordBatch]:
-        """Pass batches on, with the bar beside them, and a row for each message that could not be read."""
-        from fmk16.batch import unread_batch  # noqa: PLC0415 - see above
+        """Pass batches on, with the bar beside them, and a row for each reason why more may be due."""
+        from fmk16.batch import missing_batch  # noqa: PLC0415 - see above
 
         task = bar.add_task("orders", total=len(self.sources))
         for batch in batches:
             yield _masked(batch)
             bar.update(task, completed=batch.column("order")[-1].as_py() + 1)
         bar.update(task, completed=len(self.sources))
-        if self.unread:
-            yield unread_batch(self.unread, *days)
+        if self.missing:
+            yield missing_batch(self.missing, *days)
 
 
 def _masked(batch: pa.RecordBatch) -> pa.RecordBatch:

@@ -14,7 +14,7 @@ from fmk16.cli import options
 from fmk16.cli.asking import ask
 from fmk16.cli.configuration import configured, reading_here
 from fmk16.cli.instants import read_day
-from fmk16.cli.parameters import AskedOf, parameters
+from fmk16.cli.known import Caller, parameters
 from fmk16.cli.readings import is_asked_for, readings
 from fmk16.conformance.check import Checked
 from fmk16.errors import QuestionError
@@ -40,7 +40,7 @@ class Supply:
     first: date | None
     last: date | None
     amount: Decimal | None
-    asked: AskedOf
+    caller: Caller
     reading: Reading
     words: Words
     width: int | None
@@ -59,7 +59,7 @@ class Supply:
         return supply_json(self.first, self.last, self.amount, messages, refused)
 
     def _supplied(self, message: Message) -> Iterator[Supplied]:
-        for subject in self.asked.subjects(message):
+        for subject in self.caller.subjects(message):
             plan = compile_order(subject.order, self.reading, subject.place, subject.known)
             found = self._found(subject, plan)
             first = found.first_day if isinstance(found, Lasts) else self.first
@@ -132,11 +132,11 @@ def command(  # noqa: PLR0913 - a parameter an option
     One row an order: drug, fixed doses only, with as-needed doses (PN), these only, and why something cannot be told.
     """
     _check(first, last, amount)
-    asked = AskedOf.here()
+    caller = Caller.here()
     words = Words(Language(lang))
-    question = Supply(first, last, amount, asked, reading_here(), words, options.width(), is_asked_for())
+    question = Supply(first, last, amount, caller, reading_here(), words, options.width(), is_asked_for())
     code = ask(question, paths, max_size, as_json=as_json)
-    asked.refuse_unknown()
+    caller.refuse_unknown()
     click.get_current_context().exit(code)
 
 

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 import click
-from click.core import ParameterSource
 
 from fmk16.cli import options
 from fmk16.cli.inputs import checked_messages, exit_of
+from fmk16.cli.known import Caller
 from fmk16.cli.output import say_document
-from fmk16.cli.parameters import AskedOf
 from fmk16.conformance.check import Checked
 from fmk16.errors import QuestionError
-from fmk16.report.citizens import citizens_of
+from fmk16.report.citizens import Citizen, citizens_of
 from fmk16.report.findings import lines_of, verdict_of
 from fmk16.report.phrases import Words
 from fmk16.report.visits import Visited, visits_text
 from fmk16.report.visits_json import visits_json
-from fmk16.schedule.card.matching import NEAREST, Matching
+from fmk16.schedule.card.matching import LONGEST, NEAREST, Matching
 from fmk16.schedule.card.visit import Visit
 from fmk16.schedule.card.whole import PLAIN, Asking
 from fmk16.schedule.clock import clock_of
@@ -76,7 +75,7 @@ _visit = click.option(
 )
 _matching = click.option(
     "--matching",
-    type=click.IntRange(min=0),
+    type=click.IntRange(min=0, max=LONGEST),
     metavar="MINUTES",
     callback=_read_matching,
     expose_value=False,
@@ -94,15 +93,12 @@ def visit_here() -> tuple[Span, Matching] | None:
     """Give the visit that the command which runs is asked for, and the policy of matching; None when it is not.
 
     Raises:
-        click.UsageError: There is a policy without a visit, or a visit with what only a next dose has.
+        click.UsageError: There is a policy without a visit.
     """
-    ctx = click.get_current_context()
-    meta = ctx.meta
+    meta = click.get_current_context().meta
     span, minutes = meta[_VISIT], meta[_MATCHING]
     if span is None and minutes is not None:
         raise click.UsageError("--matching goes with --visit; name one, such as --visit 09:00-10:30")
-    if span is not None and ctx.get_parameter_source("readings") is ParameterSource.COMMANDLINE:
-        raise click.UsageError("--readings and --no-readings go with the next dose; leave them out with --visit")
     return None if span is None else (span, NEAREST if minutes is None else Matching(minutes))
 
 
@@ -116,7 +112,8 @@ class Round:
         words: The language.
         asking: How orders are read, and what the caller knows.
         matching: Which dose an administration is taken for.
-        asked: Notes which parameters the orders know, so that unknown ones are refused; None when there are none.
+        caller: Notes which parameters the orders know, so that unknown ones are refused; None when there are none.
+        has_readings: Whether other readings are looked for.
     """
 
     span: Span
@@ -124,7 +121,13 @@ class Round:
     words: Words
     asking: Asking = PLAIN
     matching: Matching = NEAREST
-    asked: AskedOf | None = None
+    caller: Caller | None = None
+    has_readings: bool = True
+
+    def visited(self, citizens: Iterable[Citizen], visit: Visit) -> Iterator[Visited]:
+        """Ask one citizen after another; nothing is kept of those before."""
+        for citizen in citizens:
+            yield Visited.of(citizen, visit, self.asking, self.matching, has_readings=self.has_readings)
 
 
 def tell_round(question: Round, paths: Sequence[str], max_size: int, *, as_json: bool) -> int:
@@ -132,41 +135,43 @@ def tell_round(question: Round, paths: Sequence[str], max_size: int, *, as_json:
 
     Raises:
         click.UsageError: Nothing of the visit is left that day, because the clocks change; or a parameter is unknown.
+            Nothing has been said then.
     """
     reading = question.asking.reading
     day = question.at.astimezone(ZoneInfo(reading.zone)).date()
-    asked = Visit(day, *question.span)
+    visit = Visit(day, *question.span)
     clock = clock_of(reading.zone)
     try:
-        begin = clock.moment(asked.span(clock, reading)[0])
+        begin = clock.moment(visit.span(clock, reading)[0])
     except QuestionError as error:
         raise click.UsageError(str(error)) from error
-    messages, refused = _messages(paths, max_size)
-    citizens = citizens_of(messages, begin or question.at, question.asking)
-    visited = [Visited.of(citizen, asked, question.matching) for citizen in citizens]
+    refused: list[Checked] = []
+    citizens = citizens_of(_noted(_readable(paths, max_size, refused), question.caller), begin or question.at)
+    if question.caller is not None:
+        question.caller.refuse_unknown()
+    visited = question.visited(citizens, visit)
     if as_json:
-        say_document(visits_json(asked, visited, refused))
+        say_document(visits_json(visit, visited, refused))
     else:
-        click.echo(visits_text(visited, asked, question.words, options.width()), nl=False)
-    if question.asked is not None:
-        _note(question.asked, messages)
+        sources = [each.source for each in refused]
+        click.echo(visits_text(visited, visit, question.words, options.width(), sources), nl=False)
     return exit_of(map(verdict_of, refused))
 
 
-def _note(asked: AskedOf, messages: Iterable[Message]) -> None:
+def _noted(messages: Iterable[Message], caller: Caller | None) -> Iterator[Message]:
+    """Note which of the caller's parameters and orders each message knows."""
     for message in messages:
-        for _ in asked.subjects(message):
-            pass
-    asked.refuse_unknown()
+        if caller is not None:
+            for _ in caller.subjects(message):
+                pass
+        yield message
 
 
-def _messages(paths: Sequence[str], max_size: int) -> tuple[list[Message], list[Checked]]:
-    messages: list[Message] = []
-    refused: list[Checked] = []
+def _readable(paths: Sequence[str], max_size: int, refused: list[Checked]) -> Iterator[Message]:
+    """Give the messages that could be read; what could not is said on standard error, and kept."""
     for checked in checked_messages(paths, max_size):
         if checked.message is not None:
-            messages.append(checked.message)
+            yield checked.message
         else:
             refused.append(checked)
             click.echo("\n".join(lines_of(checked)), err=True)
-    return messages, refused

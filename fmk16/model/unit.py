@@ -32,3 +32,13 @@ class UnitBySingularAndPlural(Group):
 
 Unit = Annotated[OneUnit | UnitBySingularAndPlural, CHOICE]
 """The one unit of the whole dosage (dosage.md 3)."""
+
+
+def unit_names(unit: Unit) -> frozenset[str]:
+    """Give the forms of a unit for comparison: trimmed, without regard to case; none for a unit that is not said."""
+    match unit:
+        case OneUnit(unit_text=text):
+            names: tuple[str, ...] = (text,)
+        case _:
+            names = (unit.unit_texts.singular, unit.unit_texts.plural)
+    return frozenset(name.strip().casefold() for name in names) - {""}

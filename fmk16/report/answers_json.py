@@ -7,19 +7,22 @@ from datetime import date, datetime
 
 from fmk16.finding import Place, place_text
 from fmk16.model.drug_medication import CreateDrugMedication, DrugMedication, UpdateDrugMedication
-from fmk16.report.answers import Answered
+from fmk16.report.answered import Answered
 from fmk16.report.available import available_json
 from fmk16.report.completeness import notes_json
 from fmk16.report.courses import next_episode_json
 from fmk16.report.documents import moment_json, without_nothing
 from fmk16.report.elements import Json, element_json
 from fmk16.report.grounds import basis_json, statements_json
+from fmk16.report.infusions import infusion_json
 from fmk16.report.moments import clock_time
+from fmk16.report.oddities import remark_json, remarks_of
 from fmk16.report.orders import Subject
 from fmk16.report.privacy import shown
-from fmk16.report.readings import difference_json
+from fmk16.report.readings import availability_difference_json, difference_json
+from fmk16.report.rolls import roll_json
 from fmk16.report.schedules import Expanded, moments_of
-from fmk16.schedule.alternatives import Difference
+from fmk16.schedule.alternatives import ReadingDifference
 from fmk16.schedule.amounts import AmountUntold, ByRow, Row, Told
 from fmk16.schedule.answer import (
     Answer,
@@ -33,27 +36,32 @@ from fmk16.schedule.answer import (
     WhyNotStarted,
 )
 from fmk16.schedule.bounds import PauseSpan
+from fmk16.schedule.card.given_infusions import GivenInfusion
 from fmk16.schedule.card.registered import Tracked
 from fmk16.schedule.clock import Clock
 from fmk16.schedule.cycle import AllDay, AtClockTime, AtPartOfDay, AtUnreadableTime, TimesADay, Timing
 from fmk16.schedule.ground import weakest
+from fmk16.schedule.infusion_window import infusion_window
 from fmk16.schedule.occurrence import HowKnown, Occurrence
-from fmk16.schedule.plan import Plan, Remark, Untold
+from fmk16.schedule.plan import Plan, Untold
 from fmk16.wire.message import Message
 
 
 def answered_json(answered: Answered) -> Json:
     """Turn an order and its answer into an object."""
-    remarks = [_remark(remark) for remark in answered.plan.plan.remarks]
     following, registered = answered.following, answered.registered
-    beside = {
+    doses = [_difference(each, answered.subject) for each in answered.differ]
+    beside: Json = {
         "NextEpisode": None if following is None else next_episode_json(following),
         "Begun": [_registered(each, answered.subject) for each in answered.begun],
         "Overdue": [_registered(each, answered.subject) for each in answered.overdue],
+        "NobodyRegisters": (bool(answered.overdue) and not answered.is_registered_on) or None,
         "CannotTellBetween": [_untold(each) for each in answered.between],
         "AsRegistered": None if registered is None else available_json(registered),
-        "ReadingsDiffer": [_difference(each, answered.subject) for each in answered.differ],
-        "Remarks": remarks,
+        "RunningAsNeeded": [_given_infusion(each) for each in answered.running],
+        "Roll": None if answered.laid is None or not answered.laid.differences else roll_json(answered.laid),
+        "ReadingsDiffer": [*doses, *(availability_difference_json(each) for each in answered.limits_differ)],
+        "Remarks": [remark_json(remark) for remark in answered.remarks],
     }
     return _subject(answered.subject) | answer_json(answered.answer, answered.subject) | without_nothing(beside)
 
@@ -63,7 +71,14 @@ def _registered(tracked: Tracked, subject: Subject) -> Json:
     return occurrence_json(tracked.occurrence, subject) | {"Registered": len(tracked.given)}
 
 
-def _difference(difference: Difference, subject: Subject) -> Json:
+def _given_infusion(infusion: GivenInfusion) -> Json:
+    """Turn an infusion as needed that is registered and may still run into an object."""
+    ends = {"SurelyUntil": _moment(infusion.surely_until), "Until": _moment(infusion.until)}
+    sure = {"Basis": basis_json(infusion.basis), "Statements": statements_json(["47", "48a"])}
+    return {"Start": moment_json(infusion.start)} | without_nothing(ends) | sure
+
+
+def _difference(difference: ReadingDifference, subject: Subject) -> Json:
     return difference_json(difference, _doses(difference.here, subject), _doses(difference.there, subject))
 
 
@@ -74,8 +89,8 @@ def expanded_json(expanded: Expanded) -> Json:
         "Started": plan.is_started,
         "EpisodicTreatment": element_json(plan.course) if plan.course else None,
         "PRNTrigger": shown(plan.prn_trigger or ""),
-        "Doses": _doses(window.occurrences, expanded.subject),
-        "AsNeeded": _doses(window.as_needed, expanded.subject),
+        "Doses": [_within_pause(each, expanded) for each in window.occurrences],
+        "AsNeeded": [_within_pause(each, expanded) for each in window.as_needed],
         "CannotTell": [_untold(untold) for untold in window.untold],
     }
     pause = expanded.plan.bounds.pause
@@ -84,10 +99,18 @@ def expanded_json(expanded: Expanded) -> Json:
         "NextEpisode": None if expanded.following is None else next_episode_json(expanded.following),
         "Pause": None if pause is None else _pause(pause, expanded.plan.clock),
         "ReadingsDiffer": [_difference(each, expanded.subject) for each in expanded.differ],
-        "Remarks": [_remark(remark) for remark in window.remarks],
+        "Remarks": [remark_json(remark) for remark in remarks_of(expanded.subject, window.remarks)],
     }
     kept = {name: value for name, value in entries.items() if value not in (None, "")}
     return _subject(expanded.subject) | kept | without_nothing(more)
+
+
+def _within_pause(occurrence: Occurrence, expanded: Expanded) -> Json:
+    """Turn a dose into an object; one without a moment says it where a pause holds on a part of its day (16)."""
+    pause = expanded.plan.bounds.pause
+    is_untimed = occurrence.instant is None and occurrence.first_day == occurrence.last_day
+    is_broken = is_untimed and pause is not None and pause.breaks(occurrence.first_day, occurrence.clock)
+    return occurrence_json(occurrence, expanded.subject) | without_nothing({"PausedPartly": is_broken or None})
 
 
 def _waits_for(plan: Plan) -> Iterator[WhyNotStarted]:
@@ -160,6 +183,7 @@ def _maybe(answer: Answer | None, subject: Subject) -> Json | None:
 def _as_needed(answer: AsNeeded, subject: Subject) -> Json:
     return {
         "FromDay": answer.from_day.isoformat(),
+        "From": _moment(answer.opens),
         "PRNTrigger": shown(answer.trigger or ""),
         "Doses": _doses(answer.doses, subject),
     }
@@ -199,6 +223,7 @@ def occurrence_json(occurrence: Occurrence, subject: Subject) -> Json:
         **_told(subject.told(occurrence.dose)),
         **element_json(occurrence.unit),
         "Infusion": element_json(occurrence.infusion) if occurrence.infusion else None,
+        "InfusionWindow": _infusion_window(occurrence, subject) if occurrence.infusion else None,
         "MinimumDurationBetweenDoses": structure.minimum_duration_between_doses if structure else None,
         "Instruction": element_json(instruction) if instruction else None,
         "Period": occurrence.dose.period,
@@ -210,6 +235,12 @@ def occurrence_json(occurrence: Occurrence, subject: Subject) -> Json:
         "Statements": statements_json(occurrence.grounds),
     }
     return without_nothing(entries)
+
+
+def _infusion_window(occurrence: Occurrence, subject: Subject) -> Json:
+    """Say what is worked out of an infusion, and from when until when it runs, whatever the order says of pauses."""
+    window = infusion_window(occurrence, subject.drug, subject.told(occurrence.dose))
+    return infusion_json(window, occurrence.clock)
 
 
 def _bounds(occurrence: Occurrence) -> Json:
@@ -269,11 +300,6 @@ def _untold(untold: Untold) -> Json:
         "Statements": statements_json([untold.reason.ground]),
         "Place": _place(untold.place),
     } | without_nothing({"AsNeededOnly": untold.is_prn or None})
-
-
-def _remark(remark: Remark) -> Json:
-    statements = statements_json([remark.oddity.ground])
-    return {"Oddity": str(remark.oddity), "Statements": statements, "Place": _place(remark.place)}
 
 
 def _day(day: date | None) -> str | None:

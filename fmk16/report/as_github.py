@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from fmk16.finding import Finding, Severity
 from fmk16.report.as_text import inert, reasons
-from fmk16.report.report import TOOL, Report, about
+from fmk16.report.report import TOOL, Report
 
 SHOWN = 10
 """Annotations of each level that GitHub shows for a step; the log has all."""
@@ -21,25 +21,24 @@ def as_github(report: Report) -> str:
 
 def _lines(report: Report) -> Iterator[str]:
     yield from (_command(report, finding) for finding in report.findings)
-    for said in (*report.summary, *report.remarks, *(f"{name}: {said}" for name, said in report.sources)):
+    for said in (*report.summary, *report.remarks, *report.source_lines):
         yield inert(said)
     yield inert(f"{TOOL}: {report.verdict}")
     if report.findings:
-        yield f"{report.counts}; GitHub shows {SHOWN} annotations of each level for a step, and this log all of them"
+        yield report.words.say("report.github", counts=report.counts, most=SHOWN)
 
 
 def _command(report: Report, finding: Finding) -> str:
     location = finding.location
     title = report.rule(finding).title
-    thing = about(finding)
     properties = {
         "file": location.source,
         "line": str(location.line or ""),
         "col": str(location.column or ""),
-        "title": f"{title}: {thing}" if thing else title,
+        "title": f"{title}: {finding.subject}" if finding.subject else f"{finding.id} {title}",
     }
     said = ",".join(f"{name}={_property(inert(value))}" for name, value in properties.items() if value)
-    body = "\n".join((finding.text, *reasons(finding)))
+    body = "\n".join((finding.text, *reasons(finding, report.words)))
     return f"::{_COMMANDS[finding.severity]} {said}::{_data(inert(body))}"
 
 

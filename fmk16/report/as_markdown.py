@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator
 
 from fmk16.finding import Evidence, Finding, Severity
 from fmk16.report.as_text import reasons, short
-from fmk16.report.report import TOOL, Report, about, numbered
+from fmk16.report.overview import FeatureLine, Overview, State
+from fmk16.report.phrases import Words
+from fmk16.report.report import TOOL, Report, about
 
 BUDGET = 60_000
 """Bytes that a report takes at most: GitHub refuses a comment of more than 65,536 letters."""
@@ -22,10 +24,12 @@ _SPECIAL = re.compile(r"[#$&*<>@\[\\\]`|~]|(?<![^\W_])_|_(?![^\W_])|:(?=//|\w+:)
 _NOTIFYING = re.compile(r"[@#$]|://|www\.|:\w+:", re.IGNORECASE)
 """What GitHub reads in words that are no code: mentions, issues, formulas, links, pictures."""
 
+_MARKS = {State.PASSED: "✅", State.FAILED: "❌", State.OPEN: "➖", State.BROKEN: "⚠️"}
+
 
 def as_markdown(report: Report) -> str:
     """Write the verdict, the findings that fail as a table, and everything else folded away."""
-    return "\n\n".join(_within(BUDGET, _blocks(report))) + "\n"
+    return "\n\n".join(_within(BUDGET, _blocks(report), report.words)) + "\n"
 
 
 def escaped(text: str) -> str:
@@ -53,32 +57,64 @@ def prose(text: str) -> str:
 def _blocks(report: Report) -> Iterator[str]:
     mark = "✅" if report.is_passed else "❌"
     yield f"### {mark} {escaped(TOOL)} {report.command}: {prose(report.verdict)}"
-    inputs = (f"{name}: {said}" for name, said in report.sources)
-    yield "\n".join(f"- {prose(line)}" for line in (*report.summary, *report.remarks, *inputs))
+    words = report.words
+    if report.overview is None:
+        yield _list((*report.summary, *report.remarks, *report.source_lines))
+    else:
+        yield from _overview(report.overview, words)
     errors = report.of(Severity.ERROR)
-    yield from _table(errors)
-    yield from map(_folded_finding, errors)
+    yield from _table(errors, words)
+    yield from (_folded_finding(each, words) for each in errors)
     for severity in (Severity.WARNING, Severity.NOTE):
-        yield from _folded_table(severity, report.of(severity))
+        yield from _folded_table(severity, report.of(severity), words)
+    if report.overview is not None:
+        yield _folded(escaped(words.say("page.rests")), _list(report.remarks))
 
 
-def _table(findings: Iterable[Finding]) -> Iterator[str]:
-    rows = [f"| {code(about(each) or each.id)} | {prose(short(each.text))} |" for each in findings]
+def _list(lines: Iterable[str]) -> str:
+    return "\n".join(f"- {prose(line)}" for line in lines)
+
+
+def _overview(overview: Overview, words: Words) -> Iterator[str]:
+    """Write the features as a table, and what is missing folded away."""
+    yield _list(overview.notes)
+    heads = (words.say(f"page.{name}") for name in ("feature", "verdict", "seen", "found"))
+    rows = [_feature(each) for group in overview.groups for each in group.lines]
     if rows:
-        yield "\n".join(("| where | what |", "|---|---|", *rows))
+        yield "\n".join((f"| {' | '.join(heads)} |", "|---|---|---|---|", *rows))
+    if overview.missing:
+        yield _folded(escaped(overview.missing_title), _list(f"{each.id}: {each.how}" for each in overview.missing))
 
 
-def _folded_finding(finding: Finding) -> str:
-    said = () if short(finding.text) == finding.text else (finding.text,)
-    why = "\n".join(f"- {prose(reason)}" for reason in (*said, *reasons(finding)))
+def _feature(line: FeatureLine) -> str:
+    name, found = escaped(f"{line.id} {line.name}"), ", ".join(line.found) or "–"
+    verdict = f"{_MARKS[line.state]} {line.verdict}"
+    return f"| {name} | {verdict} | {line.messages or '–'} | {found} |"
+
+
+def _table(findings: Iterable[Finding], words: Words) -> Iterator[str]:
+    rows = [f"| {code(about(each) or each.id)} | {_what(each, words)} |" for each in findings]
+    if rows:
+        yield "\n".join((f"| {words.say('report.where')} | {words.say('report.what')} |", "|---|---|", *rows))
+
+
+def _what(finding: Finding, words: Words) -> str:
+    """Say what was found; what has a place alone is told by its id."""
+    said = prose(short(finding.text, words))
+    return said if finding.subject or not finding.location.source else f"{escaped(finding.id)}: {said}"
+
+
+def _folded_finding(finding: Finding, words: Words) -> str:
+    said = () if short(finding.text, words) == finding.text else (finding.text,)
+    why = _list((*said, *reasons(finding, words)))
     proofs = (f"{prose(each.title)}:\n\n{_fenced(each)}" for each in finding.evidence)
     summary = f"{code(about(finding))} {escaped(finding.id)}" if about(finding) else escaped(finding.id)
     return _folded(summary, "\n\n".join((why, *proofs)))
 
 
-def _folded_table(severity: Severity, findings: tuple[Finding, ...]) -> Iterator[str]:
-    for table in _table(findings):
-        yield _folded(numbered(len(findings), str(severity)), table)
+def _folded_table(severity: Severity, findings: tuple[Finding, ...], words: Words) -> Iterator[str]:
+    for table in _table(findings, words):
+        yield _folded(words.counted(f"count.{severity}", len(findings)), table)
 
 
 def _folded(summary: str, body: str) -> str:
@@ -92,7 +128,7 @@ def _fenced(evidence: Evidence) -> str:
     return f"{fence}xml\n{evidence.text}\n{fence}"
 
 
-def _within(budget: int, blocks: Iterable[str]) -> Iterator[str]:
+def _within(budget: int, blocks: Iterable[str], words: Words) -> Iterator[str]:
     """Give blocks as long as there is room for them, and say when some are left out."""
     left_out = 0
     for block in filter(None, blocks):
@@ -102,4 +138,4 @@ def _within(budget: int, blocks: Iterable[str]) -> Iterator[str]:
         else:
             left_out += 1
     if left_out:
-        yield "There was no room for all of it here; `--format json` has the rest."
+        yield words.say("report.no_room")

@@ -10,6 +10,7 @@ from fmk16 import __version__
 from fmk16.finding import Finding, Severity
 from fmk16.report.documents import without_nothing
 from fmk16.report.elements import Json
+from fmk16.report.fingerprints import fingerprints
 from fmk16.report.report import Report, RuleText
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -24,14 +25,20 @@ def as_sarif(report: Report) -> str:
 
 
 def _run(report: Report) -> Json:
-    ids = sorted({finding.id for finding in report.findings})
-    titles = {finding.id: report.rule(finding) for finding in report.findings}
-    driver = {"name": "fmk16", "version": __version__, "rules": [_rule(each, titles[each]) for each in ids]}
+    waived = report.overview.waived if report.overview else ()
+    found = (*report.findings, *(each.finding for each in waived))
+    titles = {finding.id: report.rule(finding) for finding in sorted(found, key=lambda finding: finding.id)}
+    driver = {"name": "fmk16", "version": __version__, "rules": [_rule(*each) for each in titles.items()]}
+    numbers = {rule: number for number, rule in enumerate(titles)}
+    results = [_result(report, *each, numbers[each[0].id]) for each in zip(found, fingerprints(found), strict=True)]
+    for result, each in zip(results[len(report.findings) :], waived, strict=True):
+        result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": each.reason}]
     return {
         "tool": {"driver": driver},
         "automationDetails": {"id": f"fmk16/{report.command}/"},
+        "language": str(report.language),
         "columnKind": "unicodeCodePoints",
-        "results": [_result(report, finding, ids.index(finding.id)) for finding in report.findings],
+        "results": results,
         "properties": {
             "passed": report.is_passed,
             "verdict": report.verdict,
@@ -44,22 +51,26 @@ def _run(report: Report) -> Json:
 
 def _rule(rule: str, said: RuleText) -> Json:
     explanation = said.explanation or said.title
-    return {
+    level = {"level": _LEVELS[said.severity]} if said.severity else {}
+    entries = {
         "id": rule,
         "shortDescription": {"text": said.title},
-        "fullDescription": {"text": explanation},
+        "fullDescription": {"text": explanation.partition("\n\n")[0]},
         "help": {"text": explanation},
+        "defaultConfiguration": level,
+        "properties": without_nothing({"ground": said.ground, "basis": said.basis}),
     }
+    return without_nothing(entries)
 
 
-def _result(report: Report, finding: Finding, index: int) -> Json:
+def _result(report: Report, finding: Finding, fingerprint: str, index: int) -> Json:
     entries = {
         "ruleId": finding.id,
         "ruleIndex": index,
         "level": _LEVELS[finding.severity],
         "message": {"text": message_text(_message(finding))},
         "locations": [_location(report, finding)],
-        "partialFingerprints": {"fmk16/v1": finding.fingerprint} if finding.fingerprint else {},
+        "partialFingerprints": {"fmk16/v1": fingerprint},
         "properties": _properties(finding),
     }
     return without_nothing(entries) | {"ruleIndex": index}

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from fmk16.finding import Finding, Severity
 from fmk16.report.excerpts import excerpt
 from fmk16.report.findings import INDENT, where
+from fmk16.report.phrases import Words
 from fmk16.report.report import TOOL, Report, about
 
 PROOF = 15
@@ -16,12 +17,10 @@ PROOF = 15
 LONGEST = 240
 """Letters of a note, or of a reason, that are shown."""
 
-ELSEWHERE = "in full in --format json"
-
 
 def as_text(report: Report) -> str:
     """Write the findings one a line, why under those that break somebody, then what all of it comes to."""
-    blocks = ["\n".join(_lines(finding)) for finding in report.findings]
+    blocks = ["\n".join(_lines(finding, report.words)) for finding in report.findings]
     return "".join(f"{inert(block)}\n" for block in [*blocks, *_ending(report)])
 
 
@@ -41,37 +40,37 @@ def headline(finding: Finding) -> str:
     return f"{finding.severity} {finding.id} {said}"
 
 
-def reasons(finding: Finding) -> Iterator[str]:
+def reasons(finding: Finding, words: Words) -> Iterator[str]:
     """Say why a finding is one, what to do, where it stands and what names it; a line each."""
     yield from finding.details
     if finding.hint:
-        yield f"to do: {finding.hint}"
+        yield words.say("report.to_do", hint=finding.hint)
     if finding.location.source:
-        yield f"at {where(finding.location)}"
+        yield words.say("report.at", place=where(finding.location))
     if finding.fingerprint:
-        yield f"fingerprint {finding.fingerprint}"
+        yield words.say("report.fingerprint", fingerprint=finding.fingerprint)
 
 
-def short(text: str) -> str:
+def short(text: str, words: Words) -> str:
     """Cut a text that is too long for a line, and say where all of it is."""
-    return text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()}... ({ELSEWHERE})"
+    return text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()}... ({words.say('report.elsewhere')})"
 
 
-def _lines(finding: Finding) -> Iterator[str]:
+def _lines(finding: Finding, words: Words) -> Iterator[str]:
     if finding.severity is Severity.NOTE:
-        yield short(headline(finding))
+        yield short(headline(finding), words)
         return
     yield headline(finding)
-    yield from (f"{INDENT}{short(reason)}" for reason in reasons(finding))
+    yield from (f"{INDENT}{short(reason, words)}" for reason in reasons(finding, words))
     if finding.severity is Severity.ERROR:
-        yield from (f"{INDENT}{line}" for line in _proofs(finding))
+        yield from (f"{INDENT}{line}" for line in _proofs(finding, words))
 
 
-def _proofs(finding: Finding) -> Iterator[str]:
+def _proofs(finding: Finding, words: Words) -> Iterator[str]:
     for evidence in finding.evidence:
         lines = evidence.text.split("\n")
         is_cut = len(lines) > PROOF
-        yield f"{evidence.title} ({ELSEWHERE}):" if is_cut else f"{evidence.title}:"
+        yield f"{evidence.title} ({words.say('report.elsewhere')}):" if is_cut else f"{evidence.title}:"
         yield from (f"| {line}" for line in (excerpt(lines, finding.subject, PROOF) if is_cut else lines))
 
 
@@ -80,5 +79,5 @@ def _ending(report: Report) -> Iterator[str]:
         yield ""
     yield from report.summary
     yield from report.remarks
-    yield from (f"{name}: {said}" for name, said in report.sources)
+    yield from report.source_lines
     yield f"{TOOL}: {report.verdict}"

@@ -22,10 +22,10 @@ from fmk16.schedule.as_needed.availability import (
     WhyNever,
     WhyUnsure,
 )
-from fmk16.schedule.as_needed.given import AsRegistered
 from fmk16.schedule.as_needed.limits import Limit, LimitKind
 from fmk16.schedule.as_needed.today import Today
-from fmk16.schedule.cycle import PlannedDose
+from fmk16.schedule.card.by_register import AsRegistered
+from fmk16.schedule.cycle import CycleDose
 from fmk16.schedule.plan import Untold
 from fmk16.schedule.supply.need import Need
 
@@ -153,7 +153,7 @@ def _content(answer: Available) -> Json:
             return content | without_nothing({"PerhapsFrom": _moment(answer.perhaps_from), "Known": known})
 
 
-def _places(doses: Sequence[PlannedDose]) -> list[Json]:
+def _places(doses: Sequence[CycleDose]) -> list[Json]:
     return [{"Place": place_text(dose.place)} for dose in doses]
 
 

@@ -35,6 +35,19 @@ def _under_way(episode: Episode, words: Words, calendar: Calendar) -> str:
     return words.say("course.under_way.until", start=start, end=calendar.dated(episode.end))
 
 
+def nothing_in_words(following: NextEpisode | None, last: date, words: Words) -> str:
+    """Say that some days hold no dose; of a course that may be started on them, none of those that are known (39).
+
+    Args:
+        following: When an episode of a course may start; None when the order is none.
+        last: The last of the days.
+        words: The language.
+    """
+    may_start = following is not None and (following.from_day is None or following.from_day <= last)
+    is_over = following is None or following.is_over
+    return words.say("schedule.nothing.known" if may_start and not is_over else "schedule.nothing")
+
+
 def next_episode_json(following: NextEpisode) -> Json:
     """Turn it into an object; ``FromDay`` is missing where it cannot be told, and where treatment ends first."""
     said: Json = {

@@ -7,13 +7,13 @@ like are fmk16's own. Moments are UTC; decimals are text, in their written form.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from fmk16.finding import Finding, place_text
 from fmk16.report.elements import Json
-from fmk16.report.findings import Verdict, verdict_of
+from fmk16.report.findings import verdict_of
 from fmk16.report.privacy import masked, shown
 from fmk16.revision import revision
 
@@ -38,21 +38,7 @@ def without_nothing(entries: Json) -> Json:
     return {name: value for name, value in entries.items() if value is not None and value not in ("", [], {})}
 
 
-# --- check -----------------------------------------------------------------------------------------------------------
-
-
-def check_json(messages: Sequence[Json], peak_memory: int | None, *, skipped: int = 0) -> Json:
-    """Put checked messages into a document.
-
-    Args:
-        messages: What ``checked_json`` made of each.
-        peak_memory: Bytes that the process took at most, when that is to be said.
-        skipped: How many files and entries were looked at that hold no message.
-    """
-    verdicts = [message["Verdict"] for message in messages]
-    counts = {verdict.title().replace("_", ""): verdicts.count(verdict) for verdict in Verdict}
-    summary = {"Messages": len(messages), **counts, **({"Skipped": skipped} if skipped else {})}
-    return without_nothing({"Summary": summary, "PeakMemory": peak_memory}) | {"Messages": list(messages)}
+# --- one message -----------------------------------------------------------------------------------------------------
 
 
 def checked_json(checked: Checked) -> Json:

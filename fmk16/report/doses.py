@@ -10,13 +10,14 @@ from decimal import Decimal
 from fmk16.model.cycle import DosageStructure
 from fmk16.model.dosage import EpisodicTreatment
 from fmk16.model.drug_medication import DrugMedication
-from fmk16.report.amounts import counted, duration_in_words, row_in_words, told_in_words, why_untold, with_infusion
+from fmk16.report.amounts import counted, duration_in_words, row_in_words, told_in_words, why_untold
+from fmk16.report.infusions import SAID_ELSEWHERE, infusion_in_words, infusion_remarks
 from fmk16.report.moments import Calendar
 from fmk16.report.orders import Subject
 from fmk16.report.phrases import Words
 from fmk16.report.privacy import shown
 from fmk16.schedule.amounts import AmountUntold, ByRow
-from fmk16.schedule.cycle import AllDay, PlannedDose, TimesADay
+from fmk16.schedule.cycle import AllDay, CycleDose, TimesADay
 from fmk16.schedule.occurrence import Occurrence
 from fmk16.schedule.plan import Reason
 from fmk16.schedule.reading import EpisodeGap
@@ -36,10 +37,12 @@ class DoseWords:
     words: Words
     calendar: Calendar
 
-    def dose(self, dose: PlannedDose) -> str:
-        """Say how much, and how it runs in."""
-        amount = told_in_words(self.subject.told(dose), dose.amount, dose.unit, self.words)
-        return with_infusion(amount, dose.infusion, self.words) if dose.infusion else amount
+    def dose(self, dose: CycleDose) -> str:
+        """Say how much, and how it runs in: as written, and in brackets what follows from it (dosage.md 47 and 48)."""
+        told = self.subject.told(dose)
+        if dose.infusion is None:
+            return told_in_words(told, dose.amount, dose.unit, self.words)
+        return infusion_in_words(dose, self.subject.flow(dose), self.words, told)
 
     def amounts_and_times(self, doses: Sequence[Occurrence]) -> tuple[str, str]:
         """Say how much and when: what is the same of all is said once, but two doses at one time stay two."""
@@ -59,6 +62,7 @@ class DoseWords:
 
     def _remarks(self, occurrence: Occurrence) -> Iterator[str]:
         yield from self._by_schema(occurrence.dose)
+        yield from self._infusion(occurrence.dose)
         yield from self._daily_amount(occurrence.dose)
         yield from self._around(occurrence)
 
@@ -68,6 +72,7 @@ class DoseWords:
 
     def _limits(self, occurrence: Occurrence) -> Iterator[str]:
         yield from self._by_schema(occurrence.dose)
+        yield from self._infusion(occurrence.dose)
         yield from self._daily_count(occurrence)
         yield from self._daily_amount(occurrence.dose)
         structure = self._structure(occurrence)
@@ -76,7 +81,7 @@ class DoseWords:
             yield self.words.say("limit.between", duration=duration)
         yield from self._around(occurrence)
 
-    def _by_schema(self, dose: PlannedDose) -> Iterator[str]:
+    def _by_schema(self, dose: CycleDose) -> Iterator[str]:
         """Say which row of its schema an amount rests on, or why it cannot be told."""
         told = self.subject.told(dose)
         match told:
@@ -86,6 +91,12 @@ class DoseWords:
             case AmountUntold():
                 said = self.words.say("amount.untold", why=why_untold(told, dose.unit, self.words))
                 yield self.words.say("ground", text=said, statement=told.reason.ground)
+
+    def _infusion(self, dose: CycleDose) -> Iterator[str]:
+        """Say why it cannot be told when an infusion has run in; a continuous one has no end."""
+        if dose.infusion is None or isinstance(dose.timing, AllDay):
+            return
+        yield from infusion_remarks(self.subject.flow(dose), self.words, SAID_ELSEWHERE)
 
     def _around(self, occurrence: Occurrence) -> Iterator[str]:
         structure = self._structure(occurrence)
@@ -118,7 +129,7 @@ class DoseWords:
             case TimesADay(count=count):
                 yield self.words.say(f"limit.{which}_count.many", count=count)
 
-    def _daily_amount(self, dose: PlannedDose) -> Iterator[str]:
+    def _daily_amount(self, dose: CycleDose) -> Iterator[str]:
         match dose.timing:
             case AllDay(maximum_daily_dose=Decimal() as most):
                 yield self.words.say("limit.daily_amount", amount=counted(most, dose.unit, self.words))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fmk16.report.elements import Json
+from fmk16.report.features import counted
+from fmk16.report.phrases import Words
 from fmk16.report.privacy import shown
 from fmk16.wire.found.exchange import Ambiguous, Exchange, Exchanges
 from fmk16.wire.found.side import Side
@@ -12,43 +14,40 @@ from fmk16.wire.found.side import Side
 _MOST_LINES = 10
 
 
-def exchange_lines(found: Exchanges[Side], *, is_recorded: bool) -> Iterator[str]:
+def exchange_lines(found: Exchanges[Side], words: Words, *, is_recorded: bool) -> Iterator[str]:
     """Sum up which requests were answered; nothing where nothing was there to be paired.
 
     Args:
         found: The exchanges.
+        words: The language.
         is_recorded: The messages come out of something that holds many, where both sides are to be expected.
     """
     if not found.answered and not found.ambiguous and not (is_recorded and (found.exchanges or found.unasked)):
         return
-    yield _summary(found)
+    yield counted("exchanges", len(found.exchanges), words, parts=", ".join(_parts(found, words)))
     for ambiguous in found.ambiguous[:_MOST_LINES]:
-        yield _choice(ambiguous)
-    if len(found.ambiguous) > _MOST_LINES:
-        yield f"and {len(found.ambiguous) - _MOST_LINES} other ids that leave a choice"
+        yield _choice(ambiguous, words)
+    if (left := len(found.ambiguous) - _MOST_LINES) > 0:
+        yield counted("exchanges.choices.left", left, words)
 
 
-def _summary(found: Exchanges[Side]) -> str:
-    total, answered = len(found.exchanges), len(found.answered)
-    faults = sum(each.is_fault for each in found.exchanges)
-    parts = [
-        f"{answered} answered" + (f" ({faults} with a fault)" if faults else ""),
-        *_counted(total - answered, "unanswered request"),
-        *_counted(len(found.unasked), "answer", " without its request"),
-        *_counted(len(found.ambiguous), "id", " that leaves a choice"),
-    ]
-    return f"{total} exchange{'' if total == 1 else 's'}: {', '.join(parts)}"
+def _parts(found: Exchanges[Side], words: Words) -> Iterator[str]:
+    answered, faults = len(found.answered), sum(each.is_fault for each in found.exchanges)
+    yield words.say("exchanges.faults" if faults else "exchanges.answered", count=answered, faults=faults)
+    others = {
+        "exchanges.unanswered": len(found.exchanges) - answered,
+        "exchanges.unasked": len(found.unasked),
+        "exchanges.ambiguous": len(found.ambiguous),
+    }
+    yield from (counted(key, count, words) for key, count in others.items() if count)
 
 
-def _counted(number: int, thing: str, more: str = "") -> Iterator[str]:
-    if number:
-        yield f"{number} {thing}{'' if number == 1 else 's'}{more}"
-
-
-def _choice(ambiguous: Ambiguous[Side]) -> str:
-    names = [shown(each.source) for each in (*ambiguous.requests, *ambiguous.answers)]
-    more = f" and {len(names) - 4} more" if len(names) > 4 else ""
-    return f"the id {shown(ambiguous.id)} leaves a choice, so it pairs nothing: {', '.join(names[:4])}{more}"
+def _choice(ambiguous: Ambiguous[Side], words: Words) -> str:
+    sources = [shown(each.source) for each in (*ambiguous.requests, *ambiguous.answers)]
+    names = ", ".join(sources[:4])
+    if len(sources) > 4:
+        names = words.say("exchanges.more", names=names, count=len(sources) - 4)
+    return words.say("exchanges.choice", id=shown(ambiguous.id), names=names)
 
 
 # --- JSON ------------------------------------------------------------------------------------------------------------

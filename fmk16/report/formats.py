@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from fmk16.report.as_github import as_github
+from fmk16.report.as_gitlab import as_gitlab
+from fmk16.report.as_html import as_html
 from fmk16.report.as_junit import as_junit
 from fmk16.report.as_markdown import as_markdown
 from fmk16.report.as_sarif import as_sarif
@@ -27,6 +29,8 @@ FORMATS: Mapping[str, Callable[[Report], str]] = MappingProxyType(
         "junit": as_junit,
         "sarif": as_sarif,
         "github": as_github,
+        "gitlab": as_gitlab,
+        "html": as_html,
     }
 )
 """Each format's name, as the commands take it, and what writes it."""

@@ -6,14 +6,18 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from types import MappingProxyType
 
+from fmk16.finding import place_text
 from fmk16.model.flow import in_whole_minutes
 from fmk16.model.measure import WIDE, Figure, Kind, Missing, WhyNot, measure_named
-from fmk16.model.unit import Unit
+from fmk16.model.unit import Unit, unit_names
 from fmk16.report.amounts import amount_in_words, duration_in_words, number, told_in_words, with_infusion
+from fmk16.report.documents import moment_json, without_nothing
+from fmk16.report.elements import Json
+from fmk16.report.grounds import basis_json, statements_json
 from fmk16.report.phrases import Language, Words
 from fmk16.schedule.amounts import Told
-from fmk16.schedule.card.kinds import unit_names
-from fmk16.schedule.cycle import PlannedDose
+from fmk16.schedule.clock import Clock
+from fmk16.schedule.cycle import AllDay, CycleDose
 from fmk16.schedule.infusion_window import Flow, InfusionWindow
 
 _DIGITS = ((Decimal(10), "0.1"), (Decimal(1), "0.01"), (Decimal("0.1"), "0.001"))
@@ -90,14 +94,14 @@ PHRASES: Mapping[str, tuple[str, str]] = MappingProxyType(
 """What is said of infusions alone: Danish, English."""
 
 
-def infusion_in_words(dose: PlannedDose, window: InfusionWindow, words: Words, told: Told | None = None) -> str:
+def infusion_in_words(dose: CycleDose, flow: Flow, words: Words, told: Told | None = None) -> str:
     """Say how much runs in and how fast: as written, and in brackets what follows.
 
     Such as ``100 ml over 4 timer (25 ml/t)``, ``1500 mg (100 ml), 200 ml/t (over 30 min)``.
 
     Args:
         dose: The dose.
-        window: When and how it runs.
+        flow: How it runs in.
         words: The language.
         told: What is told of the amount, where a parameter schema gives it.
     """
@@ -105,15 +109,26 @@ def infusion_in_words(dose: PlannedDose, window: InfusionWindow, words: Words, t
     amount = amount_in_words(dose.amount, unit, words)
     amount = amount if told is None else told_in_words(told, dose.amount, unit, words)
     if not _is_volume(unit):
-        amount = _bracketed(amount, _figure(window.volume, "volume", words, _rounded))
+        amount = _bracketed(amount, _figure(flow.volume, "volume", words, _rounded))
     said = amount if dose.infusion is None else with_infusion(amount, dose.infusion, words)
-    return _bracketed(said, _follows(window.flow, words, is_continuous=window.is_continuous))
+    return _bracketed(said, _follows(flow, words, is_continuous=isinstance(dose.timing, AllDay)))
 
 
-def infusion_remarks(window: InfusionWindow, words: Words) -> list[str]:
-    """Say why something about an infusion cannot be told, each reason once, with its statement of dosage.md."""
-    missing = (*window.volume.missing, *window.rate.missing, *window.duration.missing)
-    return list(dict.fromkeys(_reason(each, words) for each in missing))
+SAID_ELSEWHERE = frozenset(
+    {WhyNot.BY_SCHEMA, WhyNot.MINIMUM_ABOVE_MAXIMUM, WhyNot.EMPTY_INFUSION, WhyNot.RATE_OF_NOUGHT}
+)
+"""Reasons that an answer says already: of the amount itself, or as what is odd about the order."""
+
+
+def infusion_remarks(flow: Flow, words: Words, said: frozenset[WhyNot] = frozenset()) -> list[str]:
+    """Say why it cannot be told how long an infusion takes, each reason once, with its statement of dosage.md.
+
+    Args:
+        flow: How it runs in.
+        words: The language.
+        said: Reasons that are said elsewhere.
+    """
+    return list(dict.fromkeys(_reason(each, words) for each in flow.duration.missing if each.why not in said))
 
 
 def _reason(missing: Missing, words: Words) -> str:
@@ -179,3 +194,40 @@ def _is_volume(unit: Unit) -> bool:
 
 def _say(key: str, words: Words, /, **values: object) -> str:
     return PHRASES[key][0 if words.language is Language.DANISH else 1].format_map(values)
+
+
+# --- as JSON ---------------------------------------------------------------------------------------------------------
+
+
+def infusion_json(window: InfusionWindow, clock: Clock) -> Json:
+    """Turn what is worked out of an infusion into an object: millilitres, millilitres an hour, minutes, and its end."""
+    missing = (*window.volume.missing, *window.rate.missing, *window.duration.missing)
+    surely, possibly = (
+        None if instant is None else clock.moment(instant) for instant in (window.surely_until, window.possibly_until)
+    )
+    return {
+        **without_nothing(
+            {
+                "Volume": _figure_json(window.volume),
+                "Rate": _figure_json(window.rate),
+                "Duration": _figure_json(window.duration),
+                "SurelyUntil": None if surely is None else moment_json(surely),
+                "Until": None if possibly is None else moment_json(possibly),
+            }
+        ),
+        "Ending": str(window.ending),
+        **without_nothing({"CannotTell": [_missing_json(each) for each in dict.fromkeys(missing)]}),
+        "Basis": basis_json(window.basis),
+        "Statements": statements_json(window.grounds),
+    }
+
+
+def _figure_json(figure: Figure) -> Json:
+    least = figure.least if figure.is_told or figure.least else None
+    ends = {"Least": least, "Most": figure.most}
+    return {name: f"{end:f}" for name, end in ends.items() if end is not None}
+
+
+def _missing_json(missing: Missing) -> Json:
+    statements = statements_json([missing.why.ground])
+    return {"Reason": str(missing.why), "Statements": statements, "Place": place_text(missing.place)}

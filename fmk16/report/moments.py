@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from fmk16.report.phrases import Language, Words
-from fmk16.schedule.cycle import AllDay, AtClockTime, AtPartOfDay, AtUnreadableTime, PlannedDose, TimesADay
+from fmk16.schedule.bounds import PauseSpan
+from fmk16.schedule.cycle import AllDay, AtClockTime, AtPartOfDay, AtUnreadableTime, CycleDose, TimesADay
 from fmk16.schedule.occurrence import Occurrence
 
 
@@ -18,21 +19,23 @@ class Calendar:
         words: The language.
         today: The day of the question, or None to call all days by their dates.
         years: The years that need not be named.
+        pause: The pause of the order whose doses are told, so that none is said to run all day on a day it breaks.
     """
 
     words: Words
     today: date | None
     years: frozenset[int]
+    pause: PauseSpan | None = None
 
     @classmethod
-    def seen_from(cls, today: date, words: Words) -> Calendar:
+    def seen_from(cls, today: date, words: Words, pause: PauseSpan | None = None) -> Calendar:
         """Call days as one does on a day."""
-        return cls(words, today, frozenset({today.year}))
+        return cls(words, today, frozenset({today.year}), pause)
 
     @classmethod
-    def of_window(cls, first: date, last: date, words: Words) -> Calendar:
+    def of_window(cls, first: date, last: date, words: Words, pause: PauseSpan | None = None) -> Calendar:
         """Call days by their dates, with the year when the window has more than one."""
-        return cls(words, None, frozenset({first.year}) if first.year == last.year else frozenset())
+        return cls(words, None, frozenset({first.year}) if first.year == last.year else frozenset(), pause)
 
     # --- days ---
 
@@ -64,13 +67,13 @@ class Calendar:
 
     def moment(self, moment: datetime) -> str:
         """Write a moment on the wall clock that it carries."""
-        return self.words.say("time.at", day=self.day(moment.date()), time=clock_time(second_of(moment)))
+        return self.words.say("time.at", day=self.day(moment.date()), time=time_of(moment))
 
     def occurrence(self, occurrence: Occurrence) -> str:
         """Say when a dose falls: at a moment, about a moment, on a day or on one of several."""
         timing = occurrence.dose.timing
         if occurrence.at is None:
-            return self.words.say("times.day", day=self.dose_day(occurrence), times=self.within_day(occurrence.dose))
+            return self.words.say("times.day", day=self.dose_day(occurrence), times=self.within(occurrence))
         if isinstance(timing, AtPartOfDay):
             day, time = self._part_of_day(timing, occurrence), about(second_of(occurrence.at), self.words)
             return self.words.say("time.about", day=day, time=time)
@@ -91,7 +94,14 @@ class Calendar:
             return self.words.say(f"part.{timing.part}.{nearness}")
         return self.words.say("part.of_day", day=self.dated(day), part=self.words.say(f"part.{timing.part}"))
 
-    def within_day(self, dose: PlannedDose) -> str:
+    def within(self, occurrence: Occurrence) -> str:
+        """Say when on its day a dose falls; what runs all day does not while the order is paused (dosage.md 16)."""
+        runs_all_day = isinstance(occurrence.dose.timing, AllDay) and occurrence.infusion is not None
+        if runs_all_day and self.pause is not None and self.pause.breaks(occurrence.first_day, occurrence.clock):
+            return self.words.say("times.outside_pause")
+        return self.within_day(occurrence.dose)
+
+    def within_day(self, dose: CycleDose) -> str:
         """Say when on its day a dose falls, the day left out."""
         match dose.timing:
             case AtClockTime(second):
@@ -114,6 +124,17 @@ def times(count: int, words: Words) -> str:
 def second_of(moment: datetime) -> int:
     """Give the second of the day that a clock shows."""
     return moment.hour * 3600 + moment.minute * 60 + moment.second
+
+
+def time_of(moment: datetime) -> str:
+    """Write what the clock shows at a moment, with its offset where the clock shows it twice (dosage.md 27a).
+
+    >>> from zoneinfo import ZoneInfo
+    >>> time_of(datetime(2026, 10, 25, 2, 30, fold=1, tzinfo=ZoneInfo("Europe/Copenhagen")))
+    '02:30+01:00'
+    """
+    comes_twice = moment.replace(fold=0).utcoffset() != moment.replace(fold=1).utcoffset()
+    return clock_time(second_of(moment)) + (moment.isoformat()[-6:] if comes_twice else "")
 
 
 def clock_time(second: int) -> str:

@@ -20,12 +20,13 @@ from fmk16.model.dosage import (
     StructuredForResponse,
 )
 from fmk16.model.drug import Drug, DrugStrength, DrugStrengthItem, StrengthInFigures
-from fmk16.model.structure import Element
+from fmk16.model.mixture import NO_MIXTURE, Mixture, mixture_of
 from fmk16.report.amounts import number
 from fmk16.report.phrases import Words
 from fmk16.report.privacy import shown
 from fmk16.schedule.amounts import Told
-from fmk16.schedule.cycle import PlannedDose
+from fmk16.schedule.cycle import CycleDose
+from fmk16.schedule.infusion_window import Flow, flow_of
 from fmk16.schedule.known import NOTHING, Known
 from fmk16.schedule.order import Dosage, Order
 from fmk16.schedule.parameters import Parameters, amount_of
@@ -37,13 +38,11 @@ class Subject:
     """An order, or a dosage alone, and where it stands in its message.
 
     Attributes:
-        root: The message's payload; places are seen from it.
         order: The order or the dosage.
-        place: Where it stands in the payload.
+        place: Where it stands in the message's payload.
         known: What the caller knows besides the message.
     """
 
-    root: Element
     order: Order | Dosage
     place: Place
     known: Known = NOTHING
@@ -96,13 +95,26 @@ class Subject:
         is_alone = self.order is self.dosage
         return Parameters.of(self.dosage, self.place if is_alone else (*self.place, "dosage"))
 
-    def told(self, dose: PlannedDose) -> Told:
+    def told(self, dose: CycleDose) -> Told:
         """Tell how much a dose of the order is, as far as it can be told."""
         return amount_of(dose, self.parameters, self.known)
 
+    @cached_property
+    def mixture(self) -> Mixture:
+        """What the drug is put together from, for the volume of an infusion."""
+        return NO_MIXTURE if self.drug is None else mixture_of(self.drug, (*self.place, "drug"))
+
+    def flow(self, dose: CycleDose) -> Flow:
+        """Work out how an infusion of the order runs in: its volume, rate and duration.
+
+        Raises:
+            QuestionError: The dose is no infusion.
+        """
+        return flow_of(dose, self.mixture, self.told(dose))
+
     def structure_around(self, place: Place) -> DosageStructure | None:
         """Find the fixed or as-needed doses that a dose belongs to."""
-        around = [node for node in _walk(self.root, place) if isinstance(node, DosageStructure)]
+        around = [node for node in _walk(self.order, place[len(self.place) :]) if isinstance(node, DosageStructure)]
         return around[-1] if around else None
 
 
@@ -141,6 +153,6 @@ def _figure(item: DrugStrengthItem, words: Words) -> str:
 def subjects_of(message: Message, known: Known = NOTHING) -> Iterator[Subject]:
     """Walk the orders of a message, or the dosage that it is."""
     if isinstance(message.payload, DosageForRequest | DosageForResponse):
-        yield Subject(message.payload, message.payload, (), known)
+        yield Subject(message.payload, (), known)
     for place, order in message.placed_drug_medications():
-        yield Subject(message.payload, order, place, known)
+        yield Subject(order, place, known)

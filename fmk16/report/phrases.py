@@ -10,7 +10,11 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
+from fmk16.report.phrases_of_checks import CHECKS
+from fmk16.report.phrases_of_meaning import MEANING
 from fmk16.report.phrases_of_reasons import REASONS
+from fmk16.report.phrases_of_rules import RULES
+from fmk16.report.phrases_of_reports import REPORTS
 from fmk16.report.phrases_of_visits import VISITS
 
 
@@ -24,6 +28,10 @@ class Language(StrEnum):
 PHRASES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         **REASONS,
+        **MEANING,
+        **CHECKS,
+        **RULES,
+        **REPORTS,
         **VISITS,
         # days and times
         "weekday.0": ("mandag", "Monday"),
@@ -74,6 +82,7 @@ PHRASES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "times.many": ("{count} gange", "{count} times"),
         "times.without_limit": ("uden fast antal gange", "any number of times"),
         "times.all_day": ("hele dagen", "all day"),
+        "times.outside_pause": ("uden for pausen", "outside the pause"),
         # amounts
         "amount": ("{amount} {unit}", "{amount} {unit}"),
         "amount.by_schema": ("efter skema: {label}", "by schema: {label}"),
@@ -149,6 +158,9 @@ PHRASES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "answer.finished.last_day": ("sidste dag: {day}", "last day: {day}"),
         "answer.ongoing.until": ("løber nu, til {until}", "running now, until {until}"),
         "answer.ongoing.all_day": ("løber nu, hele dagen", "running now, all day"),
+        "answer.ongoing.now": ("løber nu", "running now"),
+        "answer.ongoing.until_pause": ("løber nu, til pausen {begin}", "running now, until the pause {begin}"),
+        "answer.ongoing.when_paused": ("i gang, da pausen begyndte", "under way when the pause began"),
         "answer.ongoing.least": (
             "løber nu, mindst til {least}, slut kan ikke beregnes",
             "running now, until {least} at least, its end cannot be worked out",
@@ -161,6 +173,10 @@ PHRASES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "answer.ongoing.perhaps": (
             "løber måske nu, slut kan ikke beregnes",
             "may be running now, its end cannot be worked out",
+        ),
+        "answer.overdue.nobody": (
+            "tidligere i dag, ikke registreret: {doses} (ingen registrerer på ordinationen)",
+            "earlier today, not registered: {doses} (nobody registers on this order)",
         ),
         "answer.then": ("derefter {what}", "then {what}"),
         "answer.beside": ("desuden {what}", "also {what}"),
@@ -215,6 +231,10 @@ PHRASES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "whether it may be taken by what is registered cannot be told: {why}",
         ),
         "registered.surely": ("sikkert {moment}", "surely {moment}"),
+        "registered.running": (
+            "PN registreret {start}: {running}",
+            "as needed, registered {start}: {running}",
+        ),
         "registered.left": (", {left} tilbage i dag", ", {left} left today"),
         "registered.left.one": (", 1 gang tilbage i dag", ", once more today"),
         "registered.left.many": (", {count} gange tilbage i dag", ", {count} times more today"),
@@ -251,6 +271,12 @@ PHRASES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "readings.now": ("nu", "now"),
         "readings.from": ("fra {moment}", "from {moment}"),
         "readings.never": ("ikke", "not at all"),
+        # the roll beside the order
+        "roll.differs": (
+            "rullen eller æsken er anderledes {when}: {what}",
+            "the roll or the box differs {when}: {what}",
+        ),
+        "roll.agrees_from": ("ens fra {day}", "they agree from {day}"),
         "why.handover": ("begynder ved udlevering", "begins upon handover"),
         # what is odd
         "oddity": ("bemærk: {oddity}", "note: {oddity}"),
@@ -273,6 +299,10 @@ PHRASES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "schedule.at": ("{time}: {dose}", "{time}: {dose}"),
         "schedule.as_needed": ("efter behov:", "as needed:"),
         "schedule.as_needed.trigger": ("efter behov, {trigger}:", "as needed, {trigger}:"),
+        "schedule.nothing.known": (
+            "ingen doser af kendte kure i disse dage",
+            "no doses of known courses in these days",
+        ),
         "schedule.nothing": ("ingen doser i disse dage", "no doses in these days"),
         "order.without_drug": ("dosering", "dosage"),
         "message.invalid_order": (
@@ -320,6 +350,10 @@ class Words:
             KeyError: There is no such phrase, or it has a blank that no value is given for.
         """
         return PHRASES[key][self._column].format_map(values)
+
+    def counted(self, key: str, count: int) -> str:
+        """Say how many of a thing there are, by the phrase for many or that for one."""
+        return self.say(f"{key}.one" if count == 1 else key, count=count)
 
     @property
     def decimal_mark(self) -> str:

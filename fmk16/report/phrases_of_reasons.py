@@ -16,6 +16,11 @@ REASONS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "reason.period_without_content": ("perioden siger intet om doser", "the period says nothing of doses"),
         "reason.start_unknown": ("startdatoen kendes ikke", "the start date is not known"),
+        "reason.awaits_handover": ("startdatoen kendes ikke", "the start date is not known"),
+        "reason.periods_left_out": (
+            "perioder, der er slut, er udeladt af svaret",
+            "periods that are over are left out of the answer",
+        ),
         "reason.length_unknown": (
             "den forrige periodes længde kendes ikke",
             "the length of the period before is not known",

@@ -15,6 +15,14 @@ VISITS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "intet kendt i besøget, men det kan mangle",
             "nothing known in the visit, but something may be missing",
         ),
+        "visit.no_citizens.refused": (
+            "ingen medicinkort og ingen ordinationer kunne læses",
+            "no medicine cards and no orders could be read",
+        ),
+        "visit.refused": (
+            "kunne ikke læses, så noget kan mangle: {sources}",
+            "could not be read, so something may be missing: {sources}",
+        ),
         "visit.no_citizens": ("ingen medicinkort og ingen ordinationer", "no medicine cards and no orders"),
         "visit.due": ("i besøget, ved siden af rullen", "in the visit, beside the roll"),
         "visit.due.alone": ("i besøget", "in the visit"),
@@ -29,14 +37,25 @@ VISITS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "by what is registered, it may be taken when the visit begins",
         ),
         "visit.available.from": (
-            "efter det, der er registreret, tidligst {moment}",
-            "by what is registered, {moment} at the earliest",
+            "efter det, der er registreret, tidligst {moment}: {why}",
+            "by what is registered, {moment} at the earliest: {why}",
         ),
-        "visit.available.never": ("kan ikke tages", "may not be taken"),
+        "visit.available.from.alone": ("tidligst {moment}: {why}", "{moment} at the earliest: {why}"),
+        "visit.available.never": (
+            "må ikke tages: en grænse giver ikke plads til nogen dosis",
+            "may not be taken: a limit leaves room for no dose",
+        ),
+        "visit.available.perhaps": (
+            "må ikke tages, når besøget begynder, måske fra {moment}: {why}",
+            "may not be taken when the visit begins, perhaps from {moment}: {why}",
+        ),
         "visit.available.untold": (
-            "om den kan tages nu, kan ikke afgøres",
-            "whether it may be taken now cannot be told",
+            "om den må tages, når besøget begynder, kan ikke afgøres: {why}",
+            "whether it may be taken when the visit begins cannot be told: {why}",
         ),
+        "visit.needed.since": ("kan tages fra kl. {time}", "may be taken from {time} on"),
+        "visit.needed.since_part": ("kan tages fra {time}", "may be taken from {time} on"),
+        "visit.otherwise": ("kan læses anderledes", "may be read otherwise"),
         "visit.differences": ("rullen og ordinationen er ikke ens", "the roll and the order differ"),
         "visit.untold": ("kan ikke afgøres", "cannot be told"),
         "visit.notes": ("i øvrigt", "besides"),
@@ -50,6 +69,7 @@ VISITS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "{count} of {expected} registered as given",
         ),
         "visit.given.other_amount": ("en anden mængde end ordineret", "another amount than ordered"),
+        "visit.given.perhaps_prn": ("hvis den ikke blev taget efter behov", "if it was not taken as needed"),
         "visit.given.as_needed": ("i dag registreret givet: {count}", "registered as given today: {count}"),
         "visit.pouch": ("pose {number}", "pouch {number}"),
         "visit.count": ("tælles op: {amounts}", "to count out: {amounts}"),
@@ -59,12 +79,25 @@ VISITS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "visit.sources.more": ("og {count} til", "and {count} more"),
         "visit.count.untold": ("{amount}, og en mængde, der ikke er kendt", "{amount}, and an amount not known"),
+        "visit.count.unknown": ("et ukendt antal {unit}", "an unknown number of {unit}"),
         "visit.patch.on": ("sæt på: {dose}", "put on: {dose}"),
         "visit.drip.connect": ("tilslut: {dose}", "connect: {dose}"),
         "visit.drip.disconnect": ("frakobl: {dose}", "disconnect: {dose}"),
         "visit.drip.disconnect.between": (
             "frakobl, når den er løbet ind, {least}-{most}: {dose}",
             "disconnect when it has run in, {least}-{most}: {dose}",
+        ),
+        "visit.drip.late": (
+            "skulle være løbet ind {until}; frakobl, hvis det ikke er gjort: {dose}",
+            "should have run in by {until}; disconnect, if it has not been done: {dose}",
+        ),
+        "visit.drip.begins": (
+            "begynder i dag uden klokkeslæt; tilslut, hvis det ikke er gjort: {dose}",
+            "begins today at no stated time; connect, if it has not been done: {dose}",
+        ),
+        "visit.drip.stopped": (
+            "løb sidst {day}; frakobl, hvis det ikke er gjort: {dose}",
+            "ran last on {day}; disconnect, if it has not been done: {dose}",
         ),
         "visit.drip.running.until": ("løber til {until}: {dose}", "running until {until}: {dose}"),
         "visit.drip.running.all_day": ("løber hele dagen: {dose}", "running all day: {dose}"),
@@ -94,10 +127,20 @@ VISITS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "planen for rullen begynder {day}; hvad den indeholder før, er ikke vist",
             "the plan for the roll begins {day}; what it holds before is not shown",
         ),
-        "visit.unmatched": (
-            "en registreret administration passer ikke med nogen dosis: {amount} {unit}",
-            "a registered administration fits no dose: {amount} {unit}",
+        "visit.unmatched.no_dose": (
+            "en registreret administration {when} passer ikke med nogen dosis: {amount} {unit}",
+            "an administration registered {when} fits no dose: {amount} {unit}",
         ),
+        "visit.unmatched.instant_without_offset": (
+            "en administration er registreret uden tidszone, {when}, så tidspunktet er ikke kendt: {amount} {unit}",
+            "an administration is registered without an offset, {when}, so its time is not known: {amount} {unit}",
+        ),
+        "visit.unmatched.other_order": (
+            "en administration registreret {when} nævner en anden ordination: {amount} {unit}",
+            "an administration registered {when} names another order: {amount} {unit}",
+        ),
+        "visit.unmatched.no_offset": ("skrevet kl. {time}", "written {time}"),
+        "visit.overdue.perhaps": ("måske den, der er registreret kl. {times}", "perhaps the one registered at {times}"),
         "visit.older_cards": (
             "et ældre kort for samme borger er ikke vist",
             "an older card of the same citizen is not shown",

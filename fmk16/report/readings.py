@@ -9,7 +9,7 @@ from fmk16.report.doses import DoseWords, once
 from fmk16.report.elements import Json
 from fmk16.report.grounds import basis_json, statements_json
 from fmk16.report.moments import clock_time, second_of
-from fmk16.schedule.alternatives import AvailabilityDifference, Difference, Value
+from fmk16.schedule.alternatives import ReadingDifference, Value
 from fmk16.schedule.as_needed.availability import (
     AvailabilityUntold,
     Available,
@@ -17,12 +17,13 @@ from fmk16.schedule.as_needed.availability import (
     AvailableNow,
     NeverAvailable,
 )
+from fmk16.schedule.card.other_limits import AvailabilityDifference
 from fmk16.schedule.cycle import AtPartOfDay
 from fmk16.schedule.occurrence import Occurrence
 from fmk16.schedule.plan import Reason
 
 
-def difference_in_words(difference: Difference, doses: DoseWords) -> str:
+def difference_in_words(difference: ReadingDifference, doses: DoseWords) -> str:
     """Name the option, its other value, and what each reading gives on the first day on which they differ."""
     said = doses.words.say(
         "readings.differ",
@@ -59,7 +60,7 @@ def _time(occurrence: Occurrence, doses: DoseWords) -> str:
     return doses.words.say("time.alone", time=f"{time}{offset}")
 
 
-def difference_json(difference: Difference, here: list[Json], there: list[Json]) -> Json:
+def difference_json(difference: ReadingDifference, here: list[Json], there: list[Json]) -> Json:
     """Turn a difference into an object.
 
     Args:
@@ -112,6 +113,9 @@ def _available(answer: Available, doses: DoseWords) -> str:
             return doses.words.say("readings.from", moment=doses.calendar.moment(moment))
         case NeverAvailable():
             return doses.words.say("readings.never")
+        case AvailabilityUntold(known=AvailableFrom(moment=moment)):
+            surely = doses.words.say("registered.surely", moment=doses.calendar.moment(moment))
+            return f"{doses.words.say('answer.cannot_tell')}, {surely}"
         case AvailabilityUntold():
             return doses.words.say("answer.cannot_tell")
 

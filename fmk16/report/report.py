@@ -10,6 +10,8 @@ from fmk16 import __version__
 from fmk16.finding import Evidence, Finding, Severity
 from fmk16.report.elements import Json
 from fmk16.report.findings import where
+from fmk16.report.overview import Overview
+from fmk16.report.phrases import Language, Words
 from fmk16.report.privacy import masked, shown
 from fmk16.revision import revision
 
@@ -26,10 +28,16 @@ class RuleText:
     Attributes:
         title: What is found, in a few words.
         explanation: What it means.
+        ground: What it rests on, such as ``dosage:23``; empty where that is nothing apart.
+        basis: How sure that is, in words.
+        severity: How bad it is where nothing else is said of a finding.
     """
 
     title: str
     explanation: str = ""
+    ground: str = ""
+    basis: str = ""
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +56,8 @@ class Report:
         source: The input that findings without a file of their own are about.
         rules: What the findings' ids mean.
         document: The same for machines, in the command's own words.
+        language: What the report speaks.
+        overview: What a check shows beside its findings; None of a command that has no such thing.
     """
 
     command: str
@@ -61,11 +71,23 @@ class Report:
     source: str = ""
     rules: Mapping[str, RuleText] = field(default_factory=dict)
     document: Json = field(default_factory=dict)
+    language: Language = Language.ENGLISH
+    overview: Overview | None = None
 
     @property
     def sources(self) -> tuple[tuple[str, str], ...]:
         """What the report rests on, a name and a sentence each: the revision that fmk16 speaks, and what was read."""
         return ("interface of fmk16", revision().spoken), *self.inputs
+
+    @property
+    def source_lines(self) -> tuple[str, ...]:
+        """The same as lines; none for a check, whose remarks say it."""
+        return () if self.overview is not None else tuple(f"{name}: {said}" for name, said in self.sources)
+
+    @property
+    def words(self) -> Words:
+        """The phrases of the report's language."""
+        return Words(self.language)
 
     def rule(self, finding: Finding) -> RuleText:
         """Give what a finding's id means; the id itself where nobody said."""
@@ -83,13 +105,18 @@ class Report:
         '0 errors, 0 warnings, 0 notes'
         """
         counts = Counter(finding.severity for finding in self.findings)
-        return ", ".join(numbered(counts[severity], str(severity)) for severity in Severity)
+        return ", ".join(self.words.counted(f"count.{severity}", counts[severity]) for severity in Severity)
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Put findings in the order of a report, the worst first, and make them fit to be shown."""
     ranked = sorted(findings, key=lambda finding: _ORDER.index(finding.severity))
     return tuple(map(fit, ranked))
+
+
+def without_evidence(report: Report) -> Report:
+    """Leave out what proves the findings."""
+    return replace(report, findings=tuple(replace(finding, evidence=()) for finding in report.findings))
 
 
 def fit(finding: Finding) -> Finding:

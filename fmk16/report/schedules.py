@@ -9,19 +9,20 @@ from itertools import groupby
 
 from fmk16.model.dose import Exact, Range
 from fmk16.report.amounts import bare_amount, unit_of
-from fmk16.report.courses import next_episode_in_words
+from fmk16.report.courses import next_episode_in_words, nothing_in_words
 from fmk16.report.doses import DoseWords, joined
-from fmk16.report.moments import Calendar, about, clock_time, second_of, times
+from fmk16.report.moments import Calendar, about, time_of, times
 from fmk16.report.oddities import oddities_in_words, remarks_of
 from fmk16.report.orders import Subject, drug_in_words
 from fmk16.report.phrases import Words
 from fmk16.report.privacy import shown
 from fmk16.report.readings import difference_in_words
-from fmk16.schedule.alternatives import Difference
+from fmk16.report.throughout import throughout_in_words
+from fmk16.schedule.alternatives import ReadingDifference
 from fmk16.schedule.answer import NextEpisode, WhyNotStarted
 from fmk16.schedule.bounds import PauseSpan
 from fmk16.schedule.clock import DAY, Clock
-from fmk16.schedule.cycle import AllDay, AtPartOfDay, PlannedDose, TimesADay
+from fmk16.schedule.cycle import AllDay, AtPartOfDay, CycleDose, TimesADay
 from fmk16.schedule.expand import Window
 from fmk16.schedule.occurrence import Occurrence
 from fmk16.schedule.order import OrderPlan
@@ -48,7 +49,7 @@ class Expanded:
     last: date
     window: Window
     following: NextEpisode | None = None
-    differ: tuple[Difference, ...] = ()
+    differ: tuple[ReadingDifference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ class _Teller:
 
     @classmethod
     def of(cls, expanded: Expanded, words: Words) -> _Teller:
-        calendar = Calendar.of_window(expanded.first, expanded.last, words)
+        calendar = Calendar.of_window(expanded.first, expanded.last, words, expanded.plan.bounds.pause)
         return cls(expanded, DoseWords(expanded.subject, words, calendar), words, calendar)
 
     def section(self) -> Section:
@@ -155,8 +156,8 @@ class _Teller:
 
     def _time(self, occurrence: Occurrence) -> str:
         if occurrence.at is None or isinstance(occurrence.dose.timing, AtPartOfDay):
-            return self.calendar.within_day(occurrence.dose)
-        return self.words.say("time.alone", time=clock_time(second_of(occurrence.at)))
+            return self.calendar.within(occurrence)
+        return self.words.say("time.alone", time=time_of(occurrence.at))
 
     # --- as-needed doses, and what cannot be told ---
 
@@ -187,7 +188,7 @@ class _Teller:
             text = f"{self.words.say('answer.not_started')}: {self.doses.course(plan.course, plan.reading.episode_gap)}"
             yield self.words.say("ground", text=text, statement=WhyNotStarted.COURSE.ground)
         elif is_empty:
-            yield self.words.say("schedule.nothing")
+            yield nothing_in_words(self.expanded.following, self.expanded.last, self.words)
         if self.expanded.following is not None:
             yield from next_episode_in_words(self.expanded.following, self.words, self.calendar)
         if not plan.is_started and plan.awaits_handover:
@@ -196,6 +197,8 @@ class _Teller:
             yield self._pause(self.expanded.plan.bounds.pause)
         yield from self._approximate_times((*window.occurrences, *window.as_needed))
         yield from (difference_in_words(each, self.doses) for each in self.expanded.differ)
+        if self.expanded.last > self.expanded.first:
+            yield from throughout_in_words(self.expanded.subject, self.expanded.plan, self.words)
         yield from oddities_in_words(remarks_of(self.expanded.subject, window.remarks), self.words)
 
     def _pause(self, pause: PauseSpan) -> str:
@@ -227,7 +230,7 @@ def moments_of(pause: PauseSpan, clock: Clock) -> tuple[datetime | None, datetim
     return begin, None if pause.end is None else clock.moment(pause.end)
 
 
-def _is_plain(dose: PlannedDose) -> bool:
+def _is_plain(dose: CycleDose) -> bool:
     return dose.infusion is None and not dose.is_prn and isinstance(dose.amount, Exact | Range)
 
 

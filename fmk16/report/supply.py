@@ -13,6 +13,7 @@ from fmk16.finding import place_text
 from fmk16.model.dosage import StructuredForRequest, StructuredForResponse
 from fmk16.model.unit import OneUnit, Unit
 from fmk16.report.amounts import number, unit_of, why_untold
+from fmk16.report.courses import next_episode_in_words, next_episode_json
 from fmk16.report.documents import checked_json, moment_json, without_nothing
 from fmk16.report.doses import DoseWords, joined, once
 from fmk16.report.elements import Json, element_json
@@ -24,9 +25,12 @@ from fmk16.report.phrases import Language, Words
 from fmk16.report.privacy import shown
 from fmk16.report.readings import value_json
 from fmk16.report.schedules import moments_of
-from fmk16.schedule.amounts import AmountUntold, ByRow
+from fmk16.report.throughout import throughout_in_words, throughout_json
+from fmk16.schedule.amounts import AmountUntold
+from fmk16.schedule.answer import NextEpisode
 from fmk16.schedule.bounds import PauseSpan
-from fmk16.schedule.clock import DAY, Clock, wall_of
+from fmk16.schedule.clock import DAY, FIRST_DAY, Clock, wall_of
+from fmk16.schedule.episodes import start_ahead
 from fmk16.schedule.order import OrderPlan
 from fmk16.schedule.plan import PeriodPlan, Untold
 from fmk16.schedule.supply.calculate import Covers, Last, Lasts, Until, UntoldFrom, WithoutEnd
@@ -64,13 +68,13 @@ _SAID: Mapping[str, tuple[str, str]] = MappingProxyType(
             "any number of times a day, without a maximum",
         ),
         "course": ("PN-kur: en kur kan startes", "a course when needed may be started"),
+        "course.from": ("PN-kur: en kur kan startes fra {day}", "a course when needed may be started from {day}"),
         "from": ("regnet fra {day}", "counted from {day}"),
         "without_end.paused": (
             "slipper ikke op, så længe pausen varer",
             "does not run out while the pause lasts",
         ),
         "differ": ("læst anderledes ({option} = {value}): {said}", "read otherwise ({option} = {value}): {said}"),
-        "throughout": ("hvis {named} er {value} hele tiden", "if {named} is {value} throughout"),
         "spacing": (
             "den korteste tid mellem PN-doser er ikke regnet med",
             "the minimum duration between as-needed doses is not counted in",
@@ -96,6 +100,11 @@ class Supplied:
     found: Required | Lasts
     days: tuple[date | None, date | None] = (None, None)
     differ: tuple[SupplyDifference, ...] = ()
+
+    @property
+    def following(self) -> NextEpisode | None:
+        """When an episode of a course may start that nobody knows of yet."""
+        return start_ahead(self.plan)
 
     @property
     def pause(self) -> PauseSpan | None:
@@ -159,7 +168,8 @@ class _Teller:
 
     def _beside(self) -> Iterator[str]:
         """Say what the answer rests on, where it is read otherwise, and what is odd."""
-        yield from self._values()
+        yield from throughout_in_words(self.subject, self.supplied.plan, self.words)
+        yield from self._course()
         if any(each.prn_structure.minimum_duration_between_doses for each in self._periods if each.prn_structure):
             yield self._grounded(self._say("spacing"), "32")
         if self.supplied.pause is not None:
@@ -168,14 +178,11 @@ class _Teller:
         yield from map(self._differs, self.supplied.differ)
         yield from oddities_in_words(remarks_of(self.subject, self.supplied.plan.plan.remarks), self.words)
 
-    def _values(self) -> Iterator[str]:
-        """Say at which values of parameters: one that was measured is taken for all days (dosage.md 43)."""
-        cycles = (cycle for period in self._periods for cycle in (*period.fixed, *period.prn))
-        doses = (dose for cycle in cycles for entries in (*cycle.timed, cycle.untimed) for _, dose in entries)
-        for told in map(self.subject.told, doses):
-            if isinstance(told, ByRow):
-                value = f"{number(told.value, self.words)} {shown(told.unit or '')}".strip()
-                yield self._grounded(self._say("throughout", named=shown(told.named), value=value), "43")
+    def _course(self) -> Iterator[str]:
+        """Say when a course may be started next, where nothing is untold for it: the answer rests on that."""
+        following = self.supplied.following
+        if following is not None and not _waits_for_course(self.supplied.found):
+            yield from next_episode_in_words(following, self.words, self.calendar)
 
     def _differs(self, difference: SupplyDifference) -> str:
         """Say what another reading gives, of the kinds that differ."""
@@ -256,9 +263,21 @@ class _Teller:
                 said = why_untold(because, self._unit, self.words)
             case NoMaximum():
                 said = self._say("no_maximum")
-            case CourseAhead():
+            case CourseAhead(first_day=day) if day == FIRST_DAY:
                 said = self._say("course")
+            case CourseAhead(first_day=day):
+                said = self._say("course.from", day=self.calendar.dated(date.fromordinal(day)))
         return self._grounded(said, ground_of(because))
+
+
+def _waits_for_course(found: Required | Lasts) -> bool:
+    """Tell whether something cannot be told because a course may be started."""
+    if isinstance(found, Required):
+        because = found.with_prn.because
+    else:
+        lasts = (found.with_prn.earliest, found.with_prn.latest)
+        because = tuple(each for last in lasts if isinstance(last, UntoldFrom) for each in last.because)
+    return any(isinstance(each, CourseAhead) for each in because)
 
 
 # --- for machines ----------------------------------------------------------------------------------------------------
@@ -274,7 +293,9 @@ def supplied_json(supplied: Supplied) -> Json:
     if isinstance(found, Lasts) and found.first_day is not None:
         head["FirstDay"] = found.first_day.isoformat()
     beside = {
+        "Throughout": throughout_json(subject, supplied.plan),
         "Pause": _pause_json(supplied),
+        "NextEpisode": None if supplied.following is None else next_episode_json(supplied.following),
         "ReadingsDiffer": [_difference_json(each) for each in supplied.differ],
         "Remarks": [remark_json(each) for each in remarks_of(subject, supplied.plan.plan.remarks)],
     }

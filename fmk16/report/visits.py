@@ -3,27 +3,56 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from fmk16.model.unit import Unit
+from fmk16.model.unit import OneUnit, Unit
+from fmk16.report import visit_lines as lines
 from fmk16.report.amounts import counted, number, unit_of
-from fmk16.report.citizens import Citizen
+from fmk16.report.citizens import Citizen, SaidOfOrder
 from fmk16.report.completeness import why_incomplete
 from fmk16.report.moments import Calendar, clock_time
-from fmk16.report.orders import Subject, drug_in_words
+from fmk16.report.orders import drug_in_words
 from fmk16.report.phrases import Words
 from fmk16.report.privacy import shown
-from fmk16.report.visit_lines import OrderWords, named_drug
+from fmk16.report.visit_drips import drips
+from fmk16.report.visit_needed import as_needed
+from fmk16.report.visit_words import VisitWords, named_drug
 from fmk16.schedule.amounts import Total
 from fmk16.schedule.card.completeness import Incomplete
+from fmk16.schedule.card.kinds import is_one_unit
 from fmk16.schedule.card.matching import NEAREST, Matching
+from fmk16.schedule.card.order_visit import OrderVisit
 from fmk16.schedule.card.registered import Tracked
-from fmk16.schedule.card.visit import OrderVisit, Visit, visit_of
+from fmk16.schedule.card.visit import Visit
+from fmk16.schedule.card.visiting import visit_of
+from fmk16.schedule.card.whole import PLAIN, Asking
+from fmk16.schedule.clock import DAY
 
 INDENT = "  "
 MOST_SOURCES = 3
 """How many messages a heading names; the others are counted."""
+
+MOST_REFUSED = 20
+"""How many messages that could not be read are named; the others are counted."""
+
+SECTIONS: Mapping[str, Callable[[VisitWords], Iterator[str]]] = MappingProxyType(
+    {
+        "visit.roll": lines.from_roll,
+        "visit.due": lines.due,
+        "visit.overdue": lines.overdue,
+        "visit.untimed": lines.untimed,
+        "visit.patches": lines.patches,
+        "visit.drips": drips,
+        "visit.as_needed": as_needed,
+        "visit.differences": lines.differences,
+        "visit.untold": lines.untold,
+        "visit.otherwise": lines.otherwise,
+        "visit.notes": lines.notes,
+    }
+)
+"""What a block has, each kind of thing under its title, and who words it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,27 +62,41 @@ class Visited:
     Attributes:
         citizen: The citizen.
         visit: The visit.
-        orders: Each order with what it asks for.
+        orders: What each order asks for.
         incomplete: Why the cards may not tell all of it.
     """
 
     citizen: Citizen
     visit: Visit
-    orders: tuple[tuple[Subject, OrderVisit], ...]
+    orders: tuple[OrderVisit, ...]
     incomplete: tuple[Incomplete, ...]
 
     @classmethod
-    def of(cls, citizen: Citizen, visit: Visit, matching: Matching = NEAREST) -> Visited:
-        """Ask all orders of a citizen."""
+    def of(
+        cls,
+        citizen: Citizen,
+        visit: Visit,
+        asking: Asking = PLAIN,
+        matching: Matching = NEAREST,
+        *,
+        has_readings: bool = True,
+    ) -> Visited:
+        """Compile and ask all orders of a citizen.
+
+        Args:
+            citizen: The citizen.
+            visit: The visit.
+            asking: How orders are read, and what the caller knows.
+            matching: Which dose a registered administration is taken for.
+            has_readings: Whether other readings are looked for.
+        """
         doubted = citizen.doubted
-        asked_all = ((subject, visit_of(order, visit, matching)) for subject, order in citizen.orders)
-        orders = tuple(
-            (subject, asked.uncounted() if asked.prescribed.identifier in doubted else asked)
-            for subject, asked in asked_all
-        )
-        of_cards = (each for card in citizen.cards for each in card.incomplete)
-        of_orders = (each for _, asked in orders for each in asked.prescribed.missing(visit.day, visit.day))
-        return cls(citizen, visit, orders, tuple(dict.fromkeys((*of_cards, *of_orders))))
+        asked = [
+            visit_of(said.prescribed(asking), visit, matching, has_readings=has_readings) for said in citizen.orders
+        ]
+        orders = tuple(each.uncounted() if each.prescribed.identifier in doubted else each for each in asked)
+        of_orders = (why for each in orders for why in each.prescribed.missing(visit.day, visit.day))
+        return cls(citizen, visit, orders, tuple(dict.fromkeys((*citizen.incomplete, *of_orders))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,29 +114,48 @@ class Block:
     notes: tuple[str, ...]
 
 
-def visits_text(visited: Sequence[Visited], visit: Visit, words: Words, width: int | None = None) -> str:
-    """Lay a round out: the visit above, then a block a citizen.
+def visits_text(
+    visited: Iterable[Visited], visit: Visit, words: Words, width: int | None = None, refused: Sequence[str] = ()
+) -> str:
+    """Lay a round out: the visit above, what could not be read, then a block a citizen.
 
     Args:
-        visited: The citizens.
+        visited: The citizens; each is let go of once its block is made.
         visit: The visit.
         words: The language.
         width: Where to wrap, or None to keep each line whole.
+        refused: The messages that could not be read: they may be about any of the citizens, and about others.
     """
-    calendar = Calendar(words, None, frozenset())
-    times = {"begin": clock_time(visit.begin), "end": "24:00" if visit.end >= 86_400 else clock_time(visit.end)}
-    heading = words.say("visit.heading", day=calendar.dated(visit.day), **times)
-    blocks = [_laid(block_of(each, words), width) for each in visited]
-    return "\n".join([f"{_capital(heading)}\n", *(blocks or [f"{_capital(words.say('visit.no_citizens'))}\n"])])
+    times = {"begin": clock_time(visit.begin), "end": "24:00" if visit.end >= DAY else clock_time(visit.end)}
+    heading = words.say("visit.heading", day=Calendar(words, None, frozenset()).dated(visit.day), **times)
+    blocks = [_laid(block_of(each, words, is_all_read=not refused), width) for each in visited]
+    above = [f"{_capital(heading)}\n", *_not_read(refused, words, width)]
+    empty = "visit.no_citizens.refused" if refused else "visit.no_citizens"
+    return "\n".join(
+        [*above, *(blocks or ["".join(f"{line}\n" for line in _wrapped(_capital(words.say(empty)), 0, width))])]
+    )
+
+
+def _not_read(refused: Sequence[str], words: Words, width: int | None) -> Iterator[str]:
+    if refused:
+        said = words.say("visit.refused", sources=_some(refused, MOST_REFUSED, words))
+        yield "".join(f"{line}\n" for line in _wrapped(_capital(said), 0, width))
+
+
+def _some(sources: Iterable[str], most: int, words: Words) -> str:
+    """Name some messages, each once, and count the others."""
+    named = list(dict.fromkeys(shown(source) for source in sources))
+    more = [words.say("visit.sources.more", count=len(named) - most)] if len(named) > most else []
+    return ", ".join([*named[:most], *more])
 
 
 def _laid(block: Block, width: int | None) -> str:
-    lines = [*_wrapped(block.heading, 0, width)]
+    laid = [*_wrapped(block.heading, 0, width)]
     for title, items in block.sections:
-        lines += _wrapped(f"{_capital(title)}:", 1, width)
-        lines += [line for item in items for line in _wrapped(item, 2, width)]
-    lines += [line for note in block.notes for line in _wrapped(_capital(note), 1, width)]
-    return "".join(f"{line}\n" for line in lines)
+        laid += _wrapped(f"{_capital(title)}:", 1, width)
+        laid += [line for item in items for line in _wrapped(item, 2, width)]
+    laid += [line for note in block.notes for line in _wrapped(_capital(note), 1, width)]
+    return "".join(f"{line}\n" for line in laid)
 
 
 def _wrapped(text: str, level: int, width: int | None) -> list[str]:
@@ -109,41 +171,33 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def block_of(visited: Visited, words: Words) -> Block:
-    """Put what a visit holds for a citizen into words."""
-    tellers = [OrderWords.of(subject, asked, words) for subject, asked in visited.orders if not asked.is_empty]
-    has_roll = any(asked.prescribed.roll is not None for _, asked in visited.orders)
-    due = "visit.due" if has_roll else "visit.due.alone"
-    sections = (
-        ("visit.roll", [line for each in tellers for line in each.from_roll()]),
-        (due, [line for each in tellers for line in each.due()]),
-        ("visit.overdue", [line for each in tellers for line in each.overdue()]),
-        ("visit.untimed", [line for each in tellers for line in each.untimed()]),
-        ("visit.patches", [line for each in tellers for line in each.patches()]),
-        ("visit.drips", [line for each in tellers for line in each.drips()]),
-        ("visit.as_needed", [line for each in tellers for line in each.as_needed()]),
-        ("visit.differences", [line for each in tellers for line in each.differences()]),
-        ("visit.untold", [line for each in tellers for line in each.untold()]),
-        ("visit.notes", [line for each in tellers for line in each.notes()]),
-    )
-    said = tuple((words.say(title), tuple(lines)) for title, lines in sections if lines)
-    return Block(_heading(visited, words), said, tuple(_notes(visited, words, is_empty=not said)))
+def block_of(visited: Visited, words: Words, *, is_all_read: bool = True) -> Block:
+    """Put what a visit holds for a citizen into words.
+
+    Args:
+        visited: The citizen.
+        words: The language.
+        is_all_read: Whether every message of the round could be read.
+    """
+    tellers = [VisitWords.of(asked, words) for asked in visited.orders if not asked.is_empty]
+    found = {title: tuple(line for each in tellers for line in tell(each)) for title, tell in SECTIONS.items()}
+    has_roll = any(asked.prescribed.roll is not None for asked in visited.orders)
+    alone = {} if has_roll else {"visit.due": "visit.due.alone"}
+    said = tuple((words.say(alone.get(title, title)), items) for title, items in found.items() if items)
+    is_sure = is_all_read and not visited.incomplete and not visited.citizen.not_shown
+    nothing = () if said else (words.say("visit.nothing" if is_sure else "visit.nothing.incomplete"),)
+    return Block(_heading(visited, words), said, (*nothing, *_notes(visited, words)))
 
 
 def _heading(visited: Visited, words: Words) -> str:
     citizen = words.say("visit.citizen", number=visited.citizen.number)
-    sources = list(dict.fromkeys(shown(found.source) for found in visited.citizen.found if not found.is_older))
-    more = len(sources) - MOST_SOURCES
-    said = [*sources[:MOST_SOURCES], *([words.say("visit.sources.more", count=more)] if more > 0 else [])]
-    return words.say("visit.citizen.sources", citizen=citizen, sources=", ".join(said))
+    sources = [found.source for found in visited.citizen.found if not found.is_older]
+    return words.say("visit.citizen.sources", citizen=citizen, sources=_some(sources, MOST_SOURCES, words))
 
 
-def _notes(visited: Visited, words: Words, *, is_empty: bool) -> Iterator[str]:
-    if is_empty:
-        may_be_more = visited.incomplete or any(visited.citizen.not_shown)
-        yield words.say("visit.nothing.incomplete" if may_be_more else "visit.nothing")
-    counts = [(asked.count, _unit(asked.due)) for _, asked in visited.orders]
-    overdue = [(asked.count_overdue, _unit(asked.overdue)) for _, asked in visited.orders]
+def _notes(visited: Visited, words: Words) -> Iterator[str]:
+    counts = [(asked.count, _unit(asked.due)) for asked in visited.orders]
+    overdue = [(asked.count_overdue, _unit(asked.overdue)) for asked in visited.orders]
     for key, found in (("visit.count", counts), ("visit.count.overdue", overdue)):
         if amounts := list(_counted_out(found, words)):
             yield words.say(key, amounts=", ".join(amounts))
@@ -151,27 +205,25 @@ def _notes(visited: Visited, words: Words, *, is_empty: bool) -> Iterator[str]:
     if any(found.is_older for found in visited.citizen.found):
         yield words.say("visit.older_cards")
     if visited.incomplete:
-        named = {asked.prescribed.identifier: named_drug(subject, asked, words) for subject, asked in visited.orders}
+        named = {asked.prescribed.identifier: named_drug(asked.prescribed, words) for asked in visited.orders}
         why = [_why(each, named, words) for each in visited.incomplete]
         yield words.say("message.incomplete", why="; ".join(dict.fromkeys(why)))
 
 
 def _several(visited: Visited, words: Words) -> Iterator[str]:
     """Name what messages give of an order besides what holds, or one against the other."""
-    others = [
-        words.say(
-            "visit.citizen.sources", citizen=drug_in_words(each.subject.drug, words), sources=shown(each.found.source)
-        )
-        for each in visited.citizen.not_shown
-    ]
+    others = [_named_with_source(each, words) for each in visited.citizen.not_shown]
     if others:
         yield words.say("visit.not_shown", drugs=", ".join(dict.fromkeys(others)))
     doubted = visited.citizen.doubted
-    drugs = [
-        named_drug(subject, asked, words) for subject, asked in visited.orders if asked.prescribed.identifier in doubted
-    ]
+    drugs = [named_drug(each.prescribed, words) for each in visited.orders if each.prescribed.identifier in doubted]
     if drugs:
         yield words.say("visit.doubted", drugs=", ".join(dict.fromkeys(drugs)))
+
+
+def _named_with_source(said: SaidOfOrder, words: Words) -> str:
+    drug = drug_in_words(said.subject.drug, words)
+    return words.say("visit.citizen.sources", citizen=drug, sources=shown(said.source))
 
 
 def _why(incomplete: Incomplete, named: dict[int | None, str], words: Words) -> str:
@@ -180,19 +232,26 @@ def _why(incomplete: Incomplete, named: dict[int | None, str], words: Words) -> 
     return words.say("incomplete.of_order", drug=drug, why=said) if drug else said
 
 
+# --- what to count out -----------------------------------------------------------------------------------------------
+
+
 def _unit(tracked: Sequence[Tracked]) -> Unit | None:
     return tracked[0].occurrence.unit if tracked else None
 
 
 def _counted_out(counts: Iterable[tuple[Total | None, Unit | None]], words: Words) -> Iterator[str]:
-    """Add up what is to be counted out, unit by unit."""
-    by_unit: dict[Unit, Total] = {}
+    """Add up what is to be counted out, unit by unit; one unit in singular and in plural is one."""
+    totals: list[tuple[Unit, Total]] = []
     for count, unit in counts:
         if count is None or unit is None:
             continue
-        by_unit[unit] = by_unit[unit] + count if unit in by_unit else count
-    for unit, total in by_unit.items():
-        yield _total(total, unit, words)
+        same = next((position for position, (known, _) in enumerate(totals) if is_one_unit(known, unit)), None)
+        if same is None:
+            totals.append((unit, count))
+        else:
+            known, total = totals[same]
+            totals[same] = (known if isinstance(unit, OneUnit) else unit, total + count)
+    yield from (_total(total, unit, words) for unit, total in totals if total.exact != 0)
 
 
 def _total(total: Total, unit: Unit, words: Words) -> str:
@@ -201,4 +260,6 @@ def _total(total: Total, unit: Unit, words: Words) -> str:
     if total.most is not None:
         amount = f"{number(total.least, words)}-{number(total.most, words)}"
         return words.say("amount", amount=amount, unit=unit_of(total.most, unit))
+    if total.least == 0:
+        return words.say("visit.count.unknown", unit=unit_of(total.least, unit))
     return words.say("visit.count.untold", amount=counted(total.least, unit, words))

@@ -1,4 +1,7 @@
-"""A visit as JSON: one object a citizen, each order with what it asks for, doses as everywhere else."""
+"""A visit as JSON: one object a citizen, each order with what it asks for, doses as everywhere else.
+
+Every object says how sure it is (``Basis``), an order as a whole by the weakest of what it rests on.
+"""
 
 from __future__ import annotations
 
@@ -7,21 +10,33 @@ from typing import TYPE_CHECKING
 
 from fmk16.finding import place_text
 from fmk16.report.answers_json import occurrence_json
+from fmk16.report.available import available_json
+from fmk16.report.citizens import SaidOfOrder
 from fmk16.report.completeness import incomplete_json
+from fmk16.report.courses import next_episode_json
 from fmk16.report.documents import checked_json, moment_json, without_nothing
 from fmk16.report.elements import Json, element_json
+from fmk16.report.grounds import basis_json, statements_json
 from fmk16.report.moments import clock_time
+from fmk16.report.oddities import remark_json
 from fmk16.report.orders import Subject
 from fmk16.report.privacy import shown
+from fmk16.report.readings import availability_difference_json, difference_json
+from fmk16.report.visit_words import remarks_of_order, subject_of
 from fmk16.report.visits import Visited
 from fmk16.schedule.amounts import Total
-from fmk16.schedule.as_needed.availability import AvailableFrom, AvailableNow
-from fmk16.schedule.card.beside import Difference
+from fmk16.schedule.answer import WhyNotStarted
+from fmk16.schedule.card.beside import RollDifference
 from fmk16.schedule.card.drips import Drip
+from fmk16.schedule.card.given_infusions import GivenInfusion
+from fmk16.schedule.card.order_visit import OrderVisit
 from fmk16.schedule.card.registered import Tracked, Unmatched
 from fmk16.schedule.card.roll import Pouch
-from fmk16.schedule.card.visit import OrderVisit, Visit
+from fmk16.schedule.card.visit import Visit
 from fmk16.schedule.clock import DAY, Clock
+from fmk16.schedule.ground import Basis, weakest
+from fmk16.schedule.occurrence import Occurrence
+from fmk16.schedule.plan import Untold
 
 if TYPE_CHECKING:
     from fmk16.conformance.check import Checked
@@ -41,76 +56,163 @@ def _citizen(visited: Visited) -> Json:
     sources = [shown(found.source) for found in visited.citizen.found if not found.is_older]
     older = [shown(found.source) for found in visited.citizen.found if found.is_older]
     entries: Json = {"Citizen": visited.citizen.number, "Sources": sources}
-    entries["Orders"] = [_order(subject, asked) for subject, asked in visited.orders if not asked.is_empty]
+    entries["Orders"] = [_order(asked) for asked in visited.orders if not asked.is_empty]
     more: Json = {"Incomplete": [incomplete_json(each) for each in visited.incomplete], "OlderCards": older}
-    more["NotShown"] = [
-        {"Source": shown(each.found.source), "Place": place_text(each.subject.place)}
-        for each in visited.citizen.not_shown
-    ]
+    more["NotShown"] = [_not_shown(each) for each in visited.citizen.not_shown]
     more["GivenDifferently"] = sorted(visited.citizen.doubted)
     return entries | without_nothing(more)
 
 
-def _order(subject: Subject, asked: OrderVisit) -> Json:
-    drug = element_json(subject.drug) if subject.drug else {}
+def _not_shown(said: SaidOfOrder) -> Json:
+    return {"Source": shown(said.source), "Place": place_text(said.subject.place)}
+
+
+# --- an order --------------------------------------------------------------------------------------------------------
+
+
+def _order(asked: OrderVisit) -> Json:
+    order, subject = asked.prescribed, subject_of(asked.prescribed)
+    drug = element_json(order.drug) if order.drug else {}
     entries: Json = {
-        "Place": place_text(subject.place),
-        "Identifier": asked.prescribed.identifier,
+        "Place": place_text(order.place),
+        "Identifier": order.identifier,
         "Drug": {name: drug[name] for name in ("Identifier", "Name", "Strength") if name in drug},
         "FreeText": shown(subject.free_text or ""),
-        "IsSelfAdministration": asked.prescribed.is_self_administered or None,
-        "Due": [_tracked(each, subject, asked) for each in asked.due],
-        "Overdue": [_tracked(each, subject, asked) for each in asked.overdue],
-        "Untimed": [_tracked(each, subject, asked) for each in asked.untimed],
-        "Roll": [_pouch(each, subject) for each in asked.pouches],
-        "RollUnknown": asked.is_roll_unknown or None,
-        "Differences": _differences(asked, subject),
-        "ChangesReachRollFrom": _changes_from(asked),
+        "IsSelfAdministration": order.is_self_administered or None,
+        "Basis": basis_json(asked.basis),
+        **_doses(asked, subject),
+        **_of_roll(asked, subject),
         "Patches": _patches(asked, subject),
         "Infusions": _infusions(asked, subject),
-        "AsNeeded": [occurrence_json(each, subject) for each in asked.as_needed],
-        "Available": None if asked.available is None else type(asked.available).__name__,
-        "AvailableFrom": _available_from(asked),
-        "LeftToday": _left_today(asked),
-        "PRNTrigger": shown(asked.prescribed.plan.plan.prn_trigger or "") if asked.as_needed else None,
-        "GivenAsNeeded": [_tracked(each, subject, asked) for each in asked.given_as_needed],
-        "CannotTell": [{"Reason": str(each.reason), "Place": place_text(each.place)} for each in asked.untold],
+        **_needed(asked, subject),
+        "CannotTell": [_untold(each) for each in asked.untold],
         "Unmatched": [_unmatched(each) for each in asked.unmatched],
-        "NotStarted": None if asked.waits is None else str(asked.waits),
-        "Paused": asked.pause is not None or None,
-        "WithdrawnAt": _moment(asked.halt.withdrawn_at, asked.prescribed.plan.clock),
-        "NothingInThisVisit": (asked.halt.is_any and asked.halt.is_whole) or None,
-        "CountOut": _count(asked.count),
-        "CountOutOverdue": _count(asked.count_overdue),
+        **_not_given(asked),
+        "ReadingsDiffer": _otherwise(asked, subject),
+        "Remarks": [remark_json(each) for each in remarks_of_order(order)],
     }
     return without_nothing(entries)
+
+
+def _doses(asked: OrderVisit, subject: Subject) -> Json:
+    groups = {"Due": asked.due, "Overdue": asked.overdue, "Untimed": asked.untimed}
+    counts = {"CountOut": _count(asked.count, asked.due), "CountOutOverdue": _count(asked.count_overdue, asked.overdue)}
+    return {name: [_tracked(each, subject, asked) for each in doses] for name, doses in groups.items()} | counts
 
 
 def _tracked(tracked: Tracked, subject: Subject, asked: OrderVisit) -> Json:
     given = [each.administration.identifier for each in tracked.given]
     is_packed = asked.is_in_roll(tracked) or None
     registered: Json = {"State": str(tracked.state), "DrugAdministration": given, "InRoll": is_packed}
-    return occurrence_json(tracked.occurrence, subject) | without_nothing(registered)
+    return occurrence_json(tracked.occurrence, subject) | without_nothing(registered) | _basis(tracked.basis)
+
+
+def _count(count: Total | None, counted: Iterable[Tracked]) -> Json:
+    if count is None:
+        return {}
+    basis = max((each.basis for each in counted), default=Basis.DECIDED)
+    return _total(count) | _basis(basis)
+
+
+def _total(total: Total) -> Json:
+    most = None if total.most is None else f"{total.most:f}"
+    untold = [str(each.reason) for each in total.untold]
+    return without_nothing({"Least": f"{total.least:f}", "Most": most, "CannotTell": untold})
+
+
+def _basis(basis: Basis) -> Json:
+    return {"Basis": basis_json(basis)}
+
+
+# --- as needed -------------------------------------------------------------------------------------------------------
+
+
+def _needed(asked: OrderVisit, subject: Subject) -> Json:
+    """Give what may be taken as needed, and in ``AsRegistered`` whether it may, as ``next`` does."""
+    needed = asked.needed
+    trigger = asked.prescribed.plan.plan.prn_trigger
+    return {
+        "AsNeeded": _occurrences(needed.doses, subject),
+        "AsRegistered": None if needed.registered is None else available_json(needed.registered),
+        "PRNTrigger": shown(trigger or "") if needed.doses else None,
+        "GivenAsNeeded": [_tracked(each, subject, asked) for each in needed.given],
+        "RunningAsNeeded": [_given_infusion(each) for each in needed.running],
+    }
+
+
+def _given_infusion(infusion: GivenInfusion) -> Json:
+    ends = {"SurelyUntil": infusion.surely_until, "Until": infusion.until}
+    said = {name: moment_json(moment) for name, moment in ends.items() if moment is not None}
+    return {"DateTime": moment_json(infusion.start)} | said | _basis(infusion.basis)
+
+
+# --- what is not given, and what cannot be told ----------------------------------------------------------------------
+
+
+def _not_given(asked: OrderVisit) -> Json:
+    clock = asked.prescribed.plan.clock
+    halted: Json = {
+        "Paused": asked.pause is not None or None,
+        "WithdrawnAt": _moment(asked.halt.withdrawn_at, clock),
+        "NothingInThisVisit": (asked.halt.is_any and asked.halt.is_whole) or None,
+    }
+    return {
+        "NotStarted": None if asked.waits is None else _waiting(asked.waits),
+        "NextEpisode": None if asked.following is None else next_episode_json(asked.following),
+        "Halt": without_nothing(halted) | _resting_on("16") if asked.halt.is_any else None,
+    }
+
+
+def _waiting(why: WhyNotStarted) -> Json:
+    return {"Why": str(why)} | _resting_on(why.ground)
+
+
+def _untold(untold: Untold) -> Json:
+    said: Json = {
+        "Reason": str(untold.reason),
+        "AsNeededOnly": untold.is_prn or None,
+        "Place": place_text(untold.place),
+    }
+    return without_nothing(said) | _resting_on(untold.reason.ground)
+
+
+def _resting_on(statement: str) -> Json:
+    return {"Basis": basis_json(weakest((statement,))), "Statements": statements_json([statement])}
 
 
 def _unmatched(unmatched: Unmatched) -> Json:
-    return {"Identifier": unmatched.administration.identifier, "Why": str(unmatched.why)}
+    given = unmatched.administration
+    moment = given.administration_date_time.value
+    written = moment.isoformat() if moment.tzinfo is None else moment_json(moment)
+    said: Json = {"Identifier": given.identifier, "Why": str(unmatched.why), "DateTime": written}
+    said |= {"Quantity": f"{given.dose_quantity:f}", "UnitText": shown(given.dosage_quantity_unit_text)}
+    return said | {"Place": place_text(unmatched.place), "Basis": basis_json(Basis.DECIDED)}
 
 
-def _available_from(asked: OrderVisit) -> str | None:
-    return moment_json(asked.available.moment) if isinstance(asked.available, AvailableFrom) else None
-
-
-def _left_today(asked: OrderVisit) -> Json:
-    """Give how much may be taken yet when the visit begins, where an amount limits it."""
-    found = asked.available
-    return _count(found.today.left) if isinstance(found, AvailableNow | AvailableFrom) else {}
+def _otherwise(asked: OrderVisit, subject: Subject) -> list[Json]:
+    found = asked.otherwise
+    doses = [
+        difference_json(each, _occurrences(each.here, subject), _occurrences(each.there, subject))
+        for each in found.doses
+    ]
+    return [*doses, *(availability_difference_json(each) for each in found.as_needed)]
 
 
 # --- the roll --------------------------------------------------------------------------------------------------------
 
 
-def _pouch(pouch: Pouch, subject: Subject) -> Json:
+def _of_roll(asked: OrderVisit, subject: Subject) -> Json:
+    laid = asked.beside
+    changes_from = None if laid is None else laid.changes_from
+    return {
+        "Roll": [_pouch(each, asked, subject) for each in asked.pouches],
+        "RollUnknown": asked.is_roll_unknown or None,
+        "Differences": [] if laid is None else [_difference(each, asked, subject) for each in laid.differences],
+        "ChangesReachRollFrom": None if changes_from is None else changes_from.isoformat(),
+    }
+
+
+def _pouch(pouch: Pouch, asked: OrderVisit, subject: Subject) -> Json:
     entries: Json = {
         "PlannedAdministration": pouch.planned.identifier,
         "SequenceNumber": pouch.sequence_number,
@@ -118,28 +220,20 @@ def _pouch(pouch: Pouch, subject: Subject) -> Json:
         "DispensingType": shown(pouch.planned.dispensing_type or ""),
         "AdministrationInstruction": shown(pouch.planned.administration_instruction or ""),
     }
-    return without_nothing(entries) | occurrence_json(pouch.occurrence, subject)
+    roll = asked.prescribed.roll
+    basis = Basis.DECIDED if roll is None else roll.basis
+    return without_nothing(entries) | occurrence_json(pouch.occurrence, subject) | _basis(basis)
 
 
-def _differences(asked: OrderVisit, subject: Subject) -> list[Json]:
-    return [] if asked.beside is None else [_difference(each, subject) for each in asked.beside.differences]
-
-
-def _difference(difference: Difference, subject: Subject) -> Json:
+def _difference(difference: RollDifference, asked: OrderVisit, subject: Subject) -> Json:
     entries: Json = {
         "Day": difference.day.isoformat(),
         "Time": None if difference.second is None else clock_time(difference.second),
         "How": str(difference.how),
-        "Ordered": [occurrence_json(each, subject) for each in difference.ordered],
-        "InRoll": [_pouch(each, subject) for each in difference.packed],
+        "Ordered": _occurrences(difference.ordered, subject),
+        "InRoll": [_pouch(each, asked, subject) for each in difference.packed],
     }
-    return without_nothing(entries)
-
-
-def _changes_from(asked: OrderVisit) -> str | None:
-    if asked.beside is None or asked.beside.changes_from is None:
-        return None
-    return asked.beside.changes_from.isoformat()
+    return without_nothing(entries) | _basis(Basis.DECIDED)
 
 
 # --- patches and infusions -------------------------------------------------------------------------------------------
@@ -147,19 +241,22 @@ def _changes_from(asked: OrderVisit) -> str | None:
 
 def _patches(asked: OrderVisit, subject: Subject) -> Json:
     found = asked.patches
-    if found is None:
+    if found is None or found.is_empty:
         return {}
     groups = {"PutOn": found.on, "TakeOff": found.off, "LastWorn": found.last, "PutOnIfNotDone": found.late}
-    return without_nothing({name: [occurrence_json(each, subject) for each in doses] for name, doses in groups.items()})
+    said = without_nothing({name: _occurrences(doses, subject) for name, doses in groups.items()})
+    return said | _basis(found.basis)
 
 
 def _infusions(asked: OrderVisit, subject: Subject) -> Json:
     found = asked.drips
-    if found is None:
+    if found is None or found.is_empty:
         return {}
     groups = {"Connect": found.connect, "Disconnect": found.disconnect, "Running": found.running}
+    groups |= {"DisconnectIfNotDone": (*found.late, *found.stopped), "Begins": found.begins}
     clock = asked.prescribed.plan.clock
-    return without_nothing({name: [_drip(each, subject, clock) for each in drips] for name, drips in groups.items()})
+    said = without_nothing({name: [_drip(each, subject, clock) for each in drips] for name, drips in groups.items()})
+    return said | _basis(found.basis)
 
 
 def _drip(drip: Drip, subject: Subject, clock: Clock) -> Json:
@@ -167,14 +264,10 @@ def _drip(drip: Drip, subject: Subject, clock: Clock) -> Json:
     return occurrence_json(drip.occurrence, subject) | without_nothing(ends)
 
 
+def _occurrences(doses: Iterable[Occurrence], subject: Subject) -> list[Json]:
+    return [occurrence_json(each, subject) for each in doses]
+
+
 def _moment(instant: int | None, clock: Clock) -> str | None:
     moment = None if instant is None else clock.moment(instant)
     return None if moment is None else moment_json(moment)
-
-
-def _count(count: Total | None) -> Json:
-    if count is None:
-        return {}
-    most = None if count.most is None else f"{count.most:f}"
-    untold = [str(each.reason) for each in count.untold]
-    return without_nothing({"Least": f"{count.least:f}", "Most": most, "CannotTell": untold})

@@ -5,11 +5,11 @@ Each option of ``Reading`` that can change a dose is tried at its other values, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Any
 
 from fmk16.finding import Place
@@ -24,24 +24,23 @@ from fmk16.model.dosage import (
 )
 from fmk16.model.drug_medication import CreateDrugMedication, DrugMedication, UpdateDrugMedication
 from fmk16.model.period import PausedToDate
-from fmk16.schedule.as_needed.availability import AvailabilityUntold, Available, AvailableFrom
-from fmk16.schedule.as_needed.given import available_by_register
+from fmk16.schedule.bounds import FARTHEST, Days
 from fmk16.schedule.clock import FIRST_DAY, LAST_DAY, Fold, Gap, wall_of
 from fmk16.schedule.compile import Period
-from fmk16.schedule.expand import Window, window
+from fmk16.schedule.expand import Window, days_asked, window
 from fmk16.schedule.ground import Basis, weakest
 from fmk16.schedule.known import NOTHING, Known
 from fmk16.schedule.occurrence import Occurrence
 from fmk16.schedule.order import Dosage, Order, OrderPlan, compile_order
 from fmk16.schedule.plan import Reason, Untold
-from fmk16.schedule.reading import DEFAULT, Anchor, DailyMaximum, EndInWords, MinimumDuration, Reading, WeekOne
+from fmk16.schedule.reading import DEFAULT, Anchor, EndInWords, Reading, WeekOne
 
 Value = StrEnum | bool
 """A value of an option of ``Reading``."""
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class ReadingDifference:
     """Another reading that gives other doses in the window asked about.
 
     Attributes:
@@ -70,14 +69,15 @@ class Difference:
         return weakest((self.ground,))
 
 
-def readings_differ(
+def readings_differ(  # noqa: PLR0913, PLR0917 - an order's question, and which options
     order: Order | Dosage,
     first: date,
     last: date,
     reading: Reading = DEFAULT,
     place: Place = (),
     known: Known = NOTHING,
-) -> tuple[Difference, ...]:
+    options: Collection[str] | None = None,
+) -> tuple[ReadingDifference, ...]:
     """Tell which other readings give other doses in a window of dose days.
 
     Args:
@@ -87,6 +87,7 @@ def readings_differ(
         reading: The caller's choices, to which each alternative is compared, one option at a time.
         place: Where the order stands in its message.
         known: What the caller knows besides the order.
+        options: The options to try, by name; None: all of them.
 
     Returns:
         One difference for each other value of an option that changes something, with the first day it does so on.
@@ -95,14 +96,14 @@ def readings_differ(
         QuestionError: The window ends before it begins, or is longer than ``LONGEST_WINDOW`` days.
     """
     compiled = compile_order(order, reading, place, known)
-    chosen = window(compiled.plan, first, last, compiled.bounds)
-    asked = _Asked(order, compiled, first.toordinal(), last.toordinal())
-    found = []
-    for option, value in _alternatives(asked, reading):
-        other = compile_order(order, _with(reading, option, value), place, known)
-        difference = _first_difference(asked, option, value, chosen, window(other.plan, first, last, other.bounds))
-        found += [difference] if difference else []
-    return tuple(found)
+    asked = _Asked(order, compiled, *days_asked(first, last))
+    found = (
+        _at_clock_changes(asked, option, value)
+        if option in AT_CLOCK_CHANGES
+        else _throughout(asked, option, value, compile_order(order, reading_with(reading, option, value), place, known))
+        for option, value in _alternatives(asked, reading, options)
+    )
+    return tuple(each for each in found if each is not None)
 
 
 def other_readings(
@@ -125,83 +126,7 @@ def other_readings(
     """
     asked = _Asked(order, compile_order(order, reading, place, known), first.toordinal(), last.toordinal())
     for option, value in _alternatives(asked, reading):
-        yield option, value, _with(reading, option, value)
-
-
-# --- when an as-needed dose may be taken -----------------------------------------------------------------------------
-
-LIMITS: Mapping[str, tuple[tuple[Value, ...], str]] = MappingProxyType(
-    {
-        "minimum_duration": (tuple(MinimumDuration), "32"),
-        "daily_maximum": (tuple(DailyMaximum), "33"),
-    }
-)
-"""Every option of ``Reading`` that only limits doses as needed: its values, and the statement that leaves it open."""
-
-
-@dataclass(frozen=True, slots=True)
-class AvailabilityDifference:
-    """Another reading by which an as-needed dose may be taken earlier or later.
-
-    Attributes:
-        option: The option's name in ``Reading``.
-        value: The value of the other reading.
-        ground: The statement of dosage.md that leaves it open.
-        here: Whether one may be taken, or from when, as read.
-        there: The same by the other reading.
-    """
-
-    option: str
-    value: Value
-    ground: str
-    here: Available
-    there: Available
-
-    @property
-    def basis(self) -> Basis:
-        """How sure the reading is that was chosen."""
-        return weakest((self.ground,))
-
-
-def availability_differs(
-    order: Order | Dosage, at: datetime, reading: Reading = DEFAULT, place: Place = (), known: Known = NOTHING
-) -> tuple[AvailabilityDifference, ...]:
-    """Tell by which other readings of its limits an as-needed dose may be taken earlier or later.
-
-    Args:
-        order: The order, with its administrations, or a dosage alone.
-        at: The moment asked about; aware.
-        reading: The caller's choices, to which each alternative is compared, one option at a time.
-        place: Where the order stands in its message.
-        known: What the caller knows besides the order.
-
-    Raises:
-        QuestionError: ``at`` carries no zone.
-    """
-    plan = compile_order(order, reading, place, known)
-    if not plan.plan.has.prn:
-        return ()
-    here = available_by_register(order, plan, at, place, known).answer
-    found = []
-    for option, (values, ground) in LIMITS.items():
-        for value in values:
-            if value != getattr(reading, option):
-                other = compile_order(order, _with(reading, option, value), place, known)
-                there = available_by_register(order, other, at, place, known).answer
-                is_other = _told(here) != _told(there)
-                found += [AvailabilityDifference(option, value, ground, here, there)] if is_other else []
-    return tuple(found)
-
-
-def _told(answer: Available | None) -> tuple[object, ...]:
-    """Give what tells one answer from another, whatever it rests on."""
-    match answer:
-        case AvailableFrom(moment=moment):
-            return type(answer), moment
-        case AvailabilityUntold(perhaps_from=moment, known=known):
-            return type(answer), moment, _told(known)
-        case _:
-            return (type(answer),)
+        yield option, value, reading_with(reading, option, value)
 
 
 # --- the options, and the orders they touch --------------------------------------------------------------------------
@@ -229,11 +154,14 @@ class _Asked:
         return any(isinstance(structure.cycle, OnWeekdays) for each in self.periods for structure in _structures(each))
 
     def has_clock_change(self) -> bool:
+        return bool(self.clock_changes())
+
+    def clock_changes(self) -> tuple[int, ...]:
         """A night dose may lie on the day after the last, so the day around the window counts too."""
         clock = self.compiled.clock
         around = max(self.first - 1, FIRST_DAY), min(self.last + 2, LAST_DAY)
-        least, most = (clock.instant(wall_of(day, 0)) for day in around)
-        return any(least <= change < most for change in clock.instants)
+        begin, end = (bisect_left(clock.instants, clock.instant(wall_of(day, 0))) for day in around)
+        return clock.instants[begin:end]
 
     def has_pause_to_date(self) -> bool:
         match self.order:
@@ -273,14 +201,20 @@ OPTIONS = {
 }
 """Every option of ``Reading`` by which another dose is expected."""
 
+AT_CLOCK_CHANGES = ("gap", "fold")
+"""Those that only the moments of doses around a clock change depend on, and nothing that is compiled."""
 
-def _alternatives(asked: _Asked, reading: Reading) -> Iterator[tuple[str, Value]]:
+
+def _alternatives(
+    asked: _Asked, reading: Reading, options: Collection[str] | None = None
+) -> Iterator[tuple[str, Value]]:
     for name, option in OPTIONS.items():
-        if option.touches(asked):
+        if (options is None or name in options) and option.touches(asked):
             yield from ((name, value) for value in option.values if value != getattr(reading, name))
 
 
-def _with(reading: Reading, option: str, value: Value) -> Reading:
+def reading_with(reading: Reading, option: str, value: Value) -> Reading:
+    """Give a reading with one option at another value."""
     choice: dict[str, Any] = {option: value}
     return replace(reading, **choice)
 
@@ -299,22 +233,43 @@ _Seen = tuple[int, int, int | None, Place]
 """What tells one occurrence from another whatever it rests on: its days, its instant, its place."""
 
 
-def _first_difference(asked: _Asked, option: str, value: Value, here: Window, there: Window) -> Difference | None:
-    doses = (max(first, asked.first) for first, _, _, _ in _seen(here) ^ _seen(there))
-    untold = (day for day, _ in _untold_days(here) ^ _untold_days(there))
-    day = min((*doses, *untold), default=None)
+def _throughout(asked: _Asked, option: str, value: Value, other: OrderPlan) -> ReadingDifference | None:
+    """Lay the doses by both readings side by side, unless they are compiled to the same."""
+    if _compiled(asked.compiled) == _compiled(other):
+        return None
+    return _difference(option, value, (asked.compiled, other), (asked.first, asked.last))
+
+
+def _compiled(order: OrderPlan) -> tuple[object, ...]:
+    """Give all that doses are laid by, but for clock changes."""
+    return order.plan.periods, order.plan.untold, order.bounds
+
+
+def _at_clock_changes(asked: _Asked, option: str, value: Value) -> ReadingDifference | None:
+    """Lay the doses by both readings side by side on the days around each clock change."""
+    chosen = asked.compiled
+    other = replace(chosen, plan=chosen.plan._replace(reading=reading_with(chosen.plan.reading, option, value)))
+    for day in map(chosen.clock.day, asked.clock_changes()):
+        first, last = max(day - FARTHEST, asked.first), min(day + FARTHEST, asked.last)
+        if first <= last and (found := _difference(option, value, (chosen, other), (first, last))):
+            return found
+    return None
+
+
+def _difference(option: str, value: Value, sides: tuple[OrderPlan, OrderPlan], days: Days) -> ReadingDifference | None:
+    first, last = map(date.fromordinal, days)
+    here, there = (window(side.plan, first, last, side.bounds) for side in sides)
+    day = _first_day_apart(here, there, days[0])
     if day is None:
         return None
-    return Difference(
-        option,
-        value,
-        OPTIONS[option].ground,
-        date.fromordinal(day),
-        _on(here, day),
-        _on(there, day),
-        _why_untold(here, day),
-        _why_untold(there, day),
-    )
+    doses, untold = (_on(here, day), _on(there, day)), (_why_untold(here, day), _why_untold(there, day))
+    return ReadingDifference(option, value, OPTIONS[option].ground, date.fromordinal(day), *doses, *untold)
+
+
+def _first_day_apart(here: Window, there: Window, begin: int) -> int | None:
+    doses = (max(first, begin) for first, _, _, _ in _seen(here) ^ _seen(there))
+    untold = (day for day, _ in _untold_days(here) ^ _untold_days(there))
+    return min((*doses, *untold), default=None)
 
 
 def _seen(side: Window) -> set[_Seen]:

@@ -26,17 +26,23 @@ def _basis(*groups: tuple[Occurrence, ...]) -> Basis:
 class AsNeeded:
     """A dose may be taken when needed, within its limits; it is never due (dosage.md 36).
 
+    One at a clock time or a part of day may be taken from then until the next such dose or the end of that calendar
+    day, so a late one still may (29a). What was taken before is not counted: ``available`` does.
+
     Attributes:
-        doses: What may be taken, on ``from_day``.
-        from_day: The first day it may be taken on, the day of the question if that is one.
+        doses: What may be taken, on ``from_day``; by when they may be, those that may be at once first.
+        from_day: The first calendar day one may be taken on, the day of the question if that is one.
         structure: What the message says of the limits.
         trigger: When it is taken, in words.
+        opens: The first moment at which one may be taken: that of the question if it may be at once, the end of a
+            pause if it is one. None past the last day that Python's dates reach.
     """
 
     doses: tuple[Occurrence, ...]
     from_day: date
     structure: DosageStructure
     trigger: str | None
+    opens: datetime | None = None
 
     @property
     def basis(self) -> Basis:
@@ -168,8 +174,8 @@ class CannotTell:
     @property
     def basis(self) -> Basis:
         """How sure it is that it cannot be told."""
-        ground = weakest((self.reason.ground,))
-        return ground if self.known is None else max(ground, self.known.basis)
+        basis = self.reason.basis
+        return basis if self.known is None else max(basis, self.known.basis)
 
 
 @dataclass(frozen=True, slots=True)

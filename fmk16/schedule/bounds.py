@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from fmk16.finding import Place
-from fmk16.schedule.clock import LAST_DAY, Clock, day_of, wall_of
+from fmk16.schedule.clock import FIRST_DAY, LAST_DAY, Clock, wall_of
 from fmk16.schedule.plan import Untold
+from fmk16.schedule.reading import DEFAULT, Reading
+
+Days = tuple[int, int]
+"""A first and a last day, both included, as Python's ordinals."""
+
+Shut = tuple[int | None, int | None]
+"""Instants between which no dose is expected: a begin, included, and an end, excluded; None without limit."""
+
+FARTHEST = 3
+"""Days within which the moment of a dose lies from its dose day, whatever the clocks do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +36,11 @@ class PauseSpan:
         """Tell whether all instants from ``begin`` to before ``end`` lie in the pause."""
         return self.holds(begin) and (self.end is None or end <= self.end)
 
-    def whole_days(self, clock: Clock) -> tuple[int | None, int | None]:
-        """Give the first and the last day on which it holds throughout; None without limit."""
-        first = last = None
-        if self.begin is not None:
-            first = day_of(clock.wall(self.begin))
-            first += clock.instant(wall_of(first, 0)) < self.begin
-        if self.end is not None:
-            last = day_of(clock.wall(self.end)) - 1
-        return first, last
+    def breaks(self, day: int, clock: Clock) -> bool:
+        """Tell whether it holds on a part of a day, and not on all of it."""
+        begin, end = clock.instant(wall_of(day, 0)), clock.instant(wall_of(day + 1, 0))
+        is_touched = (self.begin is None or self.begin < end) and (self.end is None or self.end > begin)
+        return is_touched and not self.covers(begin, end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,28 +109,64 @@ class Bounds:
 
         On these nothing is expected, and that can be told (dosage.md 16).
         """
-        first, last = self.cut(untold.first_day, LAST_DAY if untold.last_day is None else untold.last_day)
-        if first > last or not self.allows_days(first, last, clock):
-            return ()
-        if self.withdrawn_at is not None and not self.allows_days(last, last, clock):
-            last -= 1  # what the pause leaves of the day of withdrawal comes after it
-        spans = _without((first, last), self.pause, clock)
+        days = untold.first_day, LAST_DAY if untold.last_day is None else untold.last_day
         return tuple(
-            replace(untold, first_day=begin, last_day=None if end == LAST_DAY else end) for begin, end in spans
+            replace(untold, first_day=first, last_day=None if last == LAST_DAY else last)
+            for first, last in self.open_days(days, None, clock)
         )
 
+    def open_days(self, days: Days, second: int | None, clock: Clock, reading: Reading = DEFAULT) -> Iterator[Days]:
+        """Cut days to those on which a dose is expected: at a second of the day, or at any time of it.
 
-def _without(days: tuple[int, int], pause: PauseSpan | None, clock: Clock) -> tuple[tuple[int, int], ...]:
-    """Cut the days on which a pause holds throughout out of a span of days."""
-    if pause is None:
-        return (days,)
-    first, last = pause.whole_days(clock)
-    if (first is not None and last is not None and first > last) or (last is not None and last < days[0]):
-        return (days,)
-    before = (days[0], days[1] if first is None else min(days[1], first - 1))
-    after = (days[1] + 1 if last is None else max(days[0], last + 1), days[1])
-    spans = (after,) if first is None else (before, after)
-    return tuple(span for span in spans if span[0] <= span[1])
+        Args:
+            days: The dose days.
+            second: The second of the dose day; None for a dose without a moment, which the day must leave any time for.
+            clock: The zone's clock.
+            reading: How a clock change is read.
+        """
+        first, last = self.cut(*days)
+        for shut_first, shut_last in self.shut_days(second, clock, reading):
+            if first <= (before := min(last, shut_first - 1)):
+                yield first, before
+            first = max(first, shut_last + 1)
+        if first <= last:
+            yield first, last
+
+    def shut_days(self, second: int | None, clock: Clock, reading: Reading = DEFAULT) -> Iterator[Days]:
+        """Give the days on which the pause or the withdrawal rules out a dose at this second of the day.
+
+        A dose without a moment is ruled out on the days that are shut from midnight to midnight (dosage.md 16).
+        """
+        for begin, end in self.shut:
+            first = FIRST_DAY if begin is None else _day_from(begin, second, clock, reading)
+            if end is None:
+                last = LAST_DAY
+            elif second is None:
+                last = _day_from(end + 1, None, clock, reading) - 2
+            else:
+                last = _day_from(end, second, clock, reading) - 1
+            if first <= last:
+                yield first, last
+
+    @property
+    def shut(self) -> tuple[Shut, ...]:
+        """When no dose is expected, in order: the pause, and from the withdrawal on (dosage.md 16)."""
+        paused: tuple[Shut, ...] = () if self.pause is None else ((self.pause.begin, self.pause.end),)
+        if self.withdrawn_at is None:
+            return paused
+        if self.pause is None or (self.pause.end is not None and self.pause.end < self.withdrawn_at):
+            return (*paused, (self.withdrawn_at, None))
+        begin = self.pause.begin
+        return ((None if begin is None else min(begin, self.withdrawn_at), None),)
+
+
+def _day_from(instant: int, second: int | None, clock: Clock, reading: Reading) -> int:
+    """Give the first dose day whose moment at this second, or whose beginning, is not before an instant."""
+    changes = () if second is None else (reading.gap, reading.fold)
+    day = clock.day(instant) - FARTHEST
+    while clock.instant(wall_of(day, second or 0), *changes) < instant:
+        day += 1
+    return day
 
 
 UNBOUNDED = Bounds()

@@ -6,6 +6,7 @@ since 1970-01-01 00:00 UTC. A zone's changes between the two are compiled once i
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -139,7 +140,7 @@ def clock_of(zone: str) -> Clock:
     """
     try:
         info = ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError) as error:
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:  # America is a folder of zones
         raise QuestionError(f"the zone {zone!r} is not known; name one such as Europe/Copenhagen") from error
     instants = tuple(
         _change_between(start, start + _MONTH, info)
@@ -215,3 +216,19 @@ def instant_of(moment: datetime) -> int:
     except TypeError as error:  # what Python raises for a datetime without an offset
         raise QuestionError(f"{moment.isoformat()} carries no zone; give it one, such as Europe/Copenhagen") from error
     return elapsed.days * DAY + elapsed.seconds
+
+
+def second_of(text: str) -> int | None:
+    """Read a clock time, ``HH:MM`` or ``HH:MM:SS``, as a second of the day; None for what is none, ``24:00`` included.
+
+    >>> second_of("07:30"), second_of("7.30")
+    (27000, None)
+    """
+    found = _CLOCK_TIME.fullmatch(text)
+    if found is None:
+        return None
+    hours, minutes, seconds = map(int, found.groups(default="0"))
+    return hours * 3600 + minutes * 60 + seconds
+
+
+_CLOCK_TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?", re.ASCII)

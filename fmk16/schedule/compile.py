@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -139,7 +138,7 @@ class _Compiler(NamedTuple):
     def _plan_once(self) -> Plan:
         run = self._run(self.valid_from, is_course=False)
         odd = (*self._needless_episodes(), *self._moving_start(run.laid), *run.remarks)
-        untold = run.untold if run.laid.is_started else (self._start_unknown(),)
+        untold = (*self._left_out(run.laid), *run.untold) if run.laid.is_started else (self._start_unknown(),)
         return self._made(run.periods, untold, odd, is_started=run.laid.is_started)
 
     def _plan_of_course(self, course: EpisodicTreatment) -> Plan:
@@ -169,6 +168,8 @@ class _Compiler(NamedTuple):
             yield Remark(Oddity.EPISODE_BEFORE_VALID_FROM, self._precondition, episodes[0].first_day)
 
     def _needless_episodes(self) -> list[Remark]:
+        if not self.starts.named:
+            return []
         days = [day.toordinal() for day in self.starts.named]
         return [Remark(Oddity.EPISODE_WITHOUT_COURSE, self._precondition, day) for day in days]
 
@@ -214,14 +215,22 @@ class _Compiler(NamedTuple):
         moves = laid.is_started and self.awaits_handover
         return (Remark(Oddity.START_MAY_MOVE, self._precondition),) if moves else ()
 
+    def _left_out(self, laid: Laid) -> tuple[Untold, ...]:
+        """Give the days of periods that a response leaves out: from ``ValidFrom`` to before the first shown (14)."""
+        first, stated = laid.stretches[0].first_day, self.valid_from
+        if stated is None or stated.toordinal() >= first:
+            return ()
+        return (Untold(stated.toordinal(), first - 1, Reason.PERIODS_LEFT_OUT, self._precondition),)
+
     def _start_unknown(self) -> Untold:
-        return Untold(date.min.toordinal(), None, Reason.START_UNKNOWN, self._precondition)
+        reason = Reason.AWAITS_HANDOVER if self.awaits_handover else Reason.START_UNKNOWN
+        return Untold(date.min.toordinal(), None, reason, self._precondition)
 
     def _period(self, stretch: Stretch) -> tuple[PeriodPlan, Pattern]:
         place = (*self.place, "dosage_periods", stretch.position)
         period = self.structured.dosage_periods[stretch.position]
         fixed, prn = self._patterns(period, stretch, (*place, "content"))
-        found = Pattern((), fixed.untold + prn.untold, fixed.remarks + prn.remarks)
+        found = fixed if prn is NO_DOSES else Pattern((), fixed.untold + prn.untold, fixed.remarks + prn.remarks)
         made = PeriodPlan(
             stretch.number,
             stretch.first_day,
@@ -230,7 +239,8 @@ class _Compiler(NamedTuple):
             prn.cycles,
             prn.structure,
             place,
-            fixed_structure=fixed.structure,
+            None,
+            fixed.structure,
         )
         if stretch.end_unknown and self.reading.end_in_words is EndInWords.CANNOT_TELL:
             return _first_day_of(made, found)
@@ -241,8 +251,8 @@ class _Compiler(NamedTuple):
         match period.content:
             case Doses(fixed=fixed, prn=prn) | DosesForResponse(fixed=fixed, prn=prn):
                 return (
-                    self._pattern(fixed, stretch, (*place, "fixed"), is_prn=False),
-                    self._pattern(prn, stretch, (*place, "prn"), is_prn=True),
+                    NO_DOSES if fixed is None else self._pattern(fixed, stretch, (*place, "fixed"), is_prn=False),
+                    NO_DOSES if prn is None else self._pattern(prn, stretch, (*place, "prn"), is_prn=True),
                 )
             case EmptyPeriod():
                 return NO_DOSES, NO_DOSES
@@ -253,9 +263,7 @@ class _Compiler(NamedTuple):
         untold = Untold(stretch.first_day, stretch.last_day, reason, place[:-1])
         return Pattern(untold=(untold,)), NO_DOSES
 
-    def _pattern(self, structure: DosageStructure | None, stretch: Stretch, place: Place, *, is_prn: bool) -> Pattern:
-        if structure is None:
-            return NO_DOSES
+    def _pattern(self, structure: DosageStructure, stretch: Stretch, place: Place, *, is_prn: bool) -> Pattern:
         return structure_cycle(structure, stretch, self.structured.unit, self.reading, place, is_prn=is_prn)
 
 
@@ -270,7 +278,7 @@ def _first_day_of(period: PeriodPlan, pattern: Pattern) -> tuple[PeriodPlan, Pat
         cut_cycles([cycle for cycle in cycles if not _is_open(cycle)], period.first_day)
         for cycles in (period.fixed, period.prn)
     )
-    return replace(period, fixed=fixed, prn=prn), pattern._replace(untold=(*pattern.untold, *untold))
+    return period._replace(fixed=fixed, prn=prn), pattern._replace(untold=(*pattern.untold, *untold))
 
 
 def _is_open(cycle: Cycle) -> bool:

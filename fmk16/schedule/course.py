@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from fmk16.finding import Place
 from fmk16.model.dosage import EpisodicTreatment
@@ -15,8 +16,7 @@ from fmk16.schedule.plan import Episode, Oddity, PeriodPlan, Remark, Untold
 from fmk16.schedule.reading import EpisodeGap
 
 
-@dataclass(frozen=True, slots=True)
-class Starts:
+class Starts(NamedTuple):
     """The days on which episodes were started.
 
     Attributes:
@@ -65,7 +65,7 @@ def cut_periods(periods: Sequence[PeriodPlan], last: int | None) -> tuple[Period
 def _cut_period(period: PeriodPlan, last: int) -> PeriodPlan:
     if period.last_day is not None and period.last_day <= last:
         return period
-    return replace(period, last_day=last, fixed=cut_cycles(period.fixed, last), prn=cut_cycles(period.prn, last))
+    return period._replace(last_day=last, fixed=cut_cycles(period.fixed, last), prn=cut_cycles(period.prn, last))
 
 
 def cut_cycles(cycles: Sequence[Cycle], last: int) -> tuple[Cycle, ...]:
@@ -76,7 +76,7 @@ def cut_cycles(cycles: Sequence[Cycle], last: int) -> tuple[Cycle, ...]:
 def of_episode(period: PeriodPlan, start: int) -> PeriodPlan:
     """Let a period and its doses name the episode that they belong to, by the day on which it was started."""
     fixed, prn = (tuple(_cycle_of(start, cycle) for cycle in cycles) for cycles in (period.fixed, period.prn))
-    return replace(period, episode=start, fixed=fixed, prn=prn)
+    return period._replace(episode=start, fixed=fixed, prn=prn)
 
 
 def _cycle_of(start: int, cycle: Cycle) -> Cycle:
@@ -86,7 +86,7 @@ def _cycle_of(start: int, cycle: Cycle) -> Cycle:
 
 
 def _entries_of(start: int, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    return tuple((offset, replace(dose, episode=start)) for offset, dose in entries)
+    return tuple((offset, dose._replace(episode=start)) for offset, dose in entries)
 
 
 def cut_untold(untold: Sequence[Untold], last: int | None) -> tuple[Untold, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from operator import itemgetter
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from fmk16.finding import Place
 from fmk16.model.dose import Amount, Infusion
@@ -65,8 +65,7 @@ class AtUnreadableTime:
 Timing = AtClockTime | AtPartOfDay | TimesADay | AllDay | AtUnreadableTime
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedDose:
+class CycleDose(NamedTuple):
     """One dose of a cycle: everything about an occurrence of it but the day.
 
     Attributes:
@@ -101,7 +100,7 @@ class PlannedDose:
 
 # --- cycles ----------------------------------------------------------------------------------------------------------
 
-Entry = tuple[int, PlannedDose]
+Entry = tuple[int, CycleDose]
 """A day within the cycle, counted from 0, and a dose on it."""
 
 Hit = tuple[int, int, tuple[Entry, ...]]
@@ -140,22 +139,25 @@ class Cycle:
     @classmethod
     def of(cls, entries: list[Entry], anchor: int, length: int | None, span: Span) -> Cycle:
         """Sort entries into a cycle; a dose after the cycle's last midnight is kept at the start of the next."""
-        timed: dict[int, list[Entry]] = {}
+        timed: dict[int, tuple[Entry, ...]] = {}
         others: list[Entry] = []
-        for offset, dose in entries:
+        for entry in entries:
+            offset, dose = entry
             second = dose.timing.second
             if second is None:
-                others.append((offset, dose))
+                others.append(entry)
                 continue
-            within = offset * DAY + second
-            over = length if length is not None and within >= length * DAY else 0
-            timed.setdefault(within - over * DAY, []).append((offset - over, dose))
+            within, placed = offset * DAY + second, entry
+            if length is not None and within >= length * DAY:
+                within, placed = within - length * DAY, (offset - length, dose)
+            timed[within] = _by_day((*timed[within], placed)) if within in timed else (placed,)
         seconds = tuple(sorted(timed))
-        of_seconds = tuple([_by_day(timed[within]) for within in seconds])
-        return cls(anchor, length, *_bounded(span), seconds, of_seconds, *_readable(_by_day(others)))
+        of_seconds = tuple([timed[within] for within in seconds])
+        untimed, unreadable = _readable(_by_day(others)) if others else NO_ENTRIES
+        return cls(anchor, length, *_bounded(span), seconds, of_seconds, untimed, unreadable)
 
     @classmethod
-    def windows(cls, doses: list[PlannedDose], length: int | None, span: Span) -> Cycle:
+    def windows(cls, doses: list[CycleDose], length: int | None, span: Span) -> Cycle:
         """Make a cycle whose doses fall on one day that the patient chooses."""
         entries = tuple((0, dose) for dose in doses)
         return cls(span[0], length, *_bounded(span), (), (), *_readable(entries), is_window=True)
@@ -168,13 +170,13 @@ class Cycle:
     @property
     def has_infusion(self) -> bool:
         """Whether any dose that can be read runs in over time."""
-        for entries in (*self.timed, self.untimed):
+        for entries in self.timed:
             for _, dose in entries:
                 if dose.infusion is not None:
                     return True
-        return False
+        return any(dose.infusion is not None for _, dose in self.untimed) if self.untimed else False
 
-    def timed_from(self, wall: int) -> Iterator[tuple[int, int, PlannedDose]]:
+    def timed_from(self, wall: int) -> Iterator[tuple[int, int, CycleDose]]:
         """Walk the timed doses from a wall on, in order of the wall clock: wall, dose day, dose."""
         if not self.seconds:
             return
@@ -197,18 +199,17 @@ class Cycle:
 
     def first_after(self, wall: int) -> Hit | None:
         """Give what falls first strictly after a wall: by arithmetic, but at the edges of the period and of a cycle."""
-        start = (self.anchor - EPOCH_DAY) * DAY
-        least = (self.first_day - EPOCH_DAY) * DAY
-        rest = (wall + 1 if wall >= least else least) - start
-        today = self.anchor
+        today, first_day, seconds = self.anchor, self.first_day, self.seconds
+        least = (first_day - EPOCH_DAY) * DAY
+        rest = (wall + 1 if wall >= least else least) - (today - EPOCH_DAY) * DAY
         if self.length:
             cycle, rest = divmod(rest, self.length * DAY)
             today += cycle * self.length
-        position = bisect_left(self.seconds, rest)
-        if position < len(self.seconds):
+        position = bisect_left(seconds, rest)
+        if position < len(seconds):
             entries = self.timed[position]
-            if self.first_day <= today + entries[0][0] and today + entries[-1][0] <= self.end:
-                return (today - EPOCH_DAY) * DAY + self.seconds[position], today, entries
+            if first_day <= today + entries[0][0] and today + entries[-1][0] <= self.end:
+                return (today - EPOCH_DAY) * DAY + seconds[position], today, entries
         return self._first_walked(wall)
 
     def _first_walked(self, wall: int) -> Hit | None:
@@ -219,15 +220,15 @@ class Cycle:
         same = takewhile(lambda found: found[0] == first[0], walk)
         return first[0], 0, (first[1:], *(found[1:] for found in same))
 
-    def untimed_from(self, day: int) -> Iterator[tuple[int, int, PlannedDose]]:
+    def untimed_from(self, day: int) -> Iterator[tuple[int, int, CycleDose]]:
         """Walk the doses without a moment from a day on: first day, last day (the same but in a window), dose."""
         return self._days_from(day, self.untimed)
 
-    def unreadable_from(self, day: int) -> Iterator[tuple[int, int, PlannedDose]]:
+    def unreadable_from(self, day: int) -> Iterator[tuple[int, int, CycleDose]]:
         """Walk the doses at unreadable clock times from a day on, likewise."""
         return self._days_from(day, self.unreadable)
 
-    def _days_from(self, day: int, entries: tuple[Entry, ...]) -> Iterator[tuple[int, int, PlannedDose]]:
+    def _days_from(self, day: int, entries: tuple[Entry, ...]) -> Iterator[tuple[int, int, CycleDose]]:
         if not entries:
             return
         if self.is_window:
@@ -246,7 +247,7 @@ class Cycle:
                 return
             cycle, position = cycle + 1, 0
 
-    def _windows_from(self, day: int, entries: tuple[Entry, ...]) -> Iterator[tuple[int, int, PlannedDose]]:
+    def _windows_from(self, day: int, entries: tuple[Entry, ...]) -> Iterator[tuple[int, int, CycleDose]]:
         cycle = max(day - self.anchor, 0) // self.length if self.length else 0
         while True:
             first = self.anchor + cycle * (self.length or 0)
@@ -281,13 +282,16 @@ def _bounded(span: Span) -> tuple[int, int]:
 _BY_DAY = itemgetter(0)
 
 
-def _by_day(entries: list[Entry]) -> tuple[Entry, ...]:
-    return tuple(sorted(entries, key=_BY_DAY) if len(entries) > 1 else entries)
+def _by_day(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    return tuple(sorted(entries, key=_BY_DAY))
+
+
+NO_ENTRIES: tuple[tuple[Entry, ...], tuple[Entry, ...]] = (), ()
 
 
 def _readable(entries: tuple[Entry, ...]) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
     """Part doses by whether their time can be read: these first, then those that cannot."""
-    if not entries:
-        return (), ()
-    unreadable = tuple(entry for entry in entries if isinstance(entry[1].timing, AtUnreadableTime))
-    return tuple(entry for entry in entries if not isinstance(entry[1].timing, AtUnreadableTime)), unreadable
+    unreadable = tuple([entry for entry in entries if isinstance(entry[1].timing, AtUnreadableTime)])
+    if not unreadable:
+        return entries, ()
+    return tuple([entry for entry in entries if not isinstance(entry[1].timing, AtUnreadableTime)]), unreadable

@@ -16,6 +16,7 @@ from fmk16.model.dose import (
     Dose,
     PartOfDayDosage,
     SomeTimesPerDay,
+    TimeOfDayDose,
     WithoutLimit,
 )
 from fmk16.model.scalars import ClockTime
@@ -26,8 +27,8 @@ from fmk16.schedule.cycle import (
     AtPartOfDay,
     AtUnreadableTime,
     Cycle,
+    CycleDose,
     Entry,
-    PlannedDose,
     TimesADay,
     Timing,
 )
@@ -35,11 +36,13 @@ from fmk16.schedule.periods import Stretch
 from fmk16.schedule.plan import Oddity, Reason, Remark, Untold
 from fmk16.schedule.reading import PartOfDay, Reading, TimesOfParts, WeekOne
 
-WEEKDAYS = tuple(WeekdayLabel)
+NUMBER_OF_WEEKDAY = {label: number for number, label in enumerate(WeekdayLabel)}
+"""Weekdays from Monday, which is 0."""
+
 PARTS = tuple(part.value for part in PartOfDay)
 
-Timed = tuple[Dose, Timing, Place]
-"""A dose of a day, when it falls on it, and where it stands in the day's dosage."""
+Timed = tuple[int | str, Dose, Timing]
+"""The last step of a dose's place, the dose of a day, and when it falls on it."""
 
 
 class Pattern(NamedTuple):
@@ -107,18 +110,16 @@ class _Maker(NamedTuple):
 
     def _indexed(self, days: tuple[Day, ...], place: Place) -> list[Entry]:
         entries: list[Entry] = []
+        grounds = ("19",) if self.interval else ("18", "19")
         for position, day in enumerate(days):
             index = day.index
             if index is not None and (self.interval is None or index <= self.interval):
                 where = (*place, position, "dosage", "doses")
-                entries += [(index - 1, dose) for dose in self.doses(day.dosage, self._day_grounds(), where)]
+                entries += [(index - 1, dose) for dose in self.doses(day.dosage, grounds, where)]
         return entries
 
-    def _day_grounds(self) -> tuple[str, ...]:
-        return ("19",) if self.interval else ("18", "19")
-
     def _odd_days(self, days: tuple[Day, ...], place: Place) -> list[Remark]:
-        twice = _repeated([day.index for day in days])
+        twice = _repeated([day.index for day in days]) if len(days) > 1 else ()
         remarks: list[Remark] = []
         for position, day in enumerate(days):
             where = (*place, position)
@@ -133,9 +134,10 @@ class _Maker(NamedTuple):
         return remarks
 
     def _odd_index(self, index: int | None) -> Oddity | None:
-        interval, length = self.interval, self.stretch.length
+        interval, last = self.interval, self.stretch.last_day
         if index is not None:
-            is_beyond = (interval is not None and index > interval) or (length is not None and index > length)
+            is_beyond_period = last is not None and self.stretch.first_day + index - 1 > last
+            is_beyond = is_beyond_period or (interval is not None and index > interval)
             return Oddity.INDEX_NEVER_REACHED if is_beyond else None
         if not self.is_prn:
             return Oddity.DAY_WITHOUT_INDEX
@@ -185,7 +187,7 @@ class _Maker(NamedTuple):
                 return monday if monday == first else monday + 7
 
     def _falls_away(self, week: Week, begin: int) -> bool:
-        last = max((weekday.label for weekday in week.weekdays), key=WEEKDAYS.index)
+        last = max((weekday.label for weekday in week.weekdays), key=NUMBER_OF_WEEKDAY.__getitem__)
         return begin + _days_to(last, begin) < self.stretch.first_day
 
     def _week(self, week: Week, anchor: int, start: int, place: Place) -> Iterator[Entry]:
@@ -209,16 +211,14 @@ class _Maker(NamedTuple):
 
     # --- the doses of one day (26 to 31) ---
 
-    def doses(self, dosage: DayDosage, day_grounds: tuple[str, ...], place: Place) -> list[PlannedDose]:
-        unit, stretch, is_prn = self.unit, self.stretch, self.is_prn
-        number, end_unknown = stretch.number, stretch.end_unknown
-        ground, timings = _timings(dosage, self.reading)
-        grounds = (*stretch.grounds, *day_grounds, *self._time_grounds(ground))
+    def doses(self, dosage: DayDosage, day_grounds: tuple[str, ...], place: Place) -> list[CycleDose]:
+        unit, number, is_prn, end_unknown = self.unit, self.stretch.number, self.is_prn, self.stretch.end_unknown
+        ground, steps, timings = _timings(dosage, self.reading)
+        grounds = (*self.stretch.grounds, *day_grounds, *self._time_grounds(ground))
+        where = (*place, *steps)
         return [
-            PlannedDose(
-                dose.amount, dose.infusion, unit, timing, number, is_prn, end_unknown, grounds, (*place, *steps)
-            )
-            for dose, timing, steps in timings
+            CycleDose(dose.amount, dose.infusion, unit, timing, number, is_prn, end_unknown, grounds, (*where, step))
+            for step, dose, timing in timings
         ]
 
     def _time_grounds(self, ground: str) -> tuple[str, ...]:
@@ -227,12 +227,12 @@ class _Maker(NamedTuple):
 
 def _days_to(label: WeekdayLabel, day: int) -> int:
     """Count the days from a day to the first such weekday on or after it."""
-    return (WEEKDAYS.index(label) - (day - 1)) % 7
+    return (NUMBER_OF_WEEKDAY[label] - (day - 1)) % 7
 
 
 def _odd_doses(dosage: DayDosage, place: Place) -> tuple[Remark, ...]:
     match dosage.doses:
-        case AtClockTimes(time_of_day_dosage=timed) if _repeated([dose.time for dose in timed.time_of_day_doses]):
+        case AtClockTimes(time_of_day_dosage=timed) if _has_a_time_twice(timed.time_of_day_doses):
             return (Remark(Oddity.GIVEN_TWICE, (*place, "dosage")),)
         case AtPartsOfDay(part_of_day_dosage=parts) if all(getattr(parts, part) is None for part in PARTS):
             return (Remark(Oddity.NO_PART_OF_DAY, (*place, "dosage")),)
@@ -240,26 +240,26 @@ def _odd_doses(dosage: DayDosage, place: Place) -> tuple[Remark, ...]:
             return ()
 
 
-def _timings(dosage: DayDosage, reading: Reading) -> tuple[str, list[Timed]]:
-    """Give the statement that says when the doses of a day fall, and the doses with their times and places."""
+def _timings(dosage: DayDosage, reading: Reading) -> tuple[str, Place, list[Timed]]:
+    """Give the statement that says when the doses of a day fall, where they stand in it, and each with its time."""
     match dosage.doses:
         case AtClockTimes(time_of_day_dosage=timed):
             steps = ("time_of_day_dosage", "time_of_day_doses")
-            doses = timed.time_of_day_doses
-            return "27", [(dose, _clock_time(dose.time.written), (*steps, number)) for number, dose in enumerate(doses)]
+            numbered = enumerate(timed.time_of_day_doses)
+            return "27", steps, [(number, dose, _clock_time(dose.time.written)) for number, dose in numbered]
         case AtPartsOfDay(part_of_day_dosage=parts):
-            return "28", list(_at_parts(parts, reading.times_of_parts))
+            return "28", ("part_of_day_dosage",), list(_at_parts(parts, reading.times_of_parts))
         case SomeTimesPerDay(times_per_day_dosage=some):
-            return "29", [(some, TimesADay(some.times_per_day), ("times_per_day_dosage",))]
+            return "29", (), [("times_per_day_dosage", some, TimesADay(some.times_per_day))]
         case WithoutLimit(unlimited_day_dosage=unlimited):
-            return "31", [(unlimited, AllDay(unlimited.maximum_daily_dose), ("unlimited_day_dosage",))]
+            return "31", (), [("unlimited_day_dosage", unlimited, AllDay(unlimited.maximum_daily_dose))]
 
 
 def _at_parts(parts: PartOfDayDosage, times: TimesOfParts) -> Iterator[Timed]:
     for part, timing in _times_of_parts(times):
         dose: Dose | None = getattr(parts, part)
         if dose is not None:
-            yield dose, timing, ("part_of_day_dosage", part)
+            yield part, dose, timing
 
 
 @lru_cache
@@ -273,6 +273,11 @@ def _clock_time(written: str) -> AtClockTime | AtUnreadableTime:
     if not time.is_plain:
         return AtUnreadableTime(written)
     return AtClockTime(time.value.hour * 3600 + time.value.minute * 60 + time.value.second)
+
+
+def _has_a_time_twice(doses: Sequence[TimeOfDayDose]) -> bool:
+    """Tell whether two doses have the same clock time, however it is written."""
+    return len(doses) > 1 and len({(dose.time.value, dose.time.offset) for dose in doses}) < len(doses)
 
 
 def _repeated(values: Sequence[Hashable]) -> frozenset[Hashable]:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from fmk16.errors import QuestionError
 from fmk16.model.dosage import EpisodicTreatment
 from fmk16.schedule.answer import NextEpisode
-from fmk16.schedule.clock import LAST_DAY, instant_of
+from fmk16.schedule.clock import FIRST_DAY, LAST_DAY, instant_of
 from fmk16.schedule.course import earliest_after
 from fmk16.schedule.order import OrderPlan
 from fmk16.schedule.plan import Episode, Reason
@@ -50,6 +50,24 @@ def next_episode_on(order: OrderPlan, course: EpisodicTreatment, today: int) -> 
     if day > LAST_DAY or not bounds.allows_day(day):
         return _too_late(answer)
     return NextEpisode(date.fromordinal(day), None, under_way, previous, grounds)
+
+
+def start_ahead(order: OrderPlan) -> NextEpisode | None:
+    """Tell when an episode may start that nobody knows of yet: after all those that are known (dosage.md 39 to 41).
+
+    While a known episode runs, its doses are what is expected, though another start would end it.
+
+    Returns:
+        The same as for the day after the last known episode; None when the order is no course, and when the last known
+        episode goes on, or ends on a day that nobody can tell.
+    """
+    plan = order.plan
+    if plan.course is None:
+        return None
+    if not plan.episodes:
+        return next_episode_on(order, plan.course, FIRST_DAY)
+    last, end_unknown = plan.episodes[-1].last_day, plan.episodes[-1].end_unknown
+    return None if last is None or end_unknown else next_episode_on(order, plan.course, last + 1)
 
 
 def _latest(episodes: tuple[Episode, ...], today: int) -> Episode | None:

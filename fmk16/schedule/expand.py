@@ -9,9 +9,9 @@ from operator import attrgetter
 
 from fmk16.errors import QuestionError
 from fmk16.finding import Place
-from fmk16.schedule.bounds import UNBOUNDED, Bounds
+from fmk16.schedule.bounds import UNBOUNDED, Bounds, Days
 from fmk16.schedule.clock import Clock, clock_of, wall_of
-from fmk16.schedule.cycle import Cycle, PlannedDose
+from fmk16.schedule.cycle import Cycle, CycleDose
 from fmk16.schedule.known import NOTHING, Known
 from fmk16.schedule.occurrence import Occurrence
 from fmk16.schedule.order import Dosage, Order, compile_order
@@ -45,17 +45,27 @@ def window(plan: Plan, first: date, last: date, bounds: Bounds = UNBOUNDED) -> W
     Raises:
         QuestionError: The window ends before it begins, or is longer than ``LONGEST_WINDOW`` days.
     """
-    begin, end = first.toordinal(), last.toordinal()
-    if end < begin:
-        raise QuestionError(f"the window ends on {last}, before it begins on {first}; turn the dates round")
-    if end - begin >= LONGEST_WINDOW:
-        raise QuestionError(f"the window has {end - begin + 1} days; ask for at most {LONGEST_WINDOW} at a time")
+    begin, end = days_asked(first, last)
     periods = [period for period in plan.periods_from(begin) if period.first_day <= end]
     fixed = [cycle for period in periods for cycle in period.fixed]
     as_needed = [cycle for period in periods for cycle in period.prn]
     walk = _Walk(clock_of(plan.reading.zone), plan, bounds, begin, end)
     untold = (*walk.untold(), *walk.unreadable([*fixed, *as_needed]))
     return Window(walk.occurrences(fixed), walk.occurrences(as_needed), untold, plan.remarks)
+
+
+def days_asked(first: date, last: date) -> Days:
+    """Give a window's first and last day as ordinals.
+
+    Raises:
+        QuestionError: The window ends before it begins, or is longer than ``LONGEST_WINDOW`` days.
+    """
+    begin, end = first.toordinal(), last.toordinal()
+    if end < begin:
+        raise QuestionError(f"the window ends on {last}, before it begins on {first}; turn the dates round")
+    if end - begin >= LONGEST_WINDOW:
+        raise QuestionError(f"the window has {end - begin + 1} days; ask for at most {LONGEST_WINDOW} at a time")
+    return begin, end
 
 
 def doses_between(
@@ -126,7 +136,7 @@ class _Walk:
         for first, last, dose in self._on_days(cycle.untimed_from(self.first)):
             yield Occurrence(dose, first, last, None, self.clock)
 
-    def _on_days(self, walk: Iterator[tuple[int, int, PlannedDose]]) -> Iterator[tuple[int, int, PlannedDose]]:
+    def _on_days(self, walk: Iterator[tuple[int, int, CycleDose]]) -> Iterator[tuple[int, int, CycleDose]]:
         """Keep what the order's dates leave within the window; the days of a window of choice are cut to treatment."""
         for first, last, dose in walk:
             if first > self.last:

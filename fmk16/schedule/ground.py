@@ -55,6 +55,8 @@ BASIS: Mapping[str, Basis] = MappingProxyType(
         "32": Basis.DECIDED,
         "33": Basis.DECIDED,
         "36": Basis.IMPLIED,
+        "37": Basis.INFERRED,
+        "38": Basis.IMPLIED,
         "39": Basis.DECIDED,
         "40": Basis.DECIDED,
         "41": Basis.DECIDED,

@@ -4,37 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
-from fractions import Fraction
+from functools import lru_cache
 
-from fmk16.model.dose import (
-    BySchema,
-    DurationRange,
-    Exact,
-    ExactDuration,
-    ExactRate,
-    Range,
-    RateRange,
-)
 from fmk16.model.mixture import NO_MIXTURE, Mixture
-from fmk16.model.unit import OneUnit, Unit
-from fmk16.schedule.clock import DAY, SETTLED, day_of
-from fmk16.schedule.cycle import AllDay, Cycle, PlannedDose
+from fmk16.schedule.clock import DAY, SETTLED, day_of, wall_of
+from fmk16.schedule.cycle import AllDay, Cycle, CycleDose
 from fmk16.schedule.infusion_window import flow_of
 from fmk16.schedule.occurrence import Occurrence
 from fmk16.schedule.order import OrderPlan
 from fmk16.schedule.search import untimed_from
-
-MILLILITRES = frozenset({"ml", "milliliter"})
 
 LONGEST_CYCLE = 366 * DAY
 """Seconds within which the start of an infusion without an end of its own is looked for: no cycle is longer."""
 
 Length = tuple[int, int | None]
 """Seconds that an infusion takes at least and at most; None where the most cannot be worked out."""
-
-UNKNOWN_LENGTH: Length = (0, None)
-"""What is told of the length of an infusion when nothing can be."""
 
 Begun = tuple[Occurrence, int, Length]
 """An infusion, the instant at which it began, and how long it takes."""
@@ -59,7 +43,8 @@ def under_way(order: OrderPlan, instant: int) -> UnderWay | None:
     """Give the infusions that run at an instant; None when none does.
 
     A range of durations or rates is certain until the least and possible until the most. One whose length cannot be
-    worked out is possibly under way until the next starts. A continuous infusion runs all day. One that ran when the
+    worked out is possibly under way until the next starts. A continuous infusion runs all day; one that ran when a
+    pause began is under way for the rest of that day, as any is that ran then (dosage.md 16). One that ran when the
     order was withdrawn is certain until then, and possible from then on: nobody says when it was disconnected.
     """
     if not order.plan.has.infusion:
@@ -81,7 +66,15 @@ def _is_continuous(order: OrderPlan, occurrence: Occurrence, instant: int, today
     """Tell whether it runs all day; on a day that the patient chooses, nobody knows that it is this one (22)."""
     is_all_day = isinstance(occurrence.dose.timing, AllDay) and occurrence.infusion is not None
     is_today = occurrence.first_day == occurrence.last_day == today
-    return is_all_day and is_today and order.bounds.allows_moment(instant)
+    is_under_way = order.bounds.allows_moment(instant) or _ran_until_paused(order, instant, today)
+    return is_all_day and is_today and is_under_way
+
+
+def _ran_until_paused(order: OrderPlan, instant: int, today: int) -> bool:
+    """Tell whether a day's continuous infusion ran when the pause that holds began: it is under way that day (16)."""
+    pause, midnight = order.bounds.pause, order.clock.instant(wall_of(today, 0))
+    has_begun_today = pause is not None and pause.begin is not None and midnight < pause.begin <= instant
+    return has_begun_today and not order.bounds.is_withdrawn(instant)
 
 
 def _timed(order: OrderPlan, instant: int, today: int) -> Iterator[Begun]:
@@ -112,7 +105,7 @@ def _cycles(order: OrderPlan, today: int) -> Iterator[Cycle]:
     return (cycle for period in periods for cycle in period.fixed)
 
 
-def _doses(cycle: Cycle) -> Iterator[PlannedDose]:
+def _doses(cycle: Cycle) -> Iterator[CycleDose]:
     return (dose for entries in cycle.timed for _, dose in entries)
 
 
@@ -132,7 +125,7 @@ def _allows(order: OrderPlan, day: int, start: int) -> bool:
     return order.bounds.allows_day(day) and order.bounds.allows_moment(start)
 
 
-def length_of(dose: PlannedDose, mixture: Mixture = NO_MIXTURE) -> Length | None:
+def length_of(dose: CycleDose, mixture: Mixture = NO_MIXTURE) -> Length | None:
     """Work out how long an infusion takes; None when the dose is no infusion.
 
     A range that stands upside down is never computed with (dosage.md 30): no end can be worked out from it.
@@ -141,45 +134,10 @@ def length_of(dose: PlannedDose, mixture: Mixture = NO_MIXTURE) -> Length | None
         dose: The dose.
         mixture: What the drug is put together from, for the volume of a dose that is not measured in millilitres.
     """
-    if dose.infusion is None:
-        return None
-    match dose.infusion.pace:
-        case ExactDuration(duration=minutes):
-            return minutes * 60, minutes * 60
-        case DurationRange(minimum_duration=least, maximum_duration=most) if not _is_upside_down(least, most):
-            return (least or 0) * 60, None if most is None else most * 60
-        case ExactRate(infusion_rate=rate):
-            return _by_rate(dose, rate, rate, mixture)
-        case RateRange(minimum_infusion_rate=slowest, maximum_infusion_rate=fastest):
-            return _by_rate(dose, slowest, fastest, mixture)
-        case DurationRange() | None:
-            return UNKNOWN_LENGTH
+    return None if dose.infusion is None else _seconds(dose, mixture)
 
 
-def _by_rate(dose: PlannedDose, slowest: Decimal | None, fastest: Decimal | None, mixture: Mixture) -> Length:
-    """With the unit ml, hours are volume by rate; with another the mixture gives the volume, if any (dosage.md 48)."""
-    if not _is_millilitres(dose.unit):
-        return flow_of(dose, mixture).seconds
-    if _is_upside_down(slowest, fastest):
-        return UNKNOWN_LENGTH
-    match dose.amount:
-        case Exact(quantity=volume):
-            return _seconds(volume, fastest) or 0, _seconds(volume, slowest)
-        case Range(minimum_quantity=least, maximum_quantity=most) if least <= most:
-            return _seconds(least, fastest) or 0, _seconds(most, slowest)
-        case Range() | BySchema():
-            return UNKNOWN_LENGTH
-
-
-def _is_upside_down(least: Decimal | int | None, most: Decimal | int | None) -> bool:
-    return least is not None and most is not None and least > most
-
-
-def _seconds(volume: Decimal, rate: Decimal | None) -> int | None:
-    """Round to the second, whatever decimal context the caller has set."""
-    return round(Fraction(volume) * 3600 / Fraction(rate)) if rate else None
-
-
-def _is_millilitres(unit: Unit) -> bool:
-    text = unit.unit_text if isinstance(unit, OneUnit) else unit.unit_texts.singular
-    return text.strip().casefold() in MILLILITRES
+@lru_cache(maxsize=256)
+def _seconds(dose: CycleDose, mixture: Mixture) -> Length:
+    """Keep what is worked out: the same few infusions are asked about again and again."""
+    return flow_of(dose, mixture).seconds

@@ -13,9 +13,9 @@ from fmk16.model.drug import Drug
 from fmk16.model.flow import duration_from, nothing_stated, rate_from, stated_duration, stated_rate
 from fmk16.model.measure import WIDE, Figure, Kind, Measure, Missing, WhyNot, exactly, measure_named, untold
 from fmk16.model.mixture import NO_MIXTURE, Mixture, mixture_of
+from fmk16.model.unit import unit_names
 from fmk16.schedule.amounts import AmountReason, AmountUntold, Stated, Told, one_of
-from fmk16.schedule.card.kinds import unit_names
-from fmk16.schedule.cycle import AllDay, PlannedDose
+from fmk16.schedule.cycle import AllDay, CycleDose
 from fmk16.schedule.ground import Basis, weakest
 from fmk16.schedule.occurrence import Occurrence
 
@@ -151,7 +151,7 @@ def infusion_window(occurrence: Occurrence, drug: Drug | None, told: Told | None
     return InfusionWindow(start, surely, possibly, flow, False, _once(*occurrence.grounds, *flow.grounds, "48a"))
 
 
-def flow_of(dose: PlannedDose, mixture: Mixture = NO_MIXTURE, told: Told | None = None) -> Flow:
+def flow_of(dose: CycleDose, mixture: Mixture = NO_MIXTURE, told: Told | None = None) -> Flow:
     """Work out how a dose runs in: of rate and duration one is stated, and the volume gives the other (48).
 
     Args:
@@ -179,7 +179,7 @@ def flow_of(dose: PlannedDose, mixture: Mixture = NO_MIXTURE, told: Told | None 
 # --- the volume ------------------------------------------------------------------------------------------------------
 
 
-def _volume(dose: PlannedDose, mixture: Mixture, told: Told | None) -> tuple[Figure, tuple[str, ...]]:
+def _volume(dose: CycleDose, mixture: Mixture, told: Told | None) -> tuple[Figure, tuple[str, ...]]:
     """Give the volume of a dose, and what it rests on: the amount itself, or the mixture that holds it (48)."""
     amount = _amount(dose, told)
     names = unit_names(dose.unit)
@@ -192,7 +192,7 @@ def _volume(dose: PlannedDose, mixture: Mixture, told: Told | None) -> tuple[Fig
     return volume, ("48",) if unit.kind is Kind.VOLUME else ("45", "48")
 
 
-def _amount(dose: PlannedDose, told: Told | None) -> Figure:
+def _amount(dose: CycleDose, told: Told | None) -> Figure:
     place = (*dose.place, "amount")
     if told is None:
         if isinstance(dose.amount, BySchema):

@@ -11,7 +11,7 @@ from fmk16.finding import Place
 from fmk16.model.dose import Amount, Infusion
 from fmk16.model.unit import Unit
 from fmk16.schedule.clock import DAY, Clock, wall_of
-from fmk16.schedule.cycle import AllDay, AtPartOfDay, PlannedDose, TimesADay
+from fmk16.schedule.cycle import AllDay, AtPartOfDay, CycleDose, TimesADay
 from fmk16.schedule.ground import Basis, weakest
 
 
@@ -46,7 +46,7 @@ class Occurrence(NamedTuple):
         clock: The wall clock it was planned by.
     """
 
-    dose: PlannedDose
+    dose: CycleDose
     first_day: int
     last_day: int
     instant: int | None

@@ -76,7 +76,8 @@ def compile_order(
             pause_place, start = (*place, "pause"), None
     plan = compile_plan(order.dosage, reading, active_since=start, place=(*place, "dosage"), known=known)
     bounds = _withdrawn(_bounds(order.active_period, pause, reading, place, pause_place), known, clock)
-    mixture = mixture_of(order.drug, (*place, "drug")) if plan.has.infusion else NO_MIXTURE
+    may_run = plan.has.infusion or plan.has.prn
+    mixture = mixture_of(order.drug, (*place, "drug")) if may_run else NO_MIXTURE
     return OrderPlan(*_parted(plan, bounds, clock), clock, mixture)
 
 

@@ -16,7 +16,7 @@ from fmk16.model.dose import BySchema, Exact, Range
 from fmk16.model.parameter import Parameter, ParametricExact, ParametricQuantity, ParametricRange
 from fmk16.model.scalars import BLANKS
 from fmk16.schedule.amounts import AmountReason, AmountUntold, ByRow, Gives, Row, Stated, Told
-from fmk16.schedule.cycle import PlannedDose
+from fmk16.schedule.cycle import CycleDose
 from fmk16.schedule.known import NOTHING, Known
 
 _VALUE = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
@@ -37,7 +37,7 @@ def read_value(text: str) -> Decimal:
     return Decimal(written.replace(",", "."))
 
 
-def amount_of(dose: PlannedDose, parameters: Parameters, known: Known = NOTHING) -> Told:
+def amount_of(dose: CycleDose, parameters: Parameters, known: Known = NOTHING) -> Told:
     """Tell how much a dose is.
 
     Args:

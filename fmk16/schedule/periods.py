@@ -20,6 +20,12 @@ from fmk16.schedule.reading import DEFAULT, Anchor, EndInWords, Reading
 
 Period = DosagePeriodForRequest | DosagePeriodForResponse
 
+BEYOND_9999 = "7"
+"""The statement by which a period of known length is open: it would end after the calendar does."""
+
+IN_WORDS = "11a"
+"""The statement by which nobody can tell when a period ends."""
+
 
 class Stretch(NamedTuple):
     """The days of one period.
@@ -77,26 +83,27 @@ def stretches(
     if first is None:
         return Laid((), (), (), is_started=False)
     remarks = []
-    if valid_from is not None and _counted_back(periods[0], calculated) not in (None, valid_from.toordinal()):
+    counted = _counted_back(periods[0], calculated)
+    if counted is not None and valid_from is not None and counted != valid_from.toordinal():
         remarks.append(Remark(Oddity.ANCHOR_DISAGREES, (*place, "precondition")))
     laid: list[Stretch] = []
     for position, period in enumerate(periods):
-        calculated = None if is_course else _calculated_end(period)
+        if position:
+            calculated = None if is_course else _calculated_end(period)
         last, ground = _last_day(period, first, calculated)
-        end_unknown = isinstance(period.length, LengthInWords) and last is None
-        has_length = last is not None or isinstance(period.length, KnownLength)
+        end_unknown, has_length = ground == IN_WORDS, last is not None or ground == BEYOND_9999
         laid.append(Stretch(position, first, last, end_unknown, has_length, (*grounds, ground)))
         if calculated is not None and calculated != last:
             oddity = Oddity.END_DATE_DISAGREES if isinstance(period.length, KnownLength) else Oddity.END_BEFORE_START
             remarks.append(Remark(oddity, (*place, "dosage_periods", position, "end_date")))
         if last is None:
-            following = [(*place, "dosage_periods", later) for later in range(position, len(periods))]
-            if not end_unknown:
-                never = (Remark(Oddity.PERIOD_NEVER_STARTS, later) for later in following[1:])
-                return Laid(tuple(laid), (), (*remarks, *never), is_started=True)
-            return Laid(
-                tuple(laid), _after_words(following, first, reading.end_in_words), tuple(remarks), is_started=True
-            )
+            if end_unknown:
+                unclear = position + 1 if reading.end_in_words is EndInWords.AS_IF_OPEN else position
+                places = [(*place, "dosage_periods", later) for later in range(unclear, len(periods))]
+                return Laid(tuple(laid), _after_words(places, first), tuple(remarks), is_started=True)
+            later = range(position + 1, len(periods))
+            remarks += [Remark(Oddity.PERIOD_NEVER_STARTS, (*place, "dosage_periods", each)) for each in later]
+            return Laid(tuple(laid), (), tuple(remarks), is_started=True)
         first = last + 1
     return Laid(tuple(laid), (), tuple(remarks), is_started=True)
 
@@ -125,12 +132,13 @@ def _counted_back(period: Period, calculated: int | None) -> int | None:
 
 
 def _last_day(period: Period, first: int, calculated: int | None) -> tuple[int | None, str]:
+    """Give the last day, None without one, and the statement that says so."""
     if isinstance(period.length, KnownLength):
         last = first + period.length.period_length - 1
-        return (last, "10") if last <= LAST_DAY else (None, "7")
+        return (last, "10") if last <= LAST_DAY else (None, BEYOND_9999)
     if calculated is not None and calculated >= first:
         return calculated, "14"
-    return None, "11a" if isinstance(period.length, LengthInWords) else "11"
+    return None, IN_WORDS if isinstance(period.length, LengthInWords) else "11"
 
 
 def _calculated_end(period: Period) -> int | None:
@@ -139,7 +147,6 @@ def _calculated_end(period: Period) -> int | None:
     return None
 
 
-def _after_words(following: Sequence[Place], first: int, taken_for: EndInWords) -> tuple[Untold, ...]:
+def _after_words(unclear: Sequence[Place], first: int) -> tuple[Untold, ...]:
     """Say from when it cannot be told what is due, a period's end being told in words: a day it lasts at least."""
-    unclear = following[1:2] if taken_for is EndInWords.AS_IF_OPEN else following[:1]
-    return tuple(Untold(first + 1, None, Reason.LENGTH_UNKNOWN, place) for place in unclear)
+    return tuple(Untold(first + 1, None, Reason.LENGTH_UNKNOWN, place) for place in unclear[:1])

@@ -14,6 +14,7 @@ from fmk16.finding import Place
 from fmk16.model.cycle import DosageStructure
 from fmk16.model.dosage import EpisodicTreatment
 from fmk16.schedule.cycle import Cycle
+from fmk16.schedule.ground import BASIS, Basis
 from fmk16.schedule.reading import Reading
 
 
@@ -25,6 +26,11 @@ class Reason(StrEnum):
     UNSPECIFIED_PERIOD = "unspecified_period"
     PERIOD_WITHOUT_CONTENT = "period_without_content"
     START_UNKNOWN = "start_unknown"
+    """A response tells neither its first day nor what it could be counted back from (dosage.md 14)."""
+    AWAITS_HANDOVER = "awaits_handover"
+    """The first handover sets the first day (dosage.md 8)."""
+    PERIODS_LEFT_OUT = "periods_left_out"
+    """A response leaves out periods that are over: what they held is not in it (dosage.md 14)."""
     LENGTH_UNKNOWN = "length_unknown"
     FIXED_DAY_WITHOUT_INDEX = "fixed_day_without_index"
     WEEK_INTERVAL = "week_interval_no_multiple_of_7"
@@ -37,6 +43,11 @@ class Reason(StrEnum):
     def ground(self) -> str:
         """The statement of dosage.md by which it cannot be told."""
         return _GROUNDS_OF_REASONS[self]
+
+    @property
+    def basis(self) -> Basis:
+        """How sure it is that it cannot be told: what becomes of an odd clock time is decided (dosage.md 27)."""
+        return Basis.DECIDED if self is Reason.CLOCK_TIME else BASIS[self.ground]
 
 
 class Oddity(StrEnum):
@@ -85,7 +96,9 @@ _GROUNDS_OF_REASONS: Mapping[Reason, str] = MappingProxyType(
         Reason.LOCAL_SCHEMA: "2",
         Reason.UNSPECIFIED_PERIOD: "13",
         Reason.PERIOD_WITHOUT_CONTENT: "13",
-        Reason.START_UNKNOWN: "8",
+        Reason.START_UNKNOWN: "14",
+        Reason.AWAITS_HANDOVER: "8",
+        Reason.PERIODS_LEFT_OUT: "14",
         Reason.LENGTH_UNKNOWN: "11a",
         Reason.FIXED_DAY_WITHOUT_INDEX: "21",
         Reason.WEEK_INTERVAL: "17",
@@ -200,8 +213,7 @@ class Episode:
         return self.first_day <= day and (self.last_day is None or day <= self.last_day)
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodPlan:
+class PeriodPlan(NamedTuple):
     """One period: its days and its doses.
 
     Attributes:
@@ -240,12 +252,12 @@ class Has(NamedTuple):
         """Look through all cycles once."""
         untimed = unreadable = prn = infusion = False
         for period in periods:
-            prn = prn or bool(period.prn)
             for cycle in period.fixed:
                 untimed = untimed or bool(cycle.untimed)
                 infusion = infusion or cycle.has_infusion
-            for cycle in (*period.fixed, *period.prn):
                 unreadable = unreadable or bool(cycle.unreadable)
+            for cycle in period.prn:
+                prn, unreadable = True, unreadable or bool(cycle.unreadable)
         return cls(untimed, unreadable, prn, infusion)
 
 

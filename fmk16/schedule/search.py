@@ -7,12 +7,12 @@ from heapq import merge
 
 from fmk16.schedule.bounds import UNBOUNDED
 from fmk16.schedule.clock import DAY, EPOCH_DAY, FIRST_DAY, LAST_DAY, SETTLED, day_of, wall_of
-from fmk16.schedule.cycle import Cycle, Hit, PlannedDose
+from fmk16.schedule.cycle import Cycle, CycleDose, Hit
 from fmk16.schedule.occurrence import Occurrence
 from fmk16.schedule.order import OrderPlan
 from fmk16.schedule.plan import PeriodPlan, Reason, Untold
 
-OnDays = tuple[int, int, PlannedDose, int | None]
+OnDays = tuple[int, int, CycleDose, int | None]
 """First and last day, a dose, and its instant where it has one."""
 
 Walk = Callable[[int], Iterator[OnDays]]
@@ -192,9 +192,9 @@ def _timed(order: OrderPlan, cycle: Cycle, instant: int, day: int) -> Iterator[O
             yield on, on, dose, moment
 
 
-def _by_dose_day(walk: Iterator[tuple[int, int, PlannedDose]]) -> Iterator[tuple[int, int, PlannedDose]]:
+def _by_dose_day(walk: Iterator[tuple[int, int, CycleDose]]) -> Iterator[tuple[int, int, CycleDose]]:
     """Put timed doses in order of their dose days: a night after midnight belongs to the day before (dosage.md 28)."""
-    held: list[tuple[int, int, PlannedDose]] = []
+    held: list[tuple[int, int, CycleDose]] = []
     for found in walk:
         wall_day = day_of(found[0])
         if held and held[0][1] < wall_day:

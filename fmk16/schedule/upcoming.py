@@ -24,10 +24,11 @@ from fmk16.schedule.episodes import next_episode_on
 from fmk16.schedule.infusion import under_way
 from fmk16.schedule.known import NOTHING, Known
 from fmk16.schedule.occurrence import Occurrence
+from fmk16.schedule.offers import Offer, offered_from
 from fmk16.schedule.order import Dosage, Order, OrderPlan, compile_order
 from fmk16.schedule.plan import Reason, Untold
 from fmk16.schedule.reading import DEFAULT, EndInWords, Reading
-from fmk16.schedule.search import as_needed_from, timed_after, unreadable_from, untimed_from
+from fmk16.schedule.search import timed_after, unreadable_from, untimed_from
 
 Next = Due | AsNeeded | NotStarted | Finished | CannotTell
 """What comes next, pauses and running infusions aside."""
@@ -228,16 +229,19 @@ def _day_of(known: Due | AsNeeded | None, today: int) -> int:
 
 
 def _as_needed(order: OrderPlan, instant: int, today: int) -> AsNeeded | CannotTell | None:
-    found = as_needed_from(order, instant, today)
-    known = None
-    if found:
-        period = order.plan.period_on(found[0].first_day)
-        structure = period.prn_structure if period else None
-        assert structure is not None  # noqa: S101 - as-needed doses come from a structure of their day's period
-        from_day = date.fromordinal(max(found[0].first_day, today))
-        known = AsNeeded(found, from_day, structure, order.plan.prn_trigger)
+    offers = offered_from(order, instant, today)
+    known = _offered(order, offers) if offers else None
     untold = _first_untold(order, today, known, prn=True)
     return known if untold is None else _cannot_tell(untold, today, known)
+
+
+def _offered(order: OrderPlan, offers: tuple[Offer, ...]) -> AsNeeded:
+    first = offers[0]
+    structure, clock = first.period.prn_structure, order.clock
+    assert structure is not None  # noqa: S101 - as-needed doses come from a structure of their period
+    doses = tuple(each.occurrence for each in offers)
+    from_day = date.fromordinal(clock.day(first.opens))
+    return AsNeeded(doses, from_day, structure, order.plan.prn_trigger, clock.moment(first.opens))
 
 
 def _nothing_more(order: OrderPlan, today: int) -> Finished | NotStarted:

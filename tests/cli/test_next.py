@@ -12,6 +12,9 @@ from .conftest import Run
 FIXED_AND_PRN = "create-fixed-and-prn-in-one-period.xml"
 CARD = "card-with-paused-and-ended-orders.xml"
 PAGE = "soap12-get-card-response.xml"
+ROLL = "card-with-dispensing-and-planned-administrations.xml"
+PACKED = "<SequenceNumber>1</SequenceNumber>\n                <Quantity>1<"
+"""The morning's pouch of an order of that card."""
 NOON = "2026-08-20T12:00"
 
 
@@ -137,7 +140,8 @@ class TestBadInput:
     def test_refused(self, run: Run, invalid: Path, name: str, code: int) -> None:
         checked, result = run("check", invalid / name), run("next", invalid / name)
         assert result.stdout == ""
-        assert result.stderr == checked.stdout
+        assert result.stderr
+        assert checked.stdout.startswith(result.stderr)
         assert result.exit_code == code
 
     def test_the_others_are_answered_all_the_same(self, run: Run, valid: Path, invalid: Path) -> None:
@@ -150,3 +154,24 @@ class TestBadInput:
         document = json.loads(run("next", invalid / "truncated.xml", valid / FIXED_AND_PRN, "--json").stdout)
         assert [message["Source"] for message in document["Messages"]] == [str(valid / FIXED_AND_PRN)]
         assert [message["Verdict"] for message in document["Refused"]] == ["wrong"]
+
+
+class TestBesideTheAnswer:
+    """The roll beside the order, and what is odd: said by the command as the reports word it."""
+
+    AT = ("--at", "2026-09-22T07:00", "--lang", "en")
+
+    def asked(self, run: Run, valid: Path, *more: str) -> str:
+        text = (valid / ROLL).read_text(encoding="utf-8")
+        assert PACKED in text
+        packed = text.replace(PACKED, PACKED.replace(">1<", ">3<").replace(">3</S", ">1</S"), 1)
+        return run("next", "-", *self.AT, *more, stdin=packed.encode()).stdout
+
+    def test_a_roll_that_differs(self, run: Run, valid: Path) -> None:
+        said = self.asked(run, valid)
+        assert "the roll or the box differs today morning: ordered 1 tablet, in the roll 3 tablet" in said
+        (found, *_) = json.loads(self.asked(run, valid, "--json"))["Messages"][0]["DrugMedication"]
+        assert found["Roll"]["Differences"][0]["How"] == "other_amount"
+
+    def test_a_roll_that_is_the_same(self, run: Run, valid: Path) -> None:
+        assert "the roll" not in run("next", valid / ROLL, *self.AT).stdout

@@ -12,6 +12,7 @@ from fmk16.cli.supply import command
 
 FIXED_AND_PRN = "create-fixed-and-prn-in-one-period.xml"
 BY_GLUCOSE = "create-variable-dose-by-glucose.xml"
+COURSE = "create-course-when-needed.xml"
 AUGUST = ("--from", "2026-08-01", "--to", "2026-08-31")
 
 
@@ -35,9 +36,13 @@ class TestHowMuch:
         assert "fast: 18 injektioner  -  -" in supply(valid / "create-period-length-as-free-text.xml", *AUGUST).stdout
 
     def test_why_not(self, valid: Path) -> None:
-        said = supply(valid / "create-course-when-needed.xml", *AUGUST).stdout
-        assert "fast: kan ikke afgøres  -  -" in said or "kan ikke afgøres  -  -" in said
-        assert "en kur kan startes (dosage:39)" in said
+        said = supply(valid / COURSE, "--from", "2026-09-01", "--to", "2026-09-30").stdout
+        assert "kan ikke afgøres  -  -  PN-kur: en kur kan startes fra torsdag 3. september 2026 (dosage:39)" in said
+
+    def test_before_a_course_may_be_started(self, valid: Path) -> None:
+        """41: ``ValidFrom``, 3 September, is the earliest day of the first episode."""
+        said = supply(valid / COURSE, *AUGUST).stdout
+        assert "0 tabletter  -  -  ingen tidligere kur kendt, kan startes fra torsdag 3. september 2026" in said
 
     def test_json(self, valid: Path) -> None:
         document = json.loads(supply(valid / FIXED_AND_PRN, *AUGUST, "--json").stdout)

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import click
 import pytest
 from click.testing import CliRunner, Result
 
 import fmk16
-from fmk16.cli import options
-from fmk16.cli.configuration import configured, reading_here
 from fmk16.cli.instants import read_instant
-from fmk16.cli.parameters import AskedOf, parameters
-from fmk16.cli.visit import Round, read_span, tell_round, visit_here, visits
+from fmk16.cli.program import program
+from fmk16.cli.visit import read_span
 from fmk16.report.citizens import citizens_of
 from fmk16.report.phrases import Language, Words
 from fmk16.report.visits import Visited, visits_text
 from fmk16.schedule.card.visit import Visit
-from fmk16.schedule.card.whole import Asking
 from fmk16.wire.message import Message
 
 from .conftest import Run
@@ -31,25 +28,8 @@ WHOLE = "messages/1.6.0/get-medicine-card-response-whole-card.xml"
 PATCH = "create-patch-every-72-hours.xml"
 
 
-@click.command()
-@options.paths
-@visits
-@click.option("--at", callback=options.reading(read_instant))
-@parameters
-@configured
-@options.language
-@options.as_json
-def command(paths: tuple[str, ...], at: Any, lang: str, *, as_json: bool) -> None:
-    """Call the round as ``fmk16 next`` does."""
-    wanted, asked = visit_here(), AskedOf.here()
-    if wanted is None:
-        raise click.UsageError("the next dose is asked for")
-    question = Round(wanted[0], at, Words(Language(lang)), Asking(reading_here(), asked.known), wanted[1], asked)
-    click.get_current_context().exit(tell_round(question, paths, 10**8, as_json=as_json))
-
-
 def call(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(command, [str(argument) for argument in arguments])
+    return CliRunner().invoke(program, ["next", *(str(argument) for argument in arguments)])
 
 
 def body(result: Result) -> list[str]:
@@ -71,7 +51,8 @@ class TestBlocks:
             "I besøget, ved siden af rullen:",
             "morgen ca. kl. 08 Folinsyre Prøve 5 mg: 1 tablet",
             "Efter behov:",
-            "Paracetamol Prøve 500 mg: 2 tabletter (højst 2 gange i døgnet)",
+            "Paracetamol Prøve 500 mg: 2 tabletter (højst 2 gange i døgnet; fast og PN i alt højst 8 tabletter"
+            " på en dag (dosage:33))",
             "Rullen og ordinationen er ikke ens:",
             "Folinsyre Prøve 5 mg: rullen er planlagt efter en tidligere version af ordinationen;"
             " indholdet er ikke vist",
@@ -98,30 +79,51 @@ class TestBlocks:
         limits = "højst 4 gange i døgnet; 6 timer imellem; ved ledsmerter; i dag registreret givet: 2"
         for begin, said in [
             ("09:00", ""),
-            ("10:00", "efter det, der er registreret, tidligst i dag kl. 15:15; "),
+            ("10:00", "efter det, der er registreret, tidligst i dag kl. 15:15: der skal gå tid imellem (dosage:32); "),
             ("16:00", "efter det, der er registreret, kan den tages, når besøget begynder, 3 gange tilbage i dag; "),
-            ("18:00", "efter det, der er registreret, tidligst i dag kl. 23:30; "),
+            ("18:00", "efter det, der er registreret, tidligst i dag kl. 23:30: der skal gå tid imellem (dosage:32); "),
         ]:
             found = body(call(valid / GIVEN, "--visit", f"{begin}-18:30", "--at", "2026-08-06"))
-            assert f"Paracetamol infusion Prøve 10 mg/ml: 100 ml over 15 min ({said}{limits})" in found
+            (line,) = [line for line in found if "Paracetamol infusion" in line]
+            assert line.startswith("Paracetamol infusion Prøve 10 mg/ml: 100 ml over 15 min")
+            assert line.endswith(f" ({said}{limits})")
 
     def test_the_whole_card(self, shared: Path) -> None:
         found = body(call(shared / WHOLE, "--visit", "07:00-10:30", "--at", "2026-07-08"))
         for expected in [
             "kl. 07:00 Levodopa/benserazid (selvadministration): 1 kapsel",
             "Phenoxymethylpenicillin 660 mg: 3 gange 1 tablet",
-            "kl. 08:00 Kabiven med vitaminer og sporstoffer: frakobl: 1046 ml over 12 timer",
+            "kl. 08:00 Kabiven med vitaminer og sporstoffer: frakobl: 1046 ml over 12 timer (ca. 87,2 ml/t)",
             "kl. 08:00 Vancomycin i natriumklorid: tilslut: 250 ml, højst 125 ml/t",
             "Morfin i natriumklorid: løber hele dagen: 48 ml, 2 ml/t",
             "Sumatriptan 50 mg: 1 tablet (højst 2 gange i døgnet; 2 timer imellem; ved migræneanfald)",
             "Tælles op: 16 tabletter, og en mængde, der ikke er kendt",
         ]:
-            assert expected in found
+            assert any(line.startswith(expected) for line in found)
         assert found[-1].startswith("Medicinkortet er ufuldstændigt: Hydrokortison creme: ")
 
-    def test_no_infusion_before_it_starts_and_none_after(self, shared: Path) -> None:
-        found = body(call(shared / WHOLE, "--visit", "11:00-11:30", "--at", "2026-07-08"))
-        assert not any("Kabiven" in line for line in found)
+    @pytest.mark.parametrize(
+        ("visit", "said"),
+        [
+            (
+                "11:00-11:30",
+                "skulle være løbet ind i dag kl. 08:00; frakobl, hvis det ikke er gjort: 1046 ml over 12 timer",
+            ),
+            ("06:00-06:30", "løber til i dag kl. 08:00: 1046 ml over 12 timer (ca. 87,2 ml/t)"),
+        ],
+    )
+    def test_an_infusion_that_has_run_in_is_seen_to(self, shared: Path, visit: str, said: str) -> None:
+        """Nobody registers that an infusion is disconnected: a visit that comes later says so once."""
+        found = body(call(shared / WHOLE, "--visit", visit, "--at", "2026-07-08"))
+        (line,) = [line for line in found if "Kabiven" in line]
+        assert line.startswith(f"Kabiven med vitaminer og sporstoffer: {said}")
+
+    def test_infusions_are_told_in_order_of_time(self, valid: Path) -> None:
+        asked = ("--visit", "05:30-12:30", "--at", "2026-09-22", "--lang", "en")
+        found = body(call(valid / "card-with-free-text-and-mixture.xml", *asked))
+        timed = [line.split(": ")[:2] for line in found if line.startswith("at ") and "connect" in line]
+        assert [f"{when[3:8]} {what}" for when, what in timed] == ["06:00 connect", "06:30 disconnect", "12:00 connect"]
+        assert any("disconnect, if it has not been done" in line for line in found)
 
 
 class TestNothing:
@@ -139,6 +141,31 @@ class TestNothing:
     def test_a_folder_without_orders(self, valid: Path) -> None:
         found = body(call(valid / "get-card-request.xml", "--visit", "09:00-10:30", "--at", "2026-07-08"))
         assert found[2] == "Ingen medicinkort og ingen ordinationer"
+
+
+class TestWhatCouldNotBeRead:
+    """What was refused may be about any citizen: the sheet names it, and nobody is said to be asked for nothing."""
+
+    def test_beside_a_citizen(self, valid: Path, invalid: Path) -> None:
+        broken = invalid / "truncated.xml"
+        asked = (valid / "create-clock-times.xml", "--visit", "00:00-00:15", "--at", "2020-01-01", "--lang", "en")
+        result = call(broken, *asked)
+        found = [line.strip() for line in result.stdout.splitlines()]
+        assert found[2] == f"Could not be read, so something may be missing: {broken}"
+        assert found[5] == "Nothing known in the visit, but something may be missing"
+        assert "XML-01" in result.stderr
+        assert result.exit_code == 1
+
+    def test_alone(self, invalid: Path) -> None:
+        result = call(invalid / "truncated.xml", "--visit", "09:00-10:30", "--at", "2026-07-08")
+        assert result.stdout.splitlines()[-1] == "Ingen medicinkort og ingen ordinationer kunne læses"
+
+    def test_many(self, invalid: Path, tmp_path: Path) -> None:
+        broken = (invalid / "truncated.xml").read_bytes()
+        for number in range(25):
+            (tmp_path / f"{number:02}.xml").write_bytes(broken)
+        said = call(tmp_path, "--visit", "09:00-10:30", "--at", "2026-07-08").stdout.splitlines()[2]
+        assert (said.count(".xml"), said.endswith("19.xml, og 5 til")) == (20, True)
 
 
 class TestCitizens:
@@ -322,12 +349,20 @@ class TestOptions:
     def test_matching_without_a_visit(self, valid: Path) -> None:
         result = call(valid / GIVEN, "--matching", "30")
         assert "--matching goes with --visit" in result.stderr
-        assert call(valid / GIVEN).exit_code == 2
+        assert result.exit_code == 2
 
-    @pytest.mark.parametrize("option", ["--readings", "--no-readings"])
-    def test_other_readings_are_not_told_of_a_visit(self, run: Run, valid: Path, option: str) -> None:
-        result = run("next", valid / GIVEN, "--visit", "09:00-10:00", option)
-        assert (result.exit_code, "leave them out with --visit" in result.stderr) == (2, True)
+    @pytest.mark.parametrize(("option", "count"), [("--readings", 1), ("--no-readings", 0)])
+    def test_other_readings_are_told_unless_the_caller_does_not_want_them(
+        self, shared: Path, option: str, count: int
+    ) -> None:
+        found = body(call(shared / WHOLE, "--visit", "07:00-10:30", "--at", "2026-07-08", option))
+        assert found.count("Kan læses anderledes:") == count
+
+    def test_a_policy_of_more_than_a_day_is_refused(self, valid: Path) -> None:
+        asked = (valid / GIVEN, "--visit", "07:00-12:00", "--at", "2026-08-06", "--matching")
+        assert call(*asked, "1440").exit_code == 0
+        result = call(*asked, "1441")
+        assert (result.exit_code, "1441 is not in the range 0<=x<=1440" in result.stderr) == (2, True)
 
     def test_parameters(self, shared: Path) -> None:
         asked = (shared / WHOLE, "--visit", "07:00-10:30", "--at", "2026-07-08", "--parameter")
@@ -336,6 +371,7 @@ class TestOptions:
         assert not any("ikke er oplyst" in line or "er ikke oplyst" in line for line in found)
         result = call(*asked, "Puls=60")
         assert "no order has the parameter 'Puls'" in result.stderr
+        assert result.stdout == ""
         assert result.exit_code == 2
 
 
@@ -361,7 +397,9 @@ class TestJson:
         assert first["ChangesReachRollFrom"] == "2026-09-25"
         assert second["AsNeeded"][0]["TimesPerDay"] == 2
         assert third["RollUnknown"] is True
-        assert third["CountOut"] == {"Least": "1", "Most": "1"}
+        assert third["CountOut"] == {"Least": "1", "Most": "1", "Basis": "decided"}
+        assert second["AsRegistered"]["Answer"] == "AvailableNow"
+        assert second["AsRegistered"]["Today"]["WithPRN"]["Most"] == "8"
 
     def test_what_was_refused(self, valid: Path, invalid: Path) -> None:
         result = call(
@@ -378,7 +416,71 @@ class TestJson:
         because = found["Citizens"][0]["Incomplete"]
         assert [each["Because"] for each in because] == ["free_text", "local_schema"]
         infusions = [each["Infusions"] for each in found["Citizens"][0]["Orders"] if "Infusions" in each]
-        assert {name for each in infusions for name in each} == {"Connect", "Disconnect", "Running"}
+        told = {"Connect", "Disconnect", "Running", "DisconnectIfNotDone", "Basis"}
+        assert {name for each in infusions for name in each} == told
+
+
+def objects(found: Any) -> Iterator[dict[str, Any]]:
+    """Every object of a document."""
+    if isinstance(found, dict):
+        yield found
+    for each in found.values() if isinstance(found, dict) else found if isinstance(found, list) else ():
+        yield from objects(each)
+
+
+class TestHowSure:
+    """Every answer says how sure it is: doses, what is registered, the roll, and what cannot be told."""
+
+    @pytest.mark.parametrize(
+        ("file", "day"), [(PACKED, "2026-09-22"), (GIVEN, "2026-08-06"), (PATCH, "2026-09-05"), (WHOLE, "2026-07-08")]
+    )
+    def test_basis_everywhere(self, valid: Path, shared: Path, file: str, day: str) -> None:
+        path = shared / file if "/" in file else valid / file
+        found = json.loads(call(path, "--visit", "07:00-12:30", "--at", day, "--json").stdout)
+        orders = [order for citizen in found["Citizens"] for order in citizen["Orders"]]
+        assert orders
+        assert all("Basis" in order for order in orders)
+        told = ("DoseDay", "State", "Why", "How", "Option")
+        for order in orders:
+            top = {name: value for name, value in order.items() if name not in ("AsRegistered", "Remarks", "Drug")}
+            for each in objects(top):
+                if any(name in each for name in told) and "FromValue" not in each:
+                    assert "Basis" in each, each
+
+    def test_an_order_is_as_sure_as_the_weakest_of_its_parts(self, valid: Path) -> None:
+        found = json.loads(call(valid / GIVEN, "--visit", "07:00-12:30", "--at", "2026-08-06", "--json").stdout)
+        assert {order["Basis"] for order in found["Citizens"][0]["Orders"]} == {"decided"}
+
+    def test_as_needed_as_next_has_it(self, valid: Path) -> None:
+        """With limits, because and basis (32)."""
+        asked = ("--at", "2026-08-06T10:00", "--json")
+        (told,) = [each["AsRegistered"] for each in orders_of(call(valid / GIVEN, *asked)) if "AsRegistered" in each]
+        visit = ("--visit", "10:00-10:30", "--at", "2026-08-06", "--json")
+        found = json.loads(call(valid / GIVEN, *visit).stdout)["Citizens"][0]["Orders"]
+        (said,) = [each["AsRegistered"] for each in found if "AsRegistered" in each]
+        assert said == told
+        assert (said["Answer"], said["From"]) == ("AvailableFrom", "2026-08-06T13:15:00Z")
+        assert said["Limits"][0]["Kind"] == "minimum_duration"
+
+    def test_what_stops_and_what_waits(self, valid: Path) -> None:
+        asked = ("--visit", "07:00-10:30", "--at", "2026-09-22", "--json")
+        ended = call(valid / PACKED, *asked, "--withdrawn-at", "50040003=2026-09-22T06:00")
+        (_, _, third) = json.loads(ended.stdout)["Citizens"][0]["Orders"]
+        assert third["Halt"] == {
+            "WithdrawnAt": "2026-09-22T04:00:00Z",
+            "NothingInThisVisit": True,
+            "Basis": "decided",
+            "Statements": ["dosage:16"],
+        }
+        course = call(valid / "create-course-when-needed.xml", *asked)
+        (order,) = json.loads(course.stdout)["Citizens"][0]["Orders"]
+        assert order["NotStarted"] == {"Why": "course", "Basis": "decided", "Statements": ["dosage:39"]}
+        assert order["NextEpisode"]["FromDay"] == "2026-09-22"
+
+
+def orders_of(result: Result) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(result.stdout)["Messages"][0]["DrugMedication"]
+    return found
 
 
 class TestWidth:

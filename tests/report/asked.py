@@ -6,7 +6,8 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from fmk16.model.dosage import DosageForRequest, DosageForResponse
-from fmk16.report.answers import Answered, cells_of
+from fmk16.report.answered import Answered
+from fmk16.report.answers import cells_of
 from fmk16.report.orders import Subject
 from fmk16.report.phrases import Language, Words
 from fmk16.report.schedules import Expanded, Section, section_of
@@ -20,7 +21,7 @@ ZONE = ZoneInfo("Europe/Copenhagen")
 
 def subject(order: Order | Dosage) -> Subject:
     """An order as the root of its own message."""
-    return Subject(order, order, ())
+    return Subject(order, ())
 
 
 def answered(order: Order | Dosage, at: str, reading: Reading = DEFAULT) -> Answered:

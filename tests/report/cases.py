@@ -256,8 +256,10 @@ CASES: dict[str, tuple[Order | Dosage, str, str, str]] = {
     "a continuous infusion is under way": (
         request("2026-07-01", period(daily(continuous()))),
         MONDAY,
-        "10 tablet som infusion | løber nu, hele dagen | fast | ",
-        "10 tablet as an infusion | running now, all day | fixed | ",
+        "10 tablet som infusion | løber nu, hele dagen | fast | bemærk, periode 1: en infusion uden hastighed og uden"
+        " varighed (dosage:47)",
+        "10 tablet as an infusion | running now, all day | fixed | note, period 1: an infusion without rate and without"
+        " duration (dosage:47)",
     ),
     "a course that is not started": (
         request("2026-07-01", period(daily(times(2)), 5), course=COURSE),
@@ -364,7 +366,7 @@ CASES: dict[str, tuple[Order | Dosage, str, str, str]] = {
     "a returned dosage without a start": (
         response(None, period_of_response(daily(times(2)), 5)),
         MONDAY,
-        "- | kan ikke afgøres | - | startdatoen kendes ikke (dosage:8)",
-        "- | cannot be told | - | the start date is not known (dosage:8)",
+        "- | kan ikke afgøres | - | startdatoen kendes ikke (dosage:14)",
+        "- | cannot be told | - | the start date is not known (dosage:14)",
     ),
 }

@@ -11,7 +11,8 @@ from schedule.shorthand import at, daily, parts, period, period_of_response, req
 
 from fmk16.model.dosage import DosageForRequest
 from fmk16.model.drug import Drug
-from fmk16.report.answers import Answered, row_of
+from fmk16.report.answered import Answered
+from fmk16.report.answers import row_of
 from fmk16.report.phrases import Language, Words
 from fmk16.schedule.answer import Answer, CannotTell, Finished, Ongoing, Paused
 from fmk16.schedule.order import Dosage, Order, compile_order

@@ -24,15 +24,16 @@ from schedule.shorthand import (
 from schedule.test_available import any_day, unlimited
 
 from fmk16.model.dosage import EpisodicTreatment
-from fmk16.report.answers import Answered, answered_on, cells_of
+from fmk16.report.answered import Answered, answered_on
+from fmk16.report.answers import cells_of
 from fmk16.report.answers_json import answered_json, expanded_json
 from fmk16.report.orders import Subject
 from fmk16.report.phrases import PHRASES, Language, Words
 from fmk16.report.schedules import Expanded, section_of
 from fmk16.schedule.alternatives import readings_differ
 from fmk16.schedule.as_needed.availability import WhyUnsure
-from fmk16.schedule.as_needed.given import available_by_register
 from fmk16.schedule.as_needed.limits import LimitKind
+from fmk16.schedule.card.by_register import available_by_register
 from fmk16.schedule.card.outstanding import next_by_register
 from fmk16.schedule.episodes import next_episode, next_episode_on
 from fmk16.schedule.expand import window
@@ -58,7 +59,7 @@ def answered(of: Any, when: str, reading: Reading = DEFAULT, known: Known = NOTH
     found = next_by_register(of, plan, moment, known=known)
     answer = found.answer
     return Answered(
-        Subject(of, of, (), known),
+        Subject(of, (), known),
         plan,
         answer,
         next_episode(plan, moment) if plan.plan.course else None,
@@ -137,10 +138,16 @@ class TestWhatIsRegisteredOfToday:
         assert "registered" not in remark
 
     def test_an_order_on_which_nobody_registers(self) -> None:
-        """10: most doses given at home are never registered: the dose is overdue, and the table says nothing of it."""
+        """10: a dose that is not registered is still shown, overdue; where nobody registers, that is said too."""
         of = registered(daily(at("08:00:00")))
-        assert said(of, NINE, Language.ENGLISH) == ("tomorrow at 08:00", "")
-        assert len(answered(of, NINE).overdue) == 1
+        assert said(of, NINE) == (
+            "i morgen kl. 08:00",
+            "tidligere i dag, ikke registreret: 1 tablet i dag kl. 08:00 (ingen registrerer på ordinationen)",
+        )
+        assert said(of, NINE, Language.ENGLISH)[1] == (
+            "earlier today, not registered: 1 tablet today at 08:00 (nobody registers on this order)"
+        )
+        assert answered_json(answered(of, NINE))["NobodyRegisters"] is True
 
     def test_a_withdrawn_order_asks_for_nothing(self) -> None:
         of = registered(daily(at("08:00:00")), *administrations("2026-07-07T06:00:00Z"))
@@ -193,7 +200,7 @@ class TestAsNeededAtATime:
         ("when", "english"),
         [
             ("2026-07-08T21:00", ("may be taken today at 22:00", "")),
-            ("2026-07-08T23:00", ("may be taken now", "then no more doses")),
+            ("2026-07-08T23:00", ("may be taken now", "")),
             ("2026-07-09T00:00", ("no more doses", "last day: Wednesday 8 July")),
         ],
     )
@@ -205,7 +212,7 @@ class TestAsNeededAtATime:
     def test_a_night_after_midnight_is_that_of_the_day_before(self) -> None:
         """28: night at 01:00 lies on the next calendar day; the dose day stays."""
         when = said(registered(any_day(parts(night="1"))), "2026-07-08T00:30", Language.ENGLISH, reading=NIGHT_AT_1)[0]
-        assert when == "may be taken from today at 01:00"
+        assert when == "may be taken the night to Wednesday 8 July, about 01:00"
 
 
 class TestWhatLiesBetween:
@@ -438,7 +445,7 @@ def schedule(of: Any, first: str, last: str, known: Known = NOTHING) -> Expanded
         following = next_episode_on(plan, plan.plan.course, max(starts, default=begin).toordinal())
     differ = readings_differ(of, begin, end, known=known)
     found = window(plan.plan, begin, end, plan.bounds)
-    return Expanded(Subject(of, of, (), known), plan, begin, end, found, following, differ)
+    return Expanded(Subject(of, (), known), plan, begin, end, found, following, differ)
 
 
 EVERY_OTHER_WEEK = request("2026-07-08", period(on_weeks(14, "Mon", dosage=at("08:00:00"))))

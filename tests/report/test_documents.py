@@ -15,7 +15,7 @@ from fmk16.finding import Finding, Location, Severity
 from fmk16.model.dosage import Doses, EpisodicTreatment
 from fmk16.model.drug import Drug
 from fmk16.report.answers_json import answered_json, expanded_json
-from fmk16.report.documents import check_json, checked_json, document_text
+from fmk16.report.documents import checked_json, document_text
 from fmk16.report.elements import element_json
 from fmk16.revision import revision
 from fmk16.schedule.order import Dosage, Order
@@ -70,12 +70,6 @@ class TestChecked:
                 }
             ],
         }
-
-    def test_sums(self) -> None:
-        messages = [checked_json(Checked("a.xml", "Dosage")), checked_json(Checked("b.xml", not_checked="too large"))]
-        assert check_json(messages, 1024)["Summary"] == {"Messages": 2, "Right": 1, "Wrong": 0, "NotChecked": 1}
-        assert check_json(messages, 1024)["PeakMemory"] == 1024
-        assert "PeakMemory" not in check_json(messages, None)
 
 
 class TestAnswers:

@@ -6,7 +6,7 @@ import pytest
 
 from fmk16.conformance.check import Checked
 from fmk16.finding import Finding, Location, Severity
-from fmk16.report.findings import Verdict, lines_of, memory_line, right_line, summary_line, verdict_of
+from fmk16.report.findings import Verdict, lines_of, verdict_of
 
 ERROR = Finding("SCH-05", Severity.ERROR, "Time: expected, got", "add", Location("a.xml", 3, 5, "/fmk:Dosage/fmk:Time"))
 NOTE = Finding("MSG-05", Severity.NOTE, "not checked", location=Location("a.xml"))
@@ -54,22 +54,3 @@ class TestVerdicts:
     )
     def test_verdict(self, checked: Checked, verdict: Verdict) -> None:
         assert verdict_of(checked) is verdict
-
-    @pytest.mark.parametrize(
-        ("right", "wrong", "not_checked", "line"),
-        [
-            (38, 1, 1, "40 messages: 38 right, 1 wrong, 1 could not be checked"),
-            (2, 0, 0, "2 messages: 2 right"),
-            (0, 1, 0, "1 message: 1 wrong"),
-            (0, 0, 3, "3 messages: 3 could not be checked"),
-        ],
-    )
-    def test_summary(self, right: int, wrong: int, not_checked: int, line: str) -> None:
-        verdicts = [Verdict.RIGHT] * right + [Verdict.WRONG] * wrong + [Verdict.NOT_CHECKED] * not_checked
-        assert summary_line(verdicts) == line
-
-    def test_one_right_message_is_named_by_its_root(self) -> None:
-        assert right_line(Checked("a.xml", root="Dosage")) == "a.xml: Dosage, nothing wrong"
-
-    def test_memory_is_said_in_megabytes(self) -> None:
-        assert memory_line(300 * 1024**2) == "peak memory: 300 MB"

@@ -20,7 +20,7 @@ DANISH, ENGLISH = Words(), Words(Language.ENGLISH)
 
 def worded(dose: str, written: str, drug: Drug | None = None, words: Words = DANISH) -> str:
     occurrence = infused(dose, written)
-    return infusion_in_words(occurrence.dose, infusion_window(occurrence, drug), words)
+    return infusion_in_words(occurrence.dose, infusion_window(occurrence, drug).flow, words)
 
 
 class TestWords:
@@ -61,13 +61,13 @@ class TestWords:
     def test_continuous(self) -> None:
         dosage = UnlimitedDayDosage(amount=Exact(quantity=Quantity("20")), infusion=pace("0.8 ml/h"))
         occurrence = first(DayDosage(doses=WithoutLimit(unlimited_day_dosage=dosage)))
-        said = infusion_in_words(occurrence.dose, infusion_window(occurrence, None), DANISH)
+        said = infusion_in_words(occurrence.dose, infusion_window(occurrence, None).flow, DANISH)
         assert said == "20 ml, 0,8 ml/t (en dosis varer 25 timer)"
 
     def test_an_amount_that_a_schema_gives(self) -> None:
         occurrence = infused("INR ml", "50 ml/h")
         told = Stated(Exact(quantity=Quantity("100")), ())
-        said = infusion_in_words(occurrence.dose, infusion_window(occurrence, None, told), DANISH, told)
+        said = infusion_in_words(occurrence.dose, infusion_window(occurrence, None, told).flow, DANISH, told)
         assert said == "efter skema: INR, 50 ml/t (over 2 timer)"
 
 
@@ -88,11 +88,11 @@ class TestRemarks:
         ],
     )
     def test_remarks(self, dose: str, written: str, drug: Drug | None, remarks: list[str]) -> None:
-        assert infusion_remarks(infusion_window(infused(dose, written), drug), DANISH) == remarks
+        assert infusion_remarks(infusion_window(infused(dose, written), drug).flow, DANISH) == remarks
 
     def test_each_reason_once(self) -> None:
         drug = mixed(part("A"), part("B"), part(priced("Vand"), "1 ml", SOLVENT))
-        assert len(infusion_remarks(infusion_window(infused("1 pose", "25 ml/h"), drug), DANISH)) == 1
+        assert len(infusion_remarks(infusion_window(infused("1 pose", "25 ml/h"), drug).flow, DANISH)) == 1
 
     @pytest.mark.parametrize("why", WhyNot)
     def test_every_reason_has_words(self, why: WhyNot) -> None:

@@ -11,7 +11,7 @@ from fmk16.report.doses import DoseWords
 from fmk16.report.moments import Calendar
 from fmk16.report.phrases import Language, Words
 from fmk16.report.readings import availability_difference_in_words, availability_difference_json
-from fmk16.schedule.alternatives import AvailabilityDifference, availability_differs
+from fmk16.schedule.card.other_limits import AvailabilityDifference, availability_differs
 
 from .asked import danish, subject
 

@@ -12,12 +12,14 @@ from schedule.orders import order
 from schedule.shorthand import TABLET, as_needed, at, daily, on_weeks, period, request, times
 
 from fmk16.model.cycle import DosageStructure
-from fmk16.model.dosage import DosageForRequest, Doses
+from fmk16.model.dosage import DosageForRequest, Doses, EpisodicTreatment
 from fmk16.model.parameter import AtLeast, Parameter, ParameterSchema, ParametricExact, ParametricQuantity
 from fmk16.model.scalars import Quantity
+from fmk16.report.courses import nothing_in_words
 from fmk16.report.orders import Subject
 from fmk16.report.phrases import Language, Words
 from fmk16.report.supply import Supplied, cells_of, supplied_json
+from fmk16.schedule.episodes import start_ahead
 from fmk16.schedule.known import Known
 from fmk16.schedule.order import Dosage, Order, OrderPlan, compile_order
 from fmk16.schedule.supply.calculate import Lasts, duration_of
@@ -30,7 +32,7 @@ TWO_WEEKS = request(START, period(on_weeks(14, "Mon Thu", "Tue", dosage=times(1)
 
 def needed(asked: Order | Dosage, first: str, last: str, known: Known = Known()) -> Supplied:  # noqa: B008 - frozen
     """How much an order takes, as ``fmk16 supply`` answers."""
-    subject = Subject(asked, asked, (), known)
+    subject = Subject(asked, (), known)
     days = date.fromisoformat(first), date.fromisoformat(last)
     ask = partial(_needed, subject, days)
     plan = compile_order(asked, known=known)
@@ -43,7 +45,7 @@ def _needed(subject: Subject, days: tuple[date, date], plan: OrderPlan) -> Requi
 
 def lasting(asked: Order | Dosage, amount: str) -> Supplied:
     """How long an amount lasts, as ``fmk16 supply`` answers."""
-    subject = Subject(asked, asked, ())
+    subject = Subject(asked, ())
     ask = partial(_lasting, subject, Decimal(amount))
     plan = compile_order(asked)
     found = ask(plan)
@@ -148,6 +150,7 @@ class TestWhatItRestsOn:
         found = needed(dosage, START, "2026-07-02", Known(parameters={"Blodsukker": Decimal(8)}))
         assert row(found)[0] == "fixed: 12 tablet"
         assert remarks(found) == ["if Blodsukker is 8 throughout (dosage:43)"]
+        assert supplied_json(found)["Throughout"] == [{"Parameter": "Blodsukker", "Value": "8"}]
 
     def test_the_spacing_of_as_needed_doses(self) -> None:
         """32: eight times a day, six hours apart, are at most four; the amount counts eight."""
@@ -158,6 +161,46 @@ class TestWhatItRestsOn:
         assert remarks(needed(dosage, START, START)) == [
             "the minimum duration between as-needed doses is not counted in (dosage:32)"
         ]
+
+
+class TestACourse:
+    """39 to 41: what may still come of a course is told by every answer alike."""
+
+    ASKED = request(
+        START,
+        period(daily(times(2)), 5),
+        course=EpisodicTreatment(trigger="ved udbrud", minimum_days_between_episodes=14),
+    )
+    STARTED = Known(episodes=(date(2026, 7, 4),))
+
+    def test_between_two_courses(self) -> None:
+        """40: started on 4 July, the next may start on 18 July; counted from the end, 8 July, on 22 July."""
+        found = needed(self.ASKED, "2026-07-09", "2026-07-17", self.STARTED)
+        assert row(found)[0] == "fixed: 0 tablet"
+        assert remarks(found) == ["the next course may be started from Saturday 18 July 2026 (dosage:40)"]
+
+    def test_where_another_may_be_started(self) -> None:
+        found = needed(self.ASKED, "2026-07-09", "2026-07-20", self.STARTED)
+        assert row(found)[0] == "fixed: cannot be told"
+        assert remarks(found) == [
+            "a course when needed may be started from Saturday 18 July 2026 (dosage:39)",
+            "read otherwise (episode_gap = from_end): fixed: 0 tablet (dosage:40)",
+        ]
+        said = supplied_json(found)
+        assert said["NextEpisode"]["FromDay"] == "2026-07-18"
+        assert said["Fixed"]["CannotTell"][0]["Reason"] == "course"
+
+    @pytest.mark.parametrize(
+        ("last", "said"),
+        [
+            ("2026-07-17", "no doses in these days"),
+            ("2026-07-18", "no doses of known courses in these days"),
+        ],
+    )
+    def test_days_without_doses(self, last: str, said: str) -> None:
+        following = start_ahead(compile_order(self.ASKED, known=self.STARTED))
+        assert nothing_in_words(following, date.fromisoformat(last), Words(Language.ENGLISH)) == said
+        assert nothing_in_words(None, date.fromisoformat(last), Words()) == "ingen doser i disse dage"
 
 
 class TestOddities:

@@ -10,11 +10,12 @@ from datetime import date, datetime, timedelta
 from fmk16.model.dose import BySchema, Exact, Range
 from fmk16.schedule.bulk.arrays import NO_DAY, NO_INSTANT
 from fmk16.schedule.bulk.columns import Columns
-from fmk16.schedule.bulk.doses import Kind, written
+from fmk16.schedule.bulk.doses import RowKind, written
 from fmk16.schedule.bulk.occurrences import Occurrences
 from fmk16.schedule.bulk.upcoming import Upcoming
 from fmk16.schedule.clock import LAST_DAY, instant_of
-from fmk16.schedule.cycle import PlannedDose
+from fmk16.schedule.cycle import CycleDose
+from fmk16.schedule.episodes import next_episode_on
 from fmk16.schedule.expand import Window, window
 from fmk16.schedule.known import Known
 from fmk16.schedule.occurrence import HowKnown, Occurrence
@@ -42,7 +43,27 @@ def random_plans(rng: random.Random, count: int, reading: Reading) -> Iterator[t
 def single(order: OrderPlan, first: date, last: date) -> Counter[Row]:
     """Give what the expander of one order says."""
     found = window(order.plan, first, last, order.bounds)
-    return Counter(_rows_of(found))
+    return Counter([*_rows_of(found), *_course_rows(order, first, last)])
+
+
+def _course_rows(order: OrderPlan, first: date, last: date) -> Iterator[Row]:
+    """Give the days on which a course may be started after all known ones: those that next_episode tells of."""
+    starts = _course_from(order)
+    until = min(last.toordinal(), LAST_DAY if order.bounds.last_day is None else order.bounds.last_day)
+    if starts is not None and max(starts, first.toordinal()) <= until:
+        yield RowKind.COURSE, max(starts, first.toordinal()), until, written(order.plan.precondition_place)
+
+
+def _course_from(order: OrderPlan) -> int | None:
+    plan = order.plan
+    if plan.course is None:
+        return None
+    ends = [each.last_day for each in plan.episodes[-1:] if not each.end_unknown]
+    if len(ends) < len(plan.episodes[-1:]) or None in ends:
+        return None
+    day = next_episode_on(order, plan.course, max((end + 1 for end in ends if end is not None), default=1)).from_day
+    is_left = day is not None and order.bounds.allows_days(day.toordinal(), LAST_DAY, order.clock)
+    return day.toordinal() if day is not None and is_left else None
 
 
 def _rows_of(found: Window) -> Iterator[Row]:
@@ -52,13 +73,13 @@ def _rows_of(found: Window) -> Iterator[Row]:
 
 
 def _row_of(each: Occurrence) -> Row:
-    kind = Kind.PRN if each.dose.is_prn else Kind.FIXED
+    kind = RowKind.PRN if each.dose.is_prn else RowKind.FIXED
     days = (each.first_day, each.last_day, each.instant, each.known)
     how = (*_amount(each.dose), each.times_per_day, each.dose.period, each.dose.end_unknown)
     return kind, *days, *how, None, each.basis, written(each.place), each.is_clock_changed
 
 
-def _amount(dose: PlannedDose) -> Row:
+def _amount(dose: CycleDose) -> Row:
     match dose.amount:
         case Exact(quantity=quantity):
             return quantity, quantity, None
@@ -69,7 +90,7 @@ def _amount(dose: PlannedDose) -> Row:
 
 
 def _row_of_untold(each: Untold) -> Row:
-    kind = Kind.UNTOLD_PRN if each.is_prn else Kind.UNTOLD
+    kind = RowKind.UNTOLD_PRN if each.is_prn else RowKind.UNTOLD
     return kind, each.first_day, each.last_day, each.reason, written(each.place)
 
 
@@ -85,6 +106,8 @@ def bulk(columns: Columns, chunks: Iterable[Occurrences]) -> list[Counter[Row]]:
 
 def _row_of_arrays(columns: Columns, day: int, until: int, instant: int, number: int, is_changed: bool) -> Row:
     dose = columns.doses[number]
+    if dose.kind is RowKind.COURSE:
+        return dose.kind, day, until, dose.place
     if dose.reason is not None:
         return dose.kind, day, until, dose.reason, dose.place
     known = HowKnown.WINDOW if until > day else dose.known
@@ -104,7 +127,10 @@ def single_next(order: OrderPlan, at: datetime) -> Row:
         _first_as_needed(order, instant, today),
         *(_first_untold(order, today, is_prn=is_prn) for is_prn in (False, True)),
     )
-    return timed[0].instant if timed else NO_INSTANT, *days
+    starts = _course_from(order)
+    until = LAST_DAY if order.bounds.last_day is None else order.bounds.last_day
+    course = NO_DAY if starts is None or max(starts, today) > until else max(starts, today)
+    return timed[0].instant if timed else NO_INSTANT, *days, course
 
 
 def _first_day(found: tuple[Occurrence, ...], today: int) -> int:
@@ -131,5 +157,5 @@ def _first_untold(order: OrderPlan, today: int, *, is_prn: bool) -> int:
 
 def bulk_next(found: Upcoming) -> list[Row]:
     """Give what the arrays say of each order."""
-    days = (found.untimed, found.as_needed, found.untold, found.untold_prn)
+    days = (found.untimed, found.as_needed, found.untold, found.untold_prn, found.course)
     return list(zip(found.timed.instant.tolist(), *(each.day.tolist() for each in days), strict=True))

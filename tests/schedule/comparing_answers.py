@@ -125,7 +125,7 @@ class Checked:
         if known is None:
             return seen.first_untold(None, as_needed=False)
         is_seen = isinstance(known, AsNeeded) and bool(seen.as_needed)
-        until = self._first_left(seen.as_needed, seen) if is_seen else seen.horizon
+        until = seen.as_needed_day if is_seen else seen.horizon
         return seen.first_untold(until, as_needed=False)
 
     def _first_left(self, doses: tuple[SlowDose, ...], seen: Ahead) -> date | None:
@@ -145,7 +145,7 @@ class Checked:
     def _cannot_tell(self, answer: CannotTell, seen: Ahead) -> None:
         """Compare from when it cannot be told, why, and what is known beside it."""
         day, reasons = self._untold(answer.known, seen)
-        prn_day, prn_reasons = seen.first_untold(self._first_left(seen.as_needed, seen), as_needed=True)
+        prn_day, prn_reasons = seen.first_untold(seen.as_needed_day, as_needed=True)
         is_of_fixed = seen.has_fixed or isinstance(answer.known, Due)
         if not is_of_fixed and prn_day is not None and (day is None or prn_day < day):
             day, reasons = prn_day, prn_reasons
@@ -182,7 +182,7 @@ class Checked:
             assert all(each.until_day >= seen.horizon - timedelta(days=1) for each in found), f"{found} is not seen"
 
     def _as_needed(self, answer: AsNeeded | CannotTell | None, seen: Ahead) -> None:
-        day, reasons = seen.first_untold(self._first_left(seen.as_needed, seen), as_needed=True)
+        day, reasons = seen.first_untold(seen.as_needed_day, as_needed=True)
         if isinstance(answer, CannotTell):
             if day is None:
                 assert answer.first_day > seen.horizon, "what may be taken can be told"
@@ -199,6 +199,7 @@ class Checked:
             assert not seen.as_needed, f"may be taken: {seen.as_needed}"
             return
         assert answer.from_day == seen.as_needed_day
+        assert _same_moment(answer.opens, seen.as_needed_from), f"from {answer.opens}, not {seen.as_needed_from}"
         assert listed(map(as_slow, answer.doses)) == listed(seen.as_needed)
 
 

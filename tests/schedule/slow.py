@@ -30,7 +30,7 @@ from fmk16.model.dosage import (
 from fmk16.model.dose import DayDosage
 
 from .slow_doses import Given, SlowDose, doses_of, odd_clock_times
-from .slow_periods import Stretch, calendar, dates_in_words, stretches
+from .slow_periods import Stretch, calendar, dates_in_words, left_out, moves_upon_handover, stretches
 from .slow_reading import PARTS, SlowReading, WeekOne
 
 __all__ = ["PARTS", "SlowDay", "SlowDose", "WeekOne", "is_course", "slow_days"]
@@ -139,7 +139,10 @@ def _told(dosage: DosageForRequest | DosageForResponse, asked: _Asked) -> Iterat
         case StructuredForRequest() | StructuredForResponse() as form:
             known = stretches(form, asked.reading, asked.episodes)
             if known is None:
-                yield from _blank((date.min, date.max), asked, "start_unknown")
+                why = "awaits_handover" if moves_upon_handover(form) else "start_unknown"
+                yield from _blank((date.min, date.max), asked, why)
+            if (gone := left_out(form, asked.reading)) is not None:
+                yield from _blank(gone, asked, "periods_left_out")
             for stretch in known or ():
                 if stretch.first <= asked.last and stretch.last >= asked.first:
                     yield from _days_of(stretch, asked)

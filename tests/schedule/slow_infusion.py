@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -13,9 +13,9 @@ from fmk16.model.dose import DurationRange, ExactDuration, ExactRate, Infusion, 
 from fmk16.model.unit import OneUnit
 
 from .slow import SlowDose
-from .slow_doses import COPENHAGEN
+from .slow_doses import COPENHAGEN, moment_of
 from .slow_next import Asker
-from .slow_order import Dosage, slow_order_days
+from .slow_order import Dosage, Limits, slow_order_days
 
 LOOK_BACK = 45
 """Days that are walked back; what began earlier and has no end is not asked for."""
@@ -55,8 +55,18 @@ def running(asker: Asker, at: datetime) -> UnderWay:
     timed = [_begun(dose, at, asker, in_millilitres=in_millilitres) for dose in begun]
     found = [one for one in timed if (one.dose.instant == latest if one.possibly is None else at < one.possibly)]
     continuous = [dose for dose in infusions if dose.form == "unlimited" and dose.day == dose.last_day == today]
-    found += [Running(dose, None, None) for dose in continuous if asker.limits.expects(at)]
+    found += [Running(dose, None, None) for dose in continuous if _runs_all_day(asker.limits, at, today)]
     return UnderWay(found, [one.dose for one in timed if one.possibly is None and one.dose.instant != latest])
+
+
+def _runs_all_day(limits: Limits, at: datetime, today: date) -> bool:
+    """Tell whether a continuous infusion runs: in a pause one does that ran when it began, until that day ends (16)."""
+    if not limits.is_paused(at):
+        return limits.expects(at)
+    is_withdrawn = limits.withdrawn_at is not None and at >= limits.withdrawn_at
+    if limits.pause_begin is None or is_withdrawn:
+        return False
+    return moment_of(today, time(0)) < limits.pause_begin.astimezone(COPENHAGEN)
 
 
 def is_in_millilitres(dosage: Dosage) -> bool:

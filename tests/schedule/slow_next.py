@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
 
 from fmk16.model.dosage import (
     InLocalSystemForRequest,
@@ -16,12 +17,14 @@ from fmk16.model.dosage import (
 )
 
 from .slow import SlowDay, SlowDose, is_course
-from .slow_doses import COPENHAGEN
+from .slow_doses import COPENHAGEN, moment_of
 from .slow_order import Dosage, Limits, Order, days_within, dosage_of, episodes_of, limits_of
-from .slow_periods import DAY, dates_in_words, stretches
+from .slow_periods import DAY, dates_in_words, moves_upon_handover, stretches
 from .slow_reading import SlowKnown, SlowReading
 
 SECOND = timedelta(seconds=1)
+MIDNIGHT = time(0)
+AFTER_ALL = datetime.max.replace(tzinfo=UTC)
 OF_THE_ORDER = frozenset({"withdrawn", "instant_without_offset"})
 """Reasons that the order gives, not its dosage."""
 
@@ -37,8 +40,9 @@ class Ahead:
         doses: The fixed doses of that moment.
         beside_day: The earliest day, today included, with fixed doses without a moment.
         beside: These doses.
-        as_needed_day: The earliest day, today included, on which something may be taken as needed.
-        as_needed: What may be taken then.
+        as_needed_day: The earliest calendar day, today included, on which something may be taken as needed.
+        as_needed: What may be taken on it, from the question on.
+        as_needed_from: The first moment at which one may be.
         days: The days looked at, from today on.
         reading: How the dosage is read.
     """
@@ -51,6 +55,7 @@ class Ahead:
     beside: tuple[SlowDose, ...]
     as_needed_day: date | None
     as_needed: tuple[SlowDose, ...]
+    as_needed_from: datetime | None
     days: tuple[SlowDay, ...]
     reading: SlowReading
 
@@ -102,7 +107,13 @@ class Asker:
         today = today or at.astimezone(COPENHAGEN).date()
         horizon = date.fromordinal(min(today.toordinal() + days, date.max.toordinal()))
         days = [*map(_with_moments, self._days(today - DAY, today - DAY, limits)), *self._days(today, horizon, limits)]
-        return _ahead(days, at, today, horizon, self.reading)
+        around = limits or self.limits
+        every = days
+        if around.has_pause or around.withdrawn_at is not None:
+            every = self._days(today - DAY, horizon, replace(around, has_pause=False, withdrawn_at=None))
+        times = sorted({dose.instant for day in every for dose in day.as_needed if dose.instant is not None})
+        offered = _offered([dose for day in days for dose in day.as_needed], times, at, today, around)
+        return _ahead(days, offered, at, today, horizon, self.reading)
 
     def _days(self, first: date, last: date, limits: Limits | None) -> list[SlowDay]:
         episodes = episodes_of(self.order, self.known)
@@ -112,7 +123,7 @@ class Asker:
         """Tell whether the first handover sets the first day, which nobody knows yet (8)."""
         match self.dosage.form:
             case StructuredForRequest() | StructuredForResponse() as form:
-                return stretches(form, self.reading) is None and _moves(form)
+                return stretches(form, self.reading) is None and moves_upon_handover(form)
             case _:
                 return False
 
@@ -140,24 +151,67 @@ def _with_moments(day: SlowDay) -> SlowDay:
     return SlowDay(day.day, timed, frozenset(), as_needed, frozenset())
 
 
-def _moves(form: StructuredForRequest | StructuredForResponse) -> bool:
-    if isinstance(form, StructuredForRequest):
-        return not hasattr(form.precondition.start, "valid_from")
-    return form.precondition.update_valid_from_upon_handover
-
-
 # --- looking ahead ---------------------------------------------------------------------------------------------------
 
 
-def _ahead(days: list[SlowDay], at: datetime, today: date, horizon: date, reading: SlowReading) -> Ahead:
+def _ahead(
+    days: list[SlowDay], offered: list[Offered], at: datetime, today: date, horizon: date, reading: SlowReading
+) -> Ahead:
     fixed = [dose for day in days for dose in day.doses]
     moment = min((dose.instant for dose in fixed if dose.instant is not None and dose.instant > at), default=None)
     doses = tuple(dose for dose in fixed if moment is not None and dose.instant == moment)
     beside_day, beside = _first_day((dose for dose in fixed if dose.instant is None), today)
-    as_needed = [dose for day in days for dose in day.as_needed]
-    prn_day, prn = _first_day((dose for dose in as_needed if dose.instant is None or dose.instant > at), today)
+    opens = min((each.opens for each in offered), default=None)
+    prn_day = None if opens is None else local_day(opens)
+    prn = tuple(each.dose for each in offered if local_day(each.opens) == prn_day)
     looked_at = tuple(day for day in days if day.day >= today)
-    return Ahead(today, horizon, moment, doses, beside_day, beside, prn_day, prn, looked_at, reading)
+    return Ahead(today, horizon, moment, doses, beside_day, beside, prn_day, prn, opens, looked_at, reading)
+
+
+def local_day(moment: datetime) -> date:
+    return moment.astimezone(COPENHAGEN).date()
+
+
+# --- what may be taken as needed -------------------------------------------------------------------------------------
+
+
+class Offered(NamedTuple):
+    """A dose as needed, and from when it may be taken."""
+
+    dose: SlowDose
+    opens: datetime
+
+
+def _offered(
+    doses: list[SlowDose], times: list[datetime], at: datetime, today: date, limits: Limits
+) -> list[Offered]:
+    """Give what may be taken from a moment on, each once, with the first moment at which it may.
+
+    At a time: from then until the next time on that calendar day, or its end (29a). Without one: on all of its days,
+    as far as they are days of treatment. In a pause nothing may be (16).
+    """
+    found = []
+    for dose in doses:
+        if dose.instant is None:
+            begin, end = moment_of(dose.day, MIDNIGHT), _midnight_after(dose.last_day)
+        else:
+            later = [each for each in times if each > dose.instant and local_day(each) == local_day(dose.instant)]
+            begin, end = dose.instant, min([*later, _midnight_after(local_day(dose.instant))])
+        opens = _opens(max(begin, at, moment_of(today, MIDNIGHT)), limits)
+        if opens is not None and opens < end and (limits.withdrawn_at is None or opens < limits.withdrawn_at):
+            found.append(Offered(dose, opens))
+    return found
+
+
+def _opens(moment: datetime, limits: Limits) -> datetime | None:
+    return limits.pause_end if limits.is_paused(moment) else moment
+
+
+def _midnight_after(day: date) -> datetime:
+    return AFTER_ALL if day == date.max else moment_of(day + DAY, MIDNIGHT)
+
+
+# --- the first day ---------------------------------------------------------------------------------------------------
 
 
 def _first_day(doses: Iterable[SlowDose], today: date) -> tuple[date | None, tuple[SlowDose, ...]]:

@@ -106,6 +106,25 @@ def _laid(form: Structured, first: date, *, calculated: bool) -> Iterator[Stretc
         first = last + DAY
 
 
+def left_out(form: Structured, reading: SlowReading) -> tuple[date, date] | None:
+    """Give the days of periods that are over and left out of a response: from ValidFrom to before the first shown (14).
+
+    Who trusts ValidFrom takes it that none was left out; in a course it starts nothing (41).
+    """
+    if form.precondition.episodic_treatment is not None:
+        return None
+    valid_from, first = valid_from_of(form.precondition), _start(form, reading)
+    return (valid_from, first - DAY) if valid_from is not None and first is not None and valid_from < first else None
+
+
+def moves_upon_handover(form: Structured) -> bool:
+    """Tell whether the first handover sets the first day (8)."""
+    when = form.precondition
+    if isinstance(when, PreconditionForRequest):
+        return not isinstance(when.start, FromDate)
+    return when.update_valid_from_upon_handover
+
+
 def dates_in_words(words: InWords) -> tuple[date, date]:
     """Give the first and last day of a dosage in words or kept elsewhere (2)."""
     match words:

@@ -419,7 +419,7 @@ def random_case(rng: random.Random) -> tuple[DosageForRequest, Limits, datetime,
     asked = request(start, period(prn(cycle, minutes=minutes, interval=interval), rng.choice((None, None, 15, 21))))
     limits = Limits(minutes, None if most is None else Decimal(most), any_24_hours)
     given = [
-        Given(when - timedelta(minutes=rng.randint(0, 3000)), Decimal(rng.choice(("1", "2", "0.5"))), True)
+        Given(elapsed(when, rng.randint(0, 3000)), Decimal(rng.choice(("1", "2", "0.5"))), True)
         for _ in range(rng.randint(0, 5))
     ]
     return asked, limits, when, given
@@ -431,6 +431,11 @@ def random_cycle(rng: random.Random, day: DayDosage) -> tuple[Cycle, int | None]
     chosen = OnUnspecifiedDay(unspecified_day=UnspecifiedDay(dosage=day))
     second_of_three = OnDays(days=(Day(index=2, dosage=day),))
     return rng.choice(((every_day, None), (every_day, None), (weeks.cycle, 7), (chosen, 4), (second_of_three, 3)))
+
+
+def elapsed(when: datetime, minutes: int) -> datetime:
+    """Give the moment so many minutes before another, whatever the clocks did in between."""
+    return (when.astimezone(UTC) - timedelta(minutes=minutes)).astimezone(COPENHAGEN)
 
 
 class TestAgainstAWalkByTheMinute:
@@ -498,8 +503,7 @@ class TestAnyDosage:
                 continue
             when = datetime.combine(first, datetime.min.time(), COPENHAGEN) + timedelta(minutes=rng.randrange(1440))
             given = [
-                Given(when - timedelta(minutes=rng.randint(0, 3000)), Decimal(rng.randint(1, 3)))
-                for _ in range(rng.randint(0, 4))
+                Given(elapsed(when, rng.randint(0, 3000)), Decimal(rng.randint(1, 3))) for _ in range(rng.randint(0, 4))
             ]
             compiled, amounts = compile_order(asked), amounts_known(asked)
             answer = available(compiled, when, given, amounts)

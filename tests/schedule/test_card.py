@@ -13,7 +13,7 @@ from fmk16.errors import QuestionError
 from fmk16.model.dosage import DosageForResponse
 from fmk16.model.drug_medication import UpdateDrugMedication
 from fmk16.model.header import FMKResponseHeader
-from fmk16.report.citizens import Citizen, Found
+from fmk16.report.citizens import Citizen, Found, SaidOfOrder
 from fmk16.report.orders import Subject
 from fmk16.schedule.answer import AsNeeded, CannotTell, Due, NotStarted
 from fmk16.schedule.card.completeness import WhyIncomplete
@@ -202,8 +202,8 @@ ONCE, TWICE = daily(at("09:00:00")), daily(at("09:00:00", "20:00:00"))
 
 def told_of(source: str, *orders: Any, on_card: bool = False) -> Found:
     """What one message tells of a citizen."""
-    listed = tuple((Subject(each, each, (), Known()), prescribed(each)) for each in orders)
-    return Found(source, listed, whole_card(card(), NOON) if on_card else None)
+    listed = tuple(SaidOfOrder(source, Subject(each, ())) for each in orders)
+    return Found(source, listed, 1 if on_card else None)
 
 
 def returned(identifier: int, version: int, days: Any = ONCE) -> Any:
@@ -253,7 +253,6 @@ class TestOneOrderOfSeveralMessages:
     ) -> None:
         found = tuple(told_of(source, *orders, on_card=on_card) for source, orders, on_card in messages)
         citizen = Citizen(1, found)
-        source_of = {id(prescribed_): each.source for each in found for _, prescribed_ in each.orders}
-        assert [source_of[id(prescribed_)] for _, prescribed_ in citizen.orders] == shown
-        assert [each.found.source for each in citizen.not_shown] == not_shown
+        assert [each.source for each in citizen.orders] == shown
+        assert [each.source for each in citizen.not_shown] == not_shown
         assert citizen.doubted == frozenset(doubted)

@@ -116,23 +116,32 @@ class TestAContinuousInfusionOnADayOfChoice:
 
 @held_to("as_needed_after_midnight")
 class TestAsNeededAfterMidnight:
-    """A night time earlier than the morning time lies on the next calendar day; the dose day stays (28)."""
+    """A night time earlier than the morning time lies on the next calendar day; the dose day stays (28).
 
-    def test_beside_an_earlier_dose_of_the_next_day(self) -> None:
-        listed = on_days(2, (1, parts(morning="1", night="1")), (2, at("02:30:00")))
-        dosage = request("2026-01-05", period(as_needed(listed)))
-        answer = next_dose(dosage, moment("2026-01-04T12:00"), NIGHT_AT_THREE)
+    What may be taken is told by the calendar day on which it may be, as ``available`` tells it.
+    """
+
+    @pytest.mark.parametrize(
+        ("when", "listed"),
+        [
+            ("2026-01-04T12:00", ["05 08:00 of 05"]),
+            ("2026-01-06T00:30", ["06 02:30 of 06", "06 03:00 of 05"]),
+        ],
+    )
+    def test_beside_an_earlier_dose_of_the_next_day(self, when: str, listed: list[str]) -> None:
+        days = on_days(2, (1, parts(morning="1", night="1")), (2, at("02:30:00")))
+        answer = next_dose(request("2026-01-05", period(as_needed(days))), moment(when), NIGHT_AT_THREE)
         assert isinstance(answer, AsNeeded)
-        assert answer.from_day == date(2026, 1, 5)
-        assert [f"{each.at:%d %H:%M}" for each in answer.doses] == ["05 08:00", "06 03:00"]
+        assert f"{answer.from_day:%d}" == listed[0][:2]
+        assert [f"{each.at:%d %H:%M} of {each.day:%d}" for each in answer.doses] == listed
 
     def test_after_a_pause_that_ends_between_the_two(self) -> None:
         dosage = request("2026-01-05", period(as_needed(daily(parts(morning="1", night="1")))))
         pause = {"begin": {"from_date": "2026-01-01"}, "end": {"to_date": "2026-01-10"}}
         answer = next_dose(order(dosage, pause=pause), moment("2025-12-31T12:00"), NIGHT_AT_THREE)
         assert isinstance(answer, AsNeeded)
-        assert answer.from_day == date(2026, 1, 9)
-        assert [f"{each.at:%d %H:%M}" for each in answer.doses] == ["10 03:00"]
+        assert answer.from_day == date(2026, 1, 10)
+        assert [f"{each.at:%d %H:%M} of {each.day:%d}" for each in answer.doses] == ["10 03:00 of 09", "10 08:00 of 10"]
 
 
 @held_to("start_unknown_outside_treatment")

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from fmk16.errors import QuestionError
-from fmk16.schedule.clock import Fold, Gap, clock_of, instant_of
+from fmk16.schedule.clock import Fold, Gap, clock_of, instant_of, second_of
 
 ZONE = ZoneInfo("Europe/Copenhagen")
 CLOCK = clock_of("Europe/Copenhagen")
@@ -73,7 +73,19 @@ class TestWrongQuestions:
         with pytest.raises(QuestionError, match="2026-07-06T08:00:00 carries no zone"):
             instant_of(datetime(2026, 7, 6, 8))
 
-    @pytest.mark.parametrize("name", ["Europe/Kopenhagen", "", "../etc/passwd"])
+    @pytest.mark.parametrize("name", ["Europe/Kopenhagen", "", "../etc/passwd", "America", "x" * 5000, "\0"])
     def test_an_unknown_zone_is_refused(self, name: str) -> None:
         with pytest.raises(QuestionError, match="is not known"):
             clock_of(name)
+
+
+class TestClockTime:
+    """A clock time is hours and minutes, perhaps seconds, of one day."""
+
+    @pytest.mark.parametrize(
+        ("text", "second"),
+        [("00:00", 0), ("07:30", 27_000), ("23:59:59", 86_399), ("08:00:00", 28_800)]
+        + [(text, None) for text in ("24:00", "7:30", "07.30", "07:30 ", "07:60", "", "07:30:", "٠٧:٣٠")],
+    )
+    def test_read(self, text: str, second: int | None) -> None:
+        assert second_of(text) == second

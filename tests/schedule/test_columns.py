@@ -20,19 +20,38 @@ import pytest
 from figures import volume
 
 from fmk16.errors import QuestionError
+from fmk16.model.cycle import Day, DosageStructure, OnDays
+from fmk16.model.dosage import Doses
+from fmk16.model.dose import (
+    AtClockTimes,
+    DayDosage,
+    DurationRange,
+    ExactRate,
+    Infusion,
+    TimeOfDayDosage,
+    TimeOfDayDose,
+    UnlimitedDayDosage,
+    WithoutLimit,
+)
+from fmk16.model.parameter import AtLeast, Parameter, ParameterSchema, ParametricExact, ParametricQuantity
+from fmk16.model.scalars import ClockTime, Quantity
 from fmk16.schedule.bulk.arrays import NO_INSTANT
-from fmk16.schedule.bulk.arrow import SCHEMA, record_batches, write_parquet
-from fmk16.schedule.bulk.columns import Columns, columns_of
+from fmk16.schedule.bulk.arrow import SCHEMA, record_batches
+from fmk16.schedule.bulk.columns import Columns, Measured, columns_of
 from fmk16.schedule.bulk.occurrences import occurrences
+from fmk16.schedule.bulk.parquet import write_parquet
 from fmk16.schedule.bulk.upcoming import next_after
 from fmk16.schedule.clock import Fold, Gap, wall_of
+from fmk16.schedule.known import Known
 from fmk16.schedule.order import OrderPlan, compile_order
 from fmk16.schedule.reading import HOUR, Reading, TimesOfParts, WeekOne
+from fmk16.schedule.supply.calculate import amounts_known
 
 from .bulk_cases import bulk, bulk_next, random_plans, single, single_next
 from .orders import order
-from .shorthand import as_needed, at, daily, on_weeks, once_per_cycle, parts, period, request, times, unlimited
+from .shorthand import amount, as_needed, at, daily, on_weeks, once_per_cycle, parts, period, request, times, unlimited
 
+SIX = ParametricExact(quantity=Quantity("6"))
 FULL = 20_000
 AT_ONCE = 60
 ZONES = ("Europe/Copenhagen", "Europe/Copenhagen", "Europe/Copenhagen", "America/Havana", "Asia/Beirut")
@@ -205,7 +224,16 @@ class TestArrow:
             "amount_most": "decimal128(18, 9)",
             "amount_schema": "dictionary<values=string, indices=int32, ordered=0>",
             "unit": "dictionary<values=string, indices=int32, ordered=0>",
+            "infusion": "bool",
+            "rate_least": "decimal128(18, 9)",
+            "rate_most": "decimal128(18, 9)",
+            "minutes_least": "int32",
+            "minutes_most": "int32",
+            "daily_maximum": "decimal128(18, 9)",
+            "minutes_between": "int32",
+            "day_is_cut": "bool",
             "period": "int32",
+            "episode": "date32[day]",
             "end_unknown": "bool",
             "reason": "dictionary<values=string, indices=int16, ordered=0>",
             "basis": "dictionary<values=string, indices=int16, ordered=0>",
@@ -230,7 +258,16 @@ class TestArrow:
             "amount_most": Decimal("0.000000001"),
             "amount_schema": None,
             "unit": "tablet",
+            "infusion": False,
+            "rate_least": None,
+            "rate_most": None,
+            "minutes_least": None,
+            "minutes_most": None,
+            "daily_maximum": None,
+            "minutes_between": None,
+            "day_is_cut": False,
             "period": 1,
+            "episode": None,
             "end_unknown": False,
             "reason": None,
             "basis": "decided",
@@ -288,6 +325,58 @@ class TestArrow:
             "07 08",
             "09 14",
         ]
+
+    def test_an_infusion_that_runs_all_day(self) -> None:
+        """31 and 47: 48 ml at 2 ml/h all day: no amount of the day; and a day of which a pause takes the half."""
+        rate = Infusion(pace=ExactRate(infusion_rate=Quantity("2")))
+        runs = UnlimitedDayDosage(amount=amount("48"), infusion=rate)
+        pause = {"begin": {"from_date_time": "2026-07-07T12:00:00+02:00"}, "end": {"to_date": "2026-07-09"}}
+        whole = request("2026-07-06", period(daily(DayDosage(doses=WithoutLimit(unlimited_day_dosage=runs)))))
+        rows = table_of(order(whole, pause=pause), first="2026-07-06", last="2026-07-09").to_pylist()
+        assert sorted((row["day"].day, row["day_is_cut"]) for row in rows) == [(6, False), (7, True), (9, False)]
+        said = {(row["infusion"], row["any_times"], row["rate_least"], row["rate_most"]) for row in rows}
+        assert said == {(True, True, Decimal(2), Decimal(2))}
+        assert {row["minutes_most"] for row in rows} == {None}
+
+    def test_how_long_an_infusion_takes(self) -> None:
+        """47: 100 ml over 30 to 60 minutes; the tablets beside it are no infusion."""
+        pace = DurationRange(minimum_duration=30, maximum_duration=60)
+        dose = TimeOfDayDose(amount=amount("100"), infusion=Infusion(pace=pace), time=ClockTime("08:00:00"))
+        runs = DayDosage(doses=AtClockTimes(time_of_day_dosage=TimeOfDayDosage(time_of_day_doses=(dose,))))
+        rows = table_of(
+            request("2026-07-06", period(daily(runs), 1)),
+            request("2026-07-06", period(daily(times(3)), 1)),
+            first="2026-07-06",
+            last="2026-07-06",
+        ).to_pylist()
+        assert [(row["infusion"], row["minutes_least"], row["minutes_most"]) for row in rows] == [
+            (True, 30, 60),
+            (False, None, None),
+        ]
+
+    def test_limits_of_as_needed_doses(self) -> None:
+        """31 and 32: at most 8 a day, four hours apart; the fixed doses beside them have limits of their own."""
+        most = UnlimitedDayDosage(amount=amount("2"), maximum_daily_dose=Quantity("8"))
+        day = Day(index=1, dosage=DayDosage(doses=WithoutLimit(unlimited_day_dosage=most)))
+        prn = DosageStructure(minimum_duration_between_doses=240, iteration_interval=1, cycle=OnDays(days=(day,)))
+        both = Doses(fixed=daily(times(3)).fixed, prn=prn)
+        rows = table_of(request("2026-07-06", period(both, 1)), first="2026-07-06", last="2026-07-06").to_pylist()
+        assert [(row["kind"], row["daily_maximum"], row["minutes_between"]) for row in rows] == [
+            ("fixed", None, None),
+            ("prn", Decimal(8), 240),
+        ]
+
+    def test_an_amount_at_a_value_that_the_caller_knows(self) -> None:
+        """43: the amount of the row that holds at the value, beside the schema that gives it."""
+        rows = (ParametricQuantity(condition=AtLeast(from_value=Quantity("4")), outcome=SIX),)
+        sugar = Parameter(parameter_name="sugar", parameter_schema=ParameterSchema(parametric_quantities=rows))
+        dosage = request("2026-07-06", period(daily(times(1, "sugar")), 1), parameters=(sugar,))
+        for value, expected in (("8", Decimal(6)), ("3", None)):
+            amounts = amounts_known(dosage, Known(parameters={"sugar": Decimal(value)}))
+            columns = columns_of([Measured(compile_order(dosage), amounts)])
+            (batch,) = record_batches(columns, date(2026, 7, 6), date(2026, 7, 6))
+            (row,) = batch.to_pylist()
+            assert (row["amount_least"], row["amount_most"], row["amount_schema"]) == (expected, expected, "sugar")
 
     def test_every_random_row_has_its_place(self) -> None:
         for asked in many(6):

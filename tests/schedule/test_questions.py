@@ -17,7 +17,7 @@ from fmk16.errors import QuestionError
 from fmk16.model.dosage import EpisodicTreatment
 from fmk16.schedule.asking.asked import Asked
 from fmk16.schedule.asking.cut import MOST_UNTOLD, Cut, WhyCut
-from fmk16.schedule.asking.stream import Told, Which
+from fmk16.schedule.asking.stream import DoseOrUntold, Which
 from fmk16.schedule.asking.very_last import NotLast
 from fmk16.schedule.clock import LAST_DAY, instant_of
 from fmk16.schedule.expand import order_of_results, window
@@ -64,7 +64,7 @@ def asked(dosage: Any, reading: Reading | None = None, **known: Any) -> Asked:
     return Asked.of(compile_order(dosage, reading or Reading(), known=Known(**known)))
 
 
-def written(told: Told) -> str:
+def written(told: DoseOrUntold) -> str:
     """Write a dose as its moment, its day or its days to choose from, and unknown days as their reason and days."""
     if isinstance(told, Untold):
         last = None if told.last_day is None else date.fromordinal(told.last_day)
@@ -74,7 +74,7 @@ def written(told: Told) -> str:
     return f"{told.day:%m-%d}" if told.first_day == told.last_day else f"{told.day:%m-%d}..{told.until_day:%m-%d}"
 
 
-def all_written(items: Iterable[Told]) -> list[str]:
+def all_written(items: Iterable[DoseOrUntold]) -> list[str]:
     return [written(each) for each in items]
 
 
@@ -277,7 +277,7 @@ class TestUntold:
         plan = asked(request(None, period(daily(at("08:00:00")))))
         (unknown,) = plan.forwards(danish("2026-07-01T00:00"))
         assert isinstance(unknown, Untold)
-        assert (unknown.reason, unknown.last_day) == (Reason.START_UNKNOWN, None)
+        assert (unknown.reason, unknown.last_day) == (Reason.AWAITS_HANDOVER, None)
 
 
 # --- bounded lists ---------------------------------------------------------------------------------------------------
@@ -457,11 +457,11 @@ def moments(rng: random.Random, first: date, last: date) -> tuple[datetime, date
     return (start, end) if end.year == begin.year or end.year < 9999 else (begin, begin)
 
 
-def doses_of(items: Iterable[Told]) -> list[Occurrence]:
+def doses_of(items: Iterable[DoseOrUntold]) -> list[Occurrence]:
     return [each for each in items if isinstance(each, Occurrence)]
 
 
-def unknown(items: Iterable[Told]) -> list[str]:
+def unknown(items: Iterable[DoseOrUntold]) -> list[str]:
     ends = (replace(each, last_day=each.last_day or LAST_DAY) for each in items if isinstance(each, Untold))
     return sorted(map(repr, ends))
 
@@ -578,7 +578,9 @@ class TestProperties:
         assert finite > volume(FULL) / 5
 
 
-def _moments_in(walk: Iterable[Told], start: datetime, end: datetime, *, is_back: bool = False) -> list[Occurrence]:
+def _moments_in(
+    walk: Iterable[DoseOrUntold], start: datetime, end: datetime, *, is_back: bool = False
+) -> list[Occurrence]:
     """Give the doses of a walk whose moment lies between two, walking a few days beyond the other end."""
     found = []
     first, last = start.toordinal() - 3, end.toordinal() + 3

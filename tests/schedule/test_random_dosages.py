@@ -14,7 +14,15 @@ from .slow import SlowDay, is_course, slow_days
 from .slow_doses import COPENHAGEN
 
 VOLUME = 1500
-ALWAYS_TOLD = {"free_text", "local_schema", "unspecified_period", "start_unknown", "length_unknown"}
+ALWAYS_TOLD = {
+    "free_text",
+    "local_schema",
+    "unspecified_period",
+    "start_unknown",
+    "awaits_handover",
+    "periods_left_out",
+    "length_unknown",
+}
 ODD = {
     "period_without_content",
     "fixed_day_without_index",

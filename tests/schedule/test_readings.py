@@ -13,8 +13,9 @@ from figures import volume
 
 from fmk16.errors import QuestionError
 from fmk16.model.dosage import Doses, EpisodicTreatment
-from fmk16.schedule.alternatives import LIMITS, OPTIONS, Difference, availability_differs, readings_differ
+from fmk16.schedule.alternatives import OPTIONS, ReadingDifference, readings_differ
 from fmk16.schedule.answer import AsNeeded, CannotTell, Due
+from fmk16.schedule.card.other_limits import LIMITS, availability_differs
 from fmk16.schedule.clock import Fold, Gap
 from fmk16.schedule.expand import Window, doses_between, window
 from fmk16.schedule.ground import Basis
@@ -74,11 +75,11 @@ def _day_of_month(day: int | None) -> int:
     return date.fromordinal(day).day
 
 
-def differ(order: Any, first: str, last: str, reading: Reading = DEFAULT, **more: Any) -> tuple[Difference, ...]:
+def differ(order: Any, first: str, last: str, reading: Reading = DEFAULT, **more: Any) -> tuple[ReadingDifference, ...]:
     return readings_differ(order, date.fromisoformat(first), date.fromisoformat(last), reading, **more)
 
 
-def named(found: tuple[Difference, ...]) -> list[tuple[str, str, str]]:
+def named(found: tuple[ReadingDifference, ...]) -> list[tuple[str, str, str]]:
     return [(each.option, str(each.value), f"{each.day}") for each in found]
 
 
@@ -368,7 +369,7 @@ class TestHandover:
     )
     def test_without_one_a_window_lists_no_dose_and_cannot_be_told(self, waiting: Dosage) -> None:
         assert days(july(waiting)) == []
-        assert untold(july(waiting)) == [("start_unknown", 1, 31)]
+        assert untold(july(waiting)) == [("awaits_handover", 1, 31)]
 
     def test_a_calculated_end_tells_the_date(self) -> None:
         shown = response(None, period_of_response(daily(times(1)), 3, until="2026-07-08"), upon_handover=True)
@@ -377,7 +378,7 @@ class TestHandover:
 
     def test_the_orders_dates_cut_what_cannot_be_told(self) -> None:
         waiting = order(request(None, period(daily(times(1)), 3)), start="2026-07-10", end="2026-07-20")
-        assert untold(july(waiting)) == [("start_unknown", 10, 20)]
+        assert untold(july(waiting)) == [("awaits_handover", 10, 20)]
 
 
 class TestIntervalsLongerThanThePeriod:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,10 +11,10 @@ from figures import volume
 
 from fmk16.errors import QuestionError
 from fmk16.model.drug_medication import DrugMedication
-from fmk16.schedule.card.matching import NEAREST, Matching
+from fmk16.schedule.card.matching import NEAREST, Matching, Registration, Slot, match, slots_of
 from fmk16.schedule.card.registered import (
-    Asked,
     Register,
+    RegisterAsked,
     State,
     Tracked,
     WhyUnmatched,
@@ -22,12 +22,14 @@ from fmk16.schedule.card.registered import (
     still_open,
 )
 from fmk16.schedule.clock import instant_of
+from fmk16.schedule.expand import doses_between
 from fmk16.schedule.ground import Basis
 from fmk16.schedule.known import Known
 from fmk16.schedule.order import compile_order
 
 from .cards import administration, administrations
 from .orders import order, returned_order
+from .random_dosages import random_dosage
 from .shorthand import (
     as_needed,
     at,
@@ -57,7 +59,7 @@ def ask(
     matching: Matching = NEAREST,
     complete: bool = False,
 ) -> Register:
-    asked = Asked(first, last, danish(now), matching, Known(registrations_are_complete=complete))
+    asked = RegisterAsked(first, last, danish(now), matching, Known(registrations_are_complete=complete))
     return registered(given, compile_order(given), asked)
 
 
@@ -210,7 +212,8 @@ class TestMatching:
         assert [each.why for each in ask(other).unmatched] == [WhyUnmatched.OTHER_ORDER]
 
     @pytest.mark.parametrize(
-        ("quantity", "unit", "differs"), [("1", "tablet", False), ("2", "Tablet ", True), ("1", "ml", None)]
+        ("quantity", "unit", "differs"),
+        [("1", "tablet", False), ("2", "Tablet ", True), ("2", "tabletter", True), ("1", "ml", None)],
     )
     def test_another_amount_than_ordered_is_told(self, quantity: str, unit: str, differs: bool | None) -> None:
         given = returned_order(
@@ -221,7 +224,7 @@ class TestMatching:
 
     def test_a_request_has_no_administrations(self) -> None:
         asked = order(request("2026-07-06", period(daily(parts(morning="1")))))
-        found = registered(asked, compile_order(asked), Asked(DAY, DAY, danish("2026-07-08T12:00")))
+        found = registered(asked, compile_order(asked), RegisterAsked(DAY, DAY, danish("2026-07-08T12:00")))
         assert [line(each) for each in found.doses] == ["08 08:00 overdue"]
 
 
@@ -232,9 +235,15 @@ class TestBadQuestions:
         with pytest.raises(QuestionError, match="within -1 minutes; give 0 or more"):
             Matching(-1)
 
+    def test_more_than_a_day(self) -> None:
+        """Beyond a day nothing tells which dose was meant, and all would be laid beside all."""
+        assert Matching(24 * 60).minutes == 1440
+        with pytest.raises(QuestionError, match="within 1441 minutes; give at most 1440, a day"):
+            Matching(24 * 60 + 1)
+
     def test_a_moment_without_a_zone(self) -> None:
         with pytest.raises(QuestionError, match="carries no zone"):
-            registered(taken(THREE_A_DAY), compile_order(THREE_A_DAY), Asked(DAY, DAY, datetime(2026, 7, 8)))
+            registered(taken(THREE_A_DAY), compile_order(THREE_A_DAY), RegisterAsked(DAY, DAY, datetime(2026, 7, 8)))
 
 
 def random_order(rng: random.Random) -> DrugMedication:
@@ -255,7 +264,7 @@ def random_order(rng: random.Random) -> DrugMedication:
 def slow_pairs(given: DrugMedication, minutes: int) -> set[tuple[int, int]]:
     """Pair administrations with timed fixed doses: look for the nearest pair of all, again and again."""
     plan = compile_order(given)
-    asked = Asked(date(2026, 7, 5), date(2026, 7, 13), danish("2026-07-12T00:00"), Matching(0))
+    asked = RegisterAsked(date(2026, 7, 5), date(2026, 7, 13), danish("2026-07-12T00:00"), Matching(0))
     free = {each.occurrence.instant for each in registered(returned_order(given.dosage), plan, asked).doses}
     left = {each.identifier: instant_of(each.administration_date_time.value) for each in given.drug_administrations}
     pairs: set[tuple[int, int]] = set()
@@ -272,6 +281,68 @@ def slow_pairs(given: DrugMedication, minutes: int) -> set[tuple[int, int]]:
         del left[number]
         free.remove(dose)
         pairs.add((number, dose))
+
+
+def slowly(given: list[Registration], slots: list[Slot], minutes: int) -> list[int]:
+    """The same policy as its words go, all beside all: the instants that belong to no dose; the slots are filled."""
+    left = list(given)
+    for is_prn in (False, True):
+        kind = [slot for slot in slots if slot.occurrence.dose.is_prn is is_prn]
+        timed = [(slot.occurrence.instant, slot) for slot in kind if slot.occurrence.instant is not None]
+        while near := sorted(
+            (abs(each.instant - instant), each.instant, given.index(each), instant, number)
+            for each in left
+            for number, (instant, slot) in enumerate(timed)
+            if slot.has_room and abs(each.instant - instant) <= minutes * 60
+        ):
+            *_, position, _, number = near[0]
+            timed[number][1].given.append(given[position])
+            left = [each for each in left if each is not given[position]]
+        for each in list(left):
+            day = slots[0].occurrence.clock.day(each.instant)
+            of_day = [
+                slot
+                for slot in kind
+                if slot.occurrence.instant is None
+                and slot.has_room
+                and slot.occurrence.first_day <= day <= slot.occurrence.last_day
+            ]
+            if of_day:
+                narrowest = min(
+                    of_day, key=lambda slot: (slot.occurrence.last_day - slot.occurrence.first_day, slot.room is None)
+                )
+                narrowest.given.append(each)
+                left = [other for other in left if other is not each]
+    return [each.instant for each in left]
+
+
+class TestAgainstAllBesideAll:
+    """The nearest dose is taken, the narrowest days first, however it is found."""
+
+    def test_random_orders(self) -> None:
+        rng = random.Random(911)
+        for _ in range(volume(1_500)):
+            found = doses_between(random_dosage(rng), date(2026, 6, 20), date(2026, 7, 4))
+            occurrences = [*found.occurrences, *found.as_needed]
+            if not occurrences:
+                continue
+            moments = (
+                datetime(2026, 6, 21, tzinfo=UTC) + timedelta(minutes=rng.randrange(12 * 1440)) for _ in range(9)
+            )
+            given = sorted(
+                (
+                    Registration(each, instant_of(each.administration_date_time.value), ())
+                    for each in administrations(*(f"{moment:%Y-%m-%dT%H:%M:%SZ}" for moment in moments))
+                ),
+                key=lambda each: (each.instant, each.administration.identifier),
+            )
+            minutes = rng.choice([0, 30, 120, 700, 1440])
+            fast, slow = list(slots_of(occurrences)), list(slots_of(occurrences))
+            left = [each.instant for each in match(given, fast, Matching(minutes))]
+            assert left == slowly(given, slow, minutes)
+            assert [[each.instant for each in slot.given] for slot in fast] == [
+                [each.instant for each in slot.given] for slot in slow
+            ]
 
 
 class TestProperties:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
@@ -13,21 +15,27 @@ from fmk16.model.cycle import DosageStructure
 from fmk16.model.dosage import DosageForRequest, Doses, EmptyPeriod, EpisodicTreatment, StructuredForRequest
 from fmk16.model.drug_medication import UpdateDrugMedication
 from fmk16.model.relation import DrugMedicationRelationType, Relations, ToOrdersOfRequest
+from fmk16.schedule.expand import window
 from fmk16.schedule.meaning.combination import join_dosages, join_orders
 from fmk16.schedule.meaning.compare import differences, same_meaning
 from fmk16.schedule.meaning.normalise import normal_form
-from fmk16.schedule.meaning.separation import split_dosage, split_order
+from fmk16.schedule.meaning.separation import SeparateDosages, split_dosage, split_order
+from fmk16.schedule.occurrence import Occurrence
+from fmk16.schedule.order import compile_order
 
 from .orders import COMMON, active_period, order, returned_order
-from .random_dosages import random_dosage
+from .random_dosages import random_dosage, random_window
 from .random_orders import random_order
 from .shorthand import (
     EMPTY,
+    TABLET,
     UNSPECIFIED,
     as_needed,
     at,
     daily,
     on_days,
+    on_weeks,
+    once_per_cycle,
     period,
     period_of_response,
     request,
@@ -38,6 +46,9 @@ from .test_meaning import MONDAY, by_text, limited, parameter
 
 FIXED = daily(at("08:00:00", "20:00:00"))
 PRN = limited(as_needed(daily(times(3))), 120)
+
+
+PRN_OF_A_WEEK = normal_form(request(MONDAY, period(PRN, 7))).doses
 
 
 def both(fixed: Doses = FIXED, prn: Doses = PRN) -> Doses:
@@ -165,8 +176,38 @@ class TestJoining:
     @pytest.mark.parametrize(
         ("fixed", "prn", "why"),
         [
-            (request(MONDAY, period(FIXED)), request("2026-07-07", period(PRN)), "differ in start"),
-            (request(MONDAY, period(FIXED, 7)), request(MONDAY, period(PRN)), "ends on different days in the two"),
+            (request(MONDAY, period(FIXED)), request(None, period(PRN)), "differ in start"),
+            (request(MONDAY, period(FIXED, 7)), request(MONDAY, period(PRN, "så længe")), "a period ends in words"),
+            (
+                request(MONDAY, period(FIXED)),
+                request(MONDAY, period(PRN, "så længe")),
+                "ends in words, and the one beside it otherwise",
+            ),
+            (
+                request(MONDAY, period(once_per_cycle(7, times(1)))),
+                request(MONDAY, period(PRN, 10)),
+                "a day that the patient chooses may lie on either side",
+            ),
+            (
+                request(MONDAY, period(on_weeks(21, "Mon", "Tue", dosage=times(1)))),
+                request(MONDAY, period(PRN, 7)),
+                "a week without doses would stand before one with doses",
+            ),
+            (
+                request(None, period(on_weeks(7, "Mon", dosage=times(1)))),
+                request(None, period(PRN, 10)),
+                "weeks cannot be counted from a day that is not known",
+            ),
+            (
+                request("2026-07-09", period(on_weeks(14, "Mon Thu", "Fri", dosage=times(1)))),
+                request("2026-07-09", period(PRN, 7)),
+                "if week 1 is read as first_monday",
+            ),
+            (
+                request(MONDAY, *[period(FIXED, 1)] * 60),
+                request("2026-12-01", *[period(PRN, 1)] * 60),
+                "would make 121 periods",
+            ),
             (request(MONDAY, period(PRN)), request(MONDAY, period(PRN)), "is not fixed in the first"),
             (request(MONDAY, period(FIXED)), request(MONDAY, period(UNSPECIFIED)), "is not fixed in the first"),
             (by_text("efter aftale"), request(MONDAY, period(PRN)), "is in words"),
@@ -182,6 +223,36 @@ class TestJoining:
     ) -> None:
         with pytest.raises(QuestionError, match=why):
             join_dosages(fixed, prn)
+
+    def test_one_that_begins_later(self) -> None:
+        """9 and 12: until then it has no doses."""
+        joined = join_dosages(request(MONDAY, period(FIXED)), request("2026-07-09", period(PRN)))
+        assert joined == request(MONDAY, period(FIXED, 3), period(both()))
+        reversed_ = join_dosages(request("2026-07-09", period(FIXED)), request(MONDAY, period(PRN)))
+        assert reversed_ == request(MONDAY, period(PRN, 3), period(both()))
+
+    def test_one_that_ends_earlier(self) -> None:
+        """10: after its last day it has no doses."""
+        joined = join_dosages(request(MONDAY, period(FIXED, 7)), request(MONDAY, period(PRN)))
+        assert joined == request(MONDAY, period(both(), 7), period(PRN))
+
+    @pytest.mark.parametrize(
+        ("cycle", "rest"),
+        [
+            (on_days(3, (2, times(1))), on_days(3, (1, times(1)))),  # days 2, 5, 8, 11, ...: cut after day 7, 1, 4, ...
+            (on_days(None, (3, times(1)), (9, times(2))), on_days(None, (2, times(2)))),
+            (on_weeks(7, "Mon Thu", dosage=times(1)), on_weeks(7, "Mon Thu", dosage=times(1))),
+            (on_weeks(14, "Mon", "Thu", dosage=times(1)), on_weeks(14, "Thu", "Mon", dosage=times(1))),
+            (on_weeks(None, "Mon", "Thu", dosage=times(1)), on_weeks(None, "Thu", dosage=times(1))),
+            (once_per_cycle(7, times(1)), once_per_cycle(7, times(1))),
+        ],
+    )
+    def test_a_cycle_is_cut_where_the_other_ends(self, cycle: Doses, rest: Doses) -> None:
+        """19 and 24: the cycle of the second part begins where the first left it, from Monday 13 July on."""
+        joined = join_dosages(request(MONDAY, period(cycle, 21)), request(MONDAY, period(PRN, 7)))
+        assert isinstance(joined.form, StructuredForRequest)
+        assert joined.form.dosage_periods[1] == period(rest, 14)
+        assert normal_form(joined).doses == normal_form(request(MONDAY, period(cycle, 21))).doses | PRN_OF_A_WEEK
 
     def test_cycles_of_their_own(self) -> None:
         """34: the kinds have cycles of their own, before and after."""
@@ -209,6 +280,24 @@ class TestSameMeaning:
             assert differences(join_dosages(fixed, prn), dosage) == ()
         assert split
 
+    def test_what_does_not_lie_side_by_side(self) -> None:
+        """35: what two dosages give in any window, one gives that they are joined to; else they are not joined."""
+        rng = random.Random(14)
+        joined = 0
+        fixed_ones, prn_ones = zip(*_halves(rng, volume(2_000)), strict=True)
+        for fixed, prn in zip(fixed_ones, prn_ones[1:], strict=False):
+            try:
+                whole = join_dosages(fixed, prn)
+            except QuestionError:
+                continue
+            joined += 1
+            first, last = random_window(rng, whole, 60)
+            parts = [window(compile_order(each).plan, first, last) for each in (fixed, prn)]
+            found = window(compile_order(whole).plan, first, last)
+            assert _given(found.occurrences) == _given(parts[0].occurrences), (fixed, prn)
+            assert _given(found.as_needed) == _given(parts[1].as_needed), (fixed, prn)
+        assert joined > volume(2_000) / 50
+
     def test_random_orders(self) -> None:
         rng = random.Random(13)
         for _ in range(volume(4_000)):
@@ -218,6 +307,22 @@ class TestSameMeaning:
                 fixed, prn = split_order(whole)
                 assert normal_form(whole).doses == normal_form(fixed).doses | normal_form(prn).doses
                 assert same_meaning(join_orders(fixed, prn), whole)
+
+
+def _halves(rng: random.Random, count: int) -> Iterator[SeparateDosages]:
+    """Split random dosages that hold both kinds, all in one unit."""
+    while count:
+        dosage = random_dosage(rng)
+        if isinstance(dosage, DosageForRequest) and _holds_both(dosage):
+            form = dosage.form.model_copy(update={"unit": TABLET})
+            yield split_dosage(dosage.model_copy(update={"form": form}))
+            count -= 1
+
+
+def _given(doses: Iterable[Occurrence]) -> Counter[tuple[Any, ...]]:
+    return Counter(
+        (each.first_day, each.last_day, each.instant, str(each.amount), each.times_per_day) for each in doses
+    )
 
 
 def _holds_both(dosage: DosageForRequest) -> bool:

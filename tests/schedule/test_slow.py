@@ -120,7 +120,7 @@ class TestPeriods:
         pytest.param(
             request(None, period(daily(ONE), 2)),
             "2026-01-05..2026-01-06",
-            because("start_unknown", "2026-01-05 2026-01-06"),
+            because("awaits_handover", "2026-01-05 2026-01-06"),
             id="8-upon-handover",
         ),
     )
@@ -138,7 +138,8 @@ class TestResponses:
         pytest.param(
             response("2026-01-01", period_of_response(EVERY_OTHER, 4, until="2026-01-12")),
             "2026-01-01..2026-01-31",
-            days("2026-01-09 2026-01-11"),
+            because("periods_left_out", " ".join(f"2026-01-0{day}" for day in range(1, 9)))
+            + days("2026-01-09 2026-01-11"),
             id="14-the-calculated-end-wins",
         ),
         pytest.param(
@@ -175,8 +176,8 @@ class TestResponses:
         pytest.param(
             response(None, period_of_response(daily(ONE), 2), upon_handover=True),
             "2026-01-01..2026-01-01",
-            because("start_unknown", "2026-01-01"),
-            id="14-neither",
+            because("awaits_handover", "2026-01-01"),
+            id="8-and-14-neither",
         ),
         pytest.param(
             response(None, period_of_response(daily(ONE), until="2026-01-02")),

@@ -6,6 +6,7 @@ import random
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from figures import volume
@@ -20,6 +21,7 @@ from fmk16.schedule.ground import Basis
 from fmk16.schedule.order import compile_order
 from fmk16.schedule.reading import MinimumDuration, Reading
 
+from .orders import order
 from .shorthand import at, parts, period, request, times
 from .slow import slow_days
 from .test_available import COPENHAGEN, moment, said, taken, unlimited
@@ -111,6 +113,38 @@ class TestAcross:
         assert [limit.place[-2:] for limit in later.by] == [("prn", "minimum_duration_between_doses")]
 
 
+class TestNoRoomForLong:
+    """32, read across: where fixed doses leave no room, the first moment that does is found however far it lies."""
+
+    EVERY_SIX_HOURS = ("00:00:00", "06:00:00", "12:00:00", "18:00:00")
+
+    def said(self, minutes: int, length: int | None = None, **around: Any) -> str:
+        dosage = request("2026-07-01", period(both(at(*self.EVERY_SIX_HOURS), times(4), minutes=minutes), length))
+        compiled = compile_order(order(dosage, **around), ACROSS)
+        return said(available(compiled, moment("2026-07-08T09:00")))
+
+    def test_never(self) -> None:
+        """Four hours after 06:00 and before 12:00: no minute is left, nor in the night that is an hour longer."""
+        assert self.said(240) == "never limit"
+
+    def test_in_the_night_that_is_an_hour_longer(self) -> None:
+        """From midnight to six it is seven hours on 25 October: 195 minutes after midnight is the second 02:15."""
+        assert self.said(195) == "2026-10-25T02:15 minimum_duration"
+
+    def test_after_the_last_day(self) -> None:
+        """The last fixed dose is that of 31 August at 18:00; four hours later the day has two left."""
+        assert self.said(240, length=62) == "2026-08-31T22:00 minimum_duration"
+
+    def test_after_treatment_ends(self) -> None:
+        assert self.said(240, end="2026-08-31") == "2026-08-31T22:00 minimum_duration"
+
+    def test_after_a_pause(self) -> None:
+        """In the pause nothing is given; when it ends at 12:01 on 22 August the next dose is six hours away."""
+        begin, end = "2026-08-20T13:00:00+02:00", "2026-08-22T12:01:00+02:00"
+        pause = {"begin": {"from_date_time": begin}, "end": {"to_date_time": end}}
+        assert self.said(240, pause=pause) == "2026-08-22T12:01 pause"
+
+
 class TestAgainstAWalkByTheMinute:
     """32: at no minute before the answer, and at the answer, does every other dose lie far enough away."""
 
@@ -134,10 +168,11 @@ def taken_at(when: datetime) -> Given:
 
 
 def found(answer: Available, asked: datetime) -> datetime | None:
+    """Give the moment, so far as the walk by the minute goes: a longer night may make room a year later."""
     match answer:
         case AvailableNow():
             return asked
-        case AvailableFrom(moment=when):
+        case AvailableFrom(moment=when) if when < asked + timedelta(days=5):
             return when
         case _:
             return None

@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from typing import ClassVar
 
 import pytest
@@ -25,6 +26,7 @@ from fmk16.schedule.known import Known
 from fmk16.schedule.occurrence import Occurrence
 from fmk16.schedule.order import OrderPlan, compile_order
 from fmk16.schedule.plan import Reason
+from fmk16.schedule.reading import EpisodeGap
 from fmk16.schedule.supply.calculate import (
     Covers,
     Last,
@@ -36,7 +38,8 @@ from fmk16.schedule.supply.calculate import (
     duration,
     required,
 )
-from fmk16.schedule.supply.need import AmountOf, Because, CourseAhead, Need, NoMaximum, required_of
+from fmk16.schedule.supply.need import AmountOf, Because, CourseAhead, Need, NoMaximum, Required, required_of
+from fmk16.schedule.supply.readings import supplies_differ
 
 from .orders import order
 from .random_dosages import random_dosage, random_window
@@ -256,7 +259,7 @@ class TestWhatCannotBeTold:
         assert needs(asked, "2026-07-01..2026-07-02")[0] == Reason.CLOCK_TIME
 
     def test_upon_handover(self) -> None:
-        assert needs(request(None, period(MORNING_AND_EVENING)), "2026-07-01..2026-07-02")[0] == Reason.START_UNKNOWN
+        assert needs(request(None, period(MORNING_AND_EVENING)), "2026-07-01..2026-07-02")[0] == Reason.AWAITS_HANDOVER
 
 
 class TestACourse:
@@ -273,6 +276,40 @@ class TestACourse:
         assert said(required(self.ASKED, *days("2026-07-01..2026-08-06"), known).fixed) == "course"
         assert covers(duration(self.ASKED, Decimal(6), known).fixed) == ("until 2026-08-03", "until 2026-08-03")
         assert covers(duration(self.ASKED, Decimal(10), known).fixed) == ("untold from 2026-08-06",) * 2
+
+    @pytest.mark.parametrize(
+        ("asked", "expected"),
+        [
+            ("2026-07-01..2026-07-14", "10"),  # the days between the courses are still running
+            ("2026-07-09..2026-07-14", "0"),
+            ("2026-07-09..2026-07-15", "course"),  # 1 July and 14 days
+            ("2026-08-01..2026-08-02", "course"),
+            ("2026-09-01..2026-09-30", "0"),  # after treatment
+        ],
+    )
+    def test_before_the_next_may_be_started(self, asked: str, expected: str) -> None:
+        """40: the next episode may start no earlier than 14 days after the previous start; 16: within treatment."""
+        course = EpisodicTreatment(trigger="migraine", minimum_days_between_episodes=14)
+        apart = order(request("2026-06-01", period(daily(times(2)), 5), course=course), end="2026-08-31")
+        found = required(apart, *days(asked), Known(episodes=(date(2026, 7, 1),)))
+        assert said(found.fixed) == expected
+        assert ("39" if expected == "course" else "40") in found.fixed.grounds
+
+    def test_counted_from_the_end(self) -> None:
+        """40: counted from the previous end, 5 July, the next may start on 19 July; the answer names the reading."""
+        course = EpisodicTreatment(trigger="migraine", minimum_days_between_episodes=14)
+        apart = request("2026-06-01", period(daily(times(2)), 5), course=course)
+        known, within = Known(episodes=(date(2026, 7, 1),)), days("2026-07-09..2026-07-16")
+        ask = partial(required_of, first=within[0], last=within[1], amounts=amounts_known(apart, known))
+        [other] = supplies_differ(apart, ask, within, known=known)
+        assert (other.option, other.value, other.ground) == ("episode_gap", EpisodeGap.FROM_END, "40")
+        assert isinstance(other.there, Required)
+        assert said(other.there.fixed) == "0"
+
+    def test_before_valid_from(self) -> None:
+        """41: the first episode starts on ValidFrom at the earliest."""
+        found = required(self.ASKED, *days("2026-06-01..2026-06-30")).fixed
+        assert (said(found), found.grounds) == ("0", ("39", "41"))
 
 
 class TestAVariableDose:

@@ -390,13 +390,44 @@ class TestUnreadableTimes:
 
 
 class TestAsNeededAtATime:
-    """As needed at a clock time or part of day: may be taken there (29a), once it is neither past nor paused."""
+    """As needed at a clock time or part of day: from then until the next or the end of that calendar day (29a)."""
 
-    def test_not_in_the_past(self) -> None:
-        answer = next_dose(prn(daily(at("08:00:00"))), danish("2026-07-06T13:00"))
+    @pytest.mark.parametrize(
+        ("when", "opens", "listed"),
+        [
+            ("2026-07-06T06:00", "2026-07-06T08:00", ["06 08:00", "06 20:00"]),
+            # a late one still may be taken, until the next
+            ("2026-07-06T13:00", "2026-07-06T13:00", ["06 08:00", "06 20:00"]),
+            ("2026-07-06T20:00", "2026-07-06T20:00", ["06 20:00"]),
+            ("2026-07-06T23:59", "2026-07-06T23:59", ["06 20:00"]),
+            ("2026-07-07T00:00", "2026-07-07T08:00", ["07 08:00", "07 20:00"]),
+        ],
+    )
+    def test_until_the_next(self, when: str, opens: str, listed: list[str]) -> None:
+        answer = next_dose(prn(daily(at("08:00:00", "20:00:00"))), danish(when))
         assert isinstance(answer, AsNeeded)
-        assert answer.from_day == date(2026, 7, 7)
+        assert answer.opens == danish(opens)
+        assert [f"{each.at:%d %H:%M}" for each in answer.doses] == listed
+        assert answer.from_day == danish(opens).date()
         assert "29a" in answer.doses[0].grounds
+
+    @pytest.mark.parametrize(
+        ("when", "opens", "day"),
+        [
+            # the night of 3 July lies on 4 July at 01:00, and may be taken until that day ends
+            ("2026-07-04T00:30", "2026-07-04T01:00", 3),
+            ("2026-07-04T09:00", "2026-07-04T09:00", 3),
+            ("2026-07-05T00:00", "2026-07-05T01:00", 4),
+        ],
+    )
+    def test_a_night_after_midnight_is_that_of_the_day_before(self, when: str, opens: str, day: int) -> None:
+        """28: the dose day stays."""
+        reading = Reading(times_of_parts=TimesOfParts(night=3600))
+        answer = next_dose(prn(daily(parts(night="1"))), danish(when), reading)
+        assert isinstance(answer, AsNeeded)
+        assert answer.opens == danish(opens)
+        assert answer.from_day == danish(opens).date()
+        assert [each.day.day for each in answer.doses] == [day]
 
     def test_not_in_a_pause(self) -> None:
         paused = order(prn(daily(at("08:00:00"))), pause=pause("2026-07-06T05:00:00Z", "2026-07-06T08:00:00Z"))

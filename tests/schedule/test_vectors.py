@@ -15,8 +15,10 @@ from jsonschema import Draft202012Validator
 
 import fmk16
 from fmk16.conformance.statements import statements
-from fmk16.conformance.vector_answers import answer_of
-from fmk16.conformance.vectors import FOLDER, Vector, differences, vector, vectors, vectors_in
+from fmk16.conformance.vectors.cases import FOLDER, Vector, chosen, vector, vectors, vectors_in
+from fmk16.conformance.vectors.judged import Verdict, judge, read_answers
+from fmk16.conformance.vectors.mismatch import mismatches
+from fmk16.conformance.vectors.question import answer_of
 from fmk16.errors import InputError, QuestionError, UnknownIdError
 from fmk16.model.dosage import DosageForRequest, DosageForResponse
 from fmk16.model.drug_medication import CreateDrugMedication
@@ -39,10 +41,7 @@ CHANGES_DOSES = (
 )
 """The statements that a dose, its time, its amount or its limits depend on."""
 
-DISAGREEMENTS = {
-    "clock-time-24": "27: what becomes of an odd clock time is decided; the expander says stated",
-    "start-not-told": "14: without ValidFrom and handover the start cannot be told by 14; the expander names 8",
-}
+DISAGREEMENTS: dict[str, str] = {}
 """Where the expander does not do what dosage.md says: dosage.md decides, so the cases stand as they are."""
 
 
@@ -58,7 +57,7 @@ class TestAnswers:
 
     @pytest.mark.parametrize("each", [judged(each) for each in vectors().values()])
     def test_as_worked_out(self, each: Vector) -> None:
-        assert [str(difference) for difference in differences(each.answer, answer_of(each))] == []
+        assert [str(mismatch) for mismatch in mismatches(each.answer, answer_of(each))] == []
 
     def test_a_question_that_nobody_knows(self) -> None:
         guess = replace(vector("methotrexate-mondays"), question={"ask": "guess"})
@@ -214,22 +213,124 @@ class TestLookUps:
         with pytest.raises(UnknownIdError, match="did you mean methotrexate-mondays"):
             vector("methotrexat-monday")
 
-    def test_what_differs(self) -> None:
-        expected = vector("methotrexate-mondays").answer
-        found: Any = deepcopy(expected)
-        found["doses"][1]["at"] = "2026-07-20T08:00:00+01:00"
-        del found["basis"]
-        assert [str(each) for each in differences(expected, found)] == [
-            "doses/1/at: expected '2026-07-20T08:00:00+02:00', found '2026-07-20T08:00:00+01:00'",
-            "basis: expected 'decided', found None",
-        ]
+    def test_by_subject_and_id(self) -> None:
+        found = chosen(["supply", "methotrexate-mondays"])
+        assert {each.subject for each in found} == {"cycle", "supply"}
+        assert [each.id for each in found if each.subject == "cycle"] == ["methotrexate-mondays"]
+        assert chosen([]) == tuple(vectors().values())
 
-    def test_another_number_of_doses(self) -> None:
-        (found,) = differences({"doses": [1, 2]}, {"doses": [1]})
-        assert (found.path, found.expected, found.found) == ("doses", [1, 2], [1])
+    def test_no_subject(self) -> None:
+        with pytest.raises(UnknownIdError, match="no vector or subject 'suply'; did you mean supply"):
+            chosen(["cycle", "suply"])
 
     def test_a_file_that_is_no_json(self, tmp_path: Any) -> None:
         path = tmp_path / "broken.json"
         path.write_text("{", encoding="utf-8")
         with pytest.raises(InputError, match=r"broken\.json is no JSON"):
             vectors_in(path)
+
+
+# --- another app's answers -------------------------------------------------------------------------------------------
+
+
+class TestMismatches:
+    """Every value in which an answer is not the one expected, by its path."""
+
+    def test_what_is_wrong(self) -> None:
+        expected = vector("methotrexate-mondays").answer
+        found: Any = deepcopy(expected)
+        found["doses"][1]["at"] = "2026-07-20T08:00:00+01:00"
+        del found["basis"]
+        assert [str(each) for each in mismatches(expected, found)] == [
+            'doses/1/at: expected "2026-07-20T08:00:00+02:00", found "2026-07-20T08:00:00+01:00"',
+            'basis: expected "decided", found nothing',
+        ]
+
+    @pytest.mark.parametrize(
+        ("expected", "found", "said"),
+        [
+            ({"doses": [1, 2]}, {"doses": [1]}, ["doses/1: expected 2, found nothing"]),
+            ({"doses": [1]}, {"doses": [1, 2]}, ["doses/1: expected nothing, found 2"]),
+            ({"times": 1}, {"times": True}, ["times: expected 1, found true"]),
+            ({"complete": True}, {"complete": 1}, ["complete: expected true, found 1"]),
+            ({"quantity": "1"}, {"quantity": 1}, ['quantity: expected "1", found 1']),
+            ({"doses": []}, {"doses": {}}, ["doses: expected [], found {}"]),
+            ({"a": 1}, [1], ['the answer: expected {"a": 1}, found [1]']),
+            ({"times": 1}, {"times": 1.0, "at": None}, []),
+        ],
+        ids=str,
+    )
+    def test_one_value(self, expected: Any, found: Any, said: list[str]) -> None:
+        assert [str(each) for each in mismatches(expected, found)] == said
+
+    @pytest.mark.parametrize("each", vectors().values(), ids=lambda each: each.id)
+    def test_any_other_value_is_found(self, each: Vector) -> None:
+        """Whatever one value of an answer is changed to, or if it goes, just that is said."""
+        for path in paths_in(each.answer):
+            found = deepcopy(each.answer)
+            change(found, path)
+            assert [mismatch.path for mismatch in mismatches(each.answer, found)] == ["/".join(map(str, path))]
+
+
+def paths_in(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [path] * (path != () and not inner) + [
+        found for key, each in inner for found in paths_in(each, (*path, key))
+    ]
+
+
+def change(answer: Any, path: tuple[Any, ...]) -> None:
+    for key in path[:-1]:
+        answer = answer[key]
+    answer[path[-1]] = "something else"
+
+
+class TestJudged:
+    """An app's answers: right, wrong, declined by null, or not there; answers to no case are named."""
+
+    CASES = chosen(["methotrexate-mondays", "clock-time-24", "treatment-dates"])
+
+    def test_each_verdict(self) -> None:
+        one, two, three = self.CASES
+        found = judge({one.id: one.answer, two.id: None, "no-such": {}}, self.CASES)
+        assert [each.verdict for each in found.cases] == [Verdict.RIGHT, Verdict.DECLINED, Verdict.UNANSWERED]
+        assert found.unknown == ("no-such",)
+        assert found.of(Verdict.UNANSWERED)[0].case is three
+        assert not found.is_whole
+
+    def test_all_right(self) -> None:
+        answers = {each.id: each.answer for each in vectors().values()}
+        found = judge(answers, vectors().values())
+        assert found.of(Verdict.RIGHT) == found.cases
+        assert found.is_whole
+
+    def test_what_an_answer_rests_on_is_compared_where_it_is_told(self) -> None:
+        case = vector("methotrexate-mondays")
+        bare = {name: value for name, value in case.answer.items() if name not in {"ground", "basis"}}
+        assert judge({case.id: bare}, [case]).of(Verdict.RIGHT)
+        (wrong,) = judge({case.id: bare | {"basis": "stated"}}, [case]).of(Verdict.WRONG)
+        assert [str(each) for each in wrong.mismatches] == ['basis: expected "decided", found "stated"']
+
+    @pytest.mark.parametrize("answer", [[], "none", 0, {}, False])
+    def test_what_is_no_answer_is_wrong(self, answer: Any) -> None:
+        case = vector("methotrexate-mondays")
+        assert judge({case.id: answer}, [case]).of(Verdict.WRONG)
+
+    @pytest.mark.parametrize(
+        ("text", "why"),
+        [
+            (b"{", "no JSON"),
+            (b"\xff{}", "no JSON"),
+            (b"[]", "no JSON object"),
+            (b"[" * 100_000, "no JSON"),
+            (b'{"a": {}, "a": {}}', "the key 'a' stands twice"),
+            (b'{"a": ' + b"[" * 300 + b"]" * 300 + b"}", "nested more than 50 deep"),
+        ],
+        ids=["cut", "not UTF-8", "a list", "deep", "twice", "rather deep"],
+    )
+    def test_no_answers(self, text: bytes, why: str) -> None:
+        with pytest.raises(InputError, match=why):
+            read_answers(text)
+
+    def test_a_mark_of_the_encoding_is_nothing(self) -> None:
+        assert dict(read_answers(b'\xef\xbb\xbf{"a": null}')) == {"a": None}

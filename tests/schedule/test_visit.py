@@ -16,24 +16,29 @@ from fmk16.model.administration import DrugAdministration
 from fmk16.model.cycle import DosageStructure
 from fmk16.model.dosage import DosageForResponse, EpisodicTreatment
 from fmk16.model.dose import DayDosage, DurationRange, ExactDuration, Infusion, WithoutLimit
-from fmk16.model.unit import OneUnit
+from fmk16.model.unit import OneUnit, unit_names
+from fmk16.report.citizens import Citizen, Found, SaidOfOrder
 from fmk16.report.orders import Subject
 from fmk16.report.phrases import Language, Words
-from fmk16.report.visit_lines import OrderWords
+from fmk16.report.visit_needed import as_needed as needed_lines
+from fmk16.report.visit_words import VisitWords
+from fmk16.report.visits import Block, Visited, block_of
 from fmk16.schedule.amounts import AmountReason, Total
 from fmk16.schedule.answer import WhyNotStarted
-from fmk16.schedule.as_needed.availability import AvailabilityUntold, AvailableFrom
-from fmk16.schedule.card.kinds import is_counted, is_patch, unit_names
+from fmk16.schedule.as_needed.availability import AvailabilityUntold, Available, AvailableFrom
+from fmk16.schedule.card.kinds import is_counted, is_patch
 from fmk16.schedule.card.matching import Matching
+from fmk16.schedule.card.order_visit import OrderVisit
 from fmk16.schedule.card.registered import State, Tracked
-from fmk16.schedule.card.visit import OrderVisit, Visit, visit_of
+from fmk16.schedule.card.visit import Visit
+from fmk16.schedule.card.visiting import visit_of
 from fmk16.schedule.card.whole import Asking, prescribed
 from fmk16.schedule.clock import DAY as SECONDS
 from fmk16.schedule.clock import clock_of
 from fmk16.schedule.expand import doses_between
 from fmk16.schedule.known import Known
 from fmk16.schedule.occurrence import Occurrence
-from fmk16.schedule.plan import Reason
+from fmk16.schedule.plan import Oddity, Reason
 from fmk16.schedule.reading import HOUR, Fold, Gap, Reading, TimesOfParts
 
 from .cards import administration, administrations, held, planned, structure
@@ -45,6 +50,7 @@ from .shorthand import (
     at,
     daily,
     on_days,
+    on_weeks,
     once_per_cycle,
     parts,
     period_of_response,
@@ -335,18 +341,21 @@ class TestPatches:
         assert is_patch(None, OneUnit(unit_text="ml")) is False
 
 
-def infusion(pace: Any, *moments_of_day: str) -> DosageForResponse:
+def infusions(pace: Any, *moments_of_day: str) -> DayDosage:
     day = at(*moments_of_day, each="100")
     timed = day.doses.time_of_day_dosage  # type: ignore[union-attr]
     doses = tuple(each.model_copy(update={"infusion": Infusion(pace=pace)}) for each in timed.time_of_day_doses)
-    made = day.model_copy(
+    return day.model_copy(
         update={
             "doses": day.doses.model_copy(
                 update={"time_of_day_dosage": timed.model_copy(update={"time_of_day_doses": doses})}
             )
         }
     )
-    return on(period_of_response(daily(made)), unit="ml")
+
+
+def infusion(pace: Any, *moments_of_day: str) -> DosageForResponse:
+    return on(period_of_response(daily(infusions(pace, *moments_of_day))), unit="ml")
 
 
 class TestInfusions:
@@ -399,8 +408,52 @@ class TestInfusions:
         assert [each.ends_by for each in found.drips.running] == [None]
         assert found.untimed == ()
 
+    @pytest.mark.parametrize(
+        ("minutes", "start", "late"),
+        [
+            (30, "08:30:00", []),  # ends as the visit begins, so it is disconnected in it
+            (29, "08:30:00", ["08 08:30"]),
+            (60, "00:00:00", ["08 00:00"]),
+            (720, "18:00:00", ["07 18:00"]),
+            (90, "19:30:00", ["07 19:30"]),  # 21:00, twelve hours before the visit
+            (89, "19:30:00", []),  # the night before was long ago
+            (30, "10:00:00", []),
+        ],
+    )
+    def test_one_that_has_run_in_is_to_be_seen_to(self, minutes: int, start: str, late: list[str]) -> None:
+        """Nobody registers that an infusion is disconnected: a visit after its end shows it, as overdue doses are."""
+        found = visited(infusion(ExactDuration(duration=minutes), start)).drips
+        assert found is not None
+        assert starts(tuple(each.occurrence for each in found.late)) == late
+        assert not [each for each in found.late if each in (*found.disconnect, *found.running)]
+
+    def test_of_several_that_have_run_in_the_last_is_seen_to(self) -> None:
+        """Where another has started since, the line has been taken for it."""
+        found = visited(infusion(ExactDuration(duration=30), "04:00:00", "06:00:00", "08:50:00")).drips
+        assert found is not None
+        assert found.late == ()
+        earlier = visited(infusion(ExactDuration(duration=30), "04:00:00", "06:00:00", "20:00:00")).drips
+        assert earlier is not None
+        assert starts(tuple(each.occurrence for each in earlier.late)) == ["08 06:00"]
+
+    @pytest.mark.parametrize(
+        ("day", "running", "begins", "stopped"), [(5, 0, 0, 0), (6, 1, 1, 0), (7, 1, 0, 0), (8, 0, 0, 1), (9, 0, 0, 0)]
+    )
+    def test_the_ends_of_a_continuous_one(self, day: int, running: int, begins: int, stopped: int) -> None:
+        """48a: all day, as a day without a moment; it is connected on the first, and to be seen to after the last."""
+        dosage = on(period_of_response(daily(CONTINUOUS), 2), unit="ml")
+        found = visited(dosage, Visit(date(2026, 7, day), 9 * HOUR, 10 * HOUR)).drips
+        assert found is not None
+        assert (len(found.running), len(found.begins), len(found.stopped)) == (running, begins, stopped)
+        assert found.is_empty is not bool(running or stopped)
+
     def test_an_order_without_any(self) -> None:
         assert visited(each_day(at("09:00:00"))).drips is None
+
+
+def answered(found: OrderVisit) -> Available:
+    assert found.needed.registered is not None
+    return found.needed.registered.answer
 
 
 class TestAsNeeded:
@@ -414,14 +467,33 @@ class TestAsNeeded:
 
     def test_limits(self) -> None:
         found = visited(self.dosage(times(2)))
-        assert [each.times_per_day for each in found.as_needed] == [2]
-        assert found.structure is not None
-        assert found.structure.minimum_duration_between_doses == 240
+        assert [each.times_per_day for each in found.needed.doses] == [2]
         assert found.due == found.untimed == ()
 
-    def test_moments(self) -> None:
-        found = visited(self.dosage(at("09:00:00", "20:00:00")))
-        assert starts(found.as_needed) == ["08 09:00"]
+    @pytest.mark.parametrize(
+        ("visit", "offered"),
+        [
+            ((9, 10), ["08 09:00"]),
+            ((8, 9), []),  # the end belongs to the next visit
+            ((12, 13), ["08 09:00"]),  # until the next such dose
+            ((19, 21), ["08 09:00", "08 20:00"]),
+            ((20, 21), ["08 20:00"]),
+            ((23, 24), ["08 20:00"]),  # until midnight
+            ((0, 9), []),
+        ],
+    )
+    def test_moments(self, visit: tuple[int, int], offered: list[str]) -> None:
+        """29a: from its time until the next such dose, or the end of the day; as ``available`` says."""
+        found = visited(self.dosage(at("09:00:00", "20:00:00")), Visit(WEDNESDAY, visit[0] * HOUR, visit[1] * HOUR))
+        assert starts(found.needed.doses) == offered
+        assert (found.needed.registered is not None) is bool(offered)
+
+    def test_a_night_after_midnight(self) -> None:
+        """28: its dose day is the one before."""
+        asking = Asking(Reading(times_of_parts=TimesOfParts(night=1 * HOUR)))
+        found = visited(self.dosage(parts(night="1")), Visit(WEDNESDAY, 1800, 2 * HOUR), asking)
+        assert starts(found.needed.doses) == ["08 01:00"]
+        assert found.needed.doses[0].day == date(2026, 7, 7)
 
     @pytest.mark.parametrize(
         ("given", "expected"),
@@ -434,7 +506,7 @@ class TestAsNeeded:
     )
     def test_from_when(self, given: list[str], expected: str) -> None:
         """Whole minutes of elapsed time between as-needed doses (32), after what is registered until the visit."""
-        found = visited(self.dosage(times(5)), drug_administrations=administrations(*given)).available
+        found = answered(visited(self.dosage(times(5)), drug_administrations=administrations(*given)))
         moment = f" {found.moment:%H:%M}" if isinstance(found, AvailableFrom) else ""
         assert f"{type(found).__name__}{moment}" == expected
 
@@ -448,17 +520,38 @@ class TestAsNeeded:
     def test_what_was_taken_days_ago_counts(self, minutes: int, given: str, expected: str) -> None:
         """A minimum duration may reach further back than the day before (32)."""
         dosage = on(period_of_response(any_day(times(5), minutes=minutes)), start="2026-07-01")
-        found = visited(dosage, drug_administrations=administrations(given)).available
+        found = answered(visited(dosage, drug_administrations=administrations(given)))
         assert (f"{found.moment:%m-%d %H:%M}" if isinstance(found, AvailableFrom) else "now") == expected
 
     def test_a_moment_that_nobody_can_read_leaves_it_open(self) -> None:
         """15: it is not known whether it was within four hours of the visit, so "now" is never said."""
-        found = visited(self.dosage(times(5)), drug_administrations=administrations("2026-07-08T08:10:00")).available
+        given = administrations("2026-07-08T08:10:00")
+        found = answered(visited(self.dosage(times(5)), drug_administrations=given))
         assert isinstance(found, AvailabilityUntold)
 
     def test_what_was_taken(self) -> None:
         found = visited(self.dosage(times(2)), drug_administrations=administrations("2026-07-08T05:00:00Z"))
-        assert [len(each.given) for each in found.given_as_needed] == [1]
+        assert [len(each.given) for each in found.needed.given] == [1]
+
+
+class TestAsNeededInfusions:
+    """48a: one that was registered as taken runs when the visit begins, or may; half an hour from 08:45."""
+
+    @pytest.mark.parametrize(
+        ("given", "running"),
+        [
+            ([], []),
+            (["2026-07-08T06:45:00Z"], ["08:45 09:15"]),
+            (["2026-07-08T06:30:00Z"], []),  # has run in as the visit begins
+            (["2026-07-08T07:10:00Z"], []),  # in the visit
+        ],
+    )
+    def test_half_an_hour(self, given: list[str], running: list[str]) -> None:
+        needed = as_needed(daily(infusions(ExactDuration(duration=30), "08:00:00")))
+        dosage = on(period_of_response(needed), unit="ml")
+        order = returned_order(dosage, drug_administrations=tuple(administration(each, "100", "ml") for each in given))
+        found = visit_of(prescribed(order), MORNING)
+        assert [f"{each.start:%H:%M} {each.until:%H:%M}" for each in found.needed.running] == running
 
 
 def _doses(structure_: DosageStructure) -> Any:
@@ -472,6 +565,14 @@ class TestAround:
     def test_what_cannot_be_told(self) -> None:
         found = visited(on(period_of_response(UNSPECIFIED)))
         assert [each.reason for each in found.untold] == [Reason.UNSPECIFIED_PERIOD]
+
+    @pytest.mark.parametrize(("night", "hour", "is_told"), [(1, 0, False), (1, 7, False), (1, 8, True), (22, 0, True)])
+    def test_a_night_that_cannot_be_told_may_lie_on_the_next_day(self, night: int, hour: int, is_told: bool) -> None:
+        """13 and 28: until the morning, where night comes after midnight."""
+        asking = Asking(Reading(times_of_parts=TimesOfParts(night=night * HOUR)))
+        dosage = on(period_of_response(UNSPECIFIED, 2), period_of_response(daily(at("20:00:00"))))
+        found = visited(dosage, Visit(WEDNESDAY, hour * HOUR, hour * HOUR + 1800), asking)
+        assert (found.untold == (), found.is_empty) == (is_told, is_told)
 
     def test_a_course_that_has_not_been_started(self) -> None:
         course = EpisodicTreatment(trigger="ved behov")
@@ -542,7 +643,7 @@ class TestHalt:
         found = visited(each_day(times(3)), paused=paused(begin, end))
         assert (found.pause is not None, bool(found.untimed)) == (is_named, is_asked)
         needed = visited(_as_needed_twice(), paused=paused(begin, end))
-        assert bool(needed.as_needed) is is_asked
+        assert bool(needed.needed.doses) is is_asked
         overdue = visited(each_day(at("07:00:00")), paused=paused(begin, end))
         assert (len(overdue.overdue), overdue.count_overdue is not None) == (1, is_asked)
 
@@ -619,7 +720,7 @@ def lines_of(dosage: DosageForResponse, *given: DrugAdministration, visit: Visit
     """What is said in English of as-needed doses."""
     order = returned_order(dosage, drug_administrations=given)
     asked = visit_of(prescribed(order), visit)
-    return list(OrderWords.of(Subject(order, order, ()), asked, Words(Language.ENGLISH)).as_needed())
+    return list(needed_lines(VisitWords.of(asked, Words(Language.ENGLISH))))
 
 
 class TestWhatIsLeft:
@@ -655,6 +756,211 @@ class TestWhatIsLeft:
         assert needed is not None
         (line,) = lines_of(on(period_of_response(_doses(needed))), administration("2026-07-08T05:00:00Z"))
         assert f"it may be taken when the visit begins, {said}; " in line
+
+
+def whole_card_says(dosage: DosageForResponse, visit: Visit = MORNING, **more: Any) -> Block:
+    """What is said of one order in English."""
+    order = returned_order(dosage, **more)
+    citizen = Citizen(1, (Found("card.xml", (SaidOfOrder("card.xml", Subject(order, ())),), 1),))
+    return block_of(Visited.of(citizen, visit), Words(Language.ENGLISH))
+
+
+def said_of(block: Block) -> dict[str, tuple[str, ...]]:
+    return {title: tuple(line.removeprefix("Testpille: ") for line in lines) for title, lines in block.sections}
+
+
+TWO_WEEKS = on(period_of_response(on_weeks(14, "Mon", dosage=at("08:00:00"))), start="2026-07-01")
+"""Mondays of even weeks by the week of the first day, a Wednesday; of others by the two other readings."""
+
+
+class TestReadOtherwise:
+    """Where two readings give different doses in the visit, the answer says that too (24, 16, 32, 33)."""
+
+    @pytest.mark.parametrize(
+        ("begin", "end", "options"),
+        [
+            (7, 9, {"week_one"}),
+            (10, 11, {"week_one"}),  # it would be overdue
+            (6, 8, set()),  # the visit ends before the dose
+        ],
+    )
+    def test_weeks(self, begin: int, end: int, options: set[str]) -> None:
+        found = visited(TWO_WEEKS, Visit(date(2026, 7, 6), begin * HOUR, end * HOUR))
+        assert {each.option for each in found.otherwise.doses} == options
+        assert found.is_empty is not bool(options)
+
+    def test_it_is_only_asked_for_where_it_is_wanted(self) -> None:
+        order = prescribed(returned_order(TWO_WEEKS))
+        visit = Visit(date(2026, 7, 6), 7 * HOUR, 9 * HOUR)
+        assert visit_of(order, visit, has_readings=False).otherwise.is_empty
+        assert not visit_of(order, visit).otherwise.is_empty
+
+    def test_in_words(self) -> None:
+        block = whole_card_says(TWO_WEEKS, Visit(date(2026, 7, 6), 7 * HOUR, 9 * HOUR))
+        assert said_of(block) == {
+            "may be read otherwise": tuple(
+                f"read otherwise (week_one = {value}) today: 1 tablet at 08:00, here no dose (dosage:24)"
+                for value in ("days_from_start", "first_monday")
+            )
+        }
+        assert block.notes == ()
+
+    def test_a_pause_to_a_date(self) -> None:
+        """16: whether the to-date itself is paused is not said."""
+        pause = {"by": DOCTOR["by"], "date_time": "2026-07-01T08:00:00Z", "begin": {"from_date": "2026-07-06"},
+                 "end": {"to_date": "2026-07-08"}}  # fmt: skip
+        found = visited(each_day(at("09:00:00")), paused=pause)
+        assert [(each.option, each.value, each.ground) for each in found.otherwise.doses] == [
+            ("paused_on_to_date", True, "16")
+        ]
+
+    def test_a_night_after_midnight(self) -> None:
+        """28 and 16: a dose of the eve is of this visit; a difference of the eve's evening is not."""
+        asking = Asking(Reading(times_of_parts=TimesOfParts(night=1 * HOUR)))
+        pause = {"by": DOCTOR["by"], "date_time": "2026-07-01T08:00:00Z", "begin": {"from_date": "2026-07-06"},
+                 "end": {"to_date": "2026-07-07"}}  # fmt: skip
+        found = visited(each_day(parts(night="1", evening="1")), Visit(WEDNESDAY, 0, 2 * HOUR), asking, paused=pause)
+        assert found.otherwise.doses == ()
+
+    @pytest.mark.parametrize(
+        ("given", "said"), [("2026-07-08T04:30:00Z", ["minimum_duration"]), ("2026-07-08T02:30:00Z", [])]
+    )
+    def test_a_minimum_duration_across(self, given: str, said: list[str]) -> None:
+        """32: whether it runs across fixed and as-needed doses is not stated; at 06:30 and four hours after it."""
+        both = any_day(times(4), minutes=240, beside=daily(at("06:00:00")))
+        found = visited(on(period_of_response(both)), drug_administrations=administrations(given))
+        assert [each.option for each in found.otherwise.as_needed] == said
+
+
+class TestDoubts:
+    """An odd dosage is never silently expanded (section 9), nor is it silent in a visit that it asks nothing of."""
+
+    def test_a_single_day_in_an_open_period(self) -> None:
+        """18: once, while drafts of 2025 meant every day."""
+        once = on(period_of_response(on_days(None, (1, at("09:00:00")))))
+        found = visited(once)
+        assert ([each.oddity for each in found.doubts], found.due) == ([Oddity.DAY_ONCE_IN_OPEN_PERIOD], ())
+        assert not found.is_empty
+        assert visited(once, active_period=active_period("2026-07-01", "2026-07-07")).is_empty
+
+    def test_a_first_day_that_may_move(self) -> None:
+        """8: until the medicine is handed over the date keeps moving, though a week from it has passed."""
+        moving = response("2026-06-01", period_of_response(daily(at("09:00:00")), 7), upon_handover=True)
+        assert [each.oddity for each in visited(moving).doubts] == [Oddity.START_MAY_MOVE]
+
+    def test_what_changes_no_dose_of_the_day_is_no_doubt(self) -> None:
+        later = on(period_of_response(on_days(2, (1, at("09:00:00")), (3, at("09:00:00"))), 1))
+        assert visited(later).doubts == ()
+
+    @pytest.mark.parametrize(
+        ("dosage", "said"),
+        [
+            (at("09:00:00", each="3-1"), "note, period 1: a minimum is above its maximum"),
+            (at("09:00:00", each="0"), "note, period 1: a dose of 0 (dosage:30)"),
+        ],
+    )
+    def test_odd_doses_are_named(self, dosage: DayDosage, said: str) -> None:
+        (note,) = said_of(whole_card_says(each_day(dosage)))["besides"]
+        assert note.startswith(said)
+
+
+class TestWhatIsCounted:
+    """Tablets to count out are added up over the orders of a citizen; nought is not counted."""
+
+    @pytest.mark.parametrize(
+        ("each", "notes"),
+        [
+            ("2", ("to count out: 2 tablet",)),
+            ("0", ()),
+            ("0-1", ("to count out: 0-1 tablet",)),
+            ("INR", ("to count out: an unknown number of tablet",)),
+        ],
+    )
+    def test_one_order(self, each: str, notes: tuple[str, ...]) -> None:
+        assert whole_card_says(each_day(at("09:00:00", each=each))).notes == notes
+
+    @pytest.mark.parametrize(
+        ("units", "said"),
+        [
+            (("tablet", "tabletter"), "2 tablet"),
+            (("Tabletter", "tablet "), "2 Tabletter"),
+            (("depottablet", "tablet"), "1 depottablet, 1 tablet"),
+            (("tablet", "kapsel"), "1 tablet, 1 kapsel"),
+            (("stk", "stk."), "1 stk, 1 stk."),
+        ],
+    )
+    def test_units(self, units: tuple[str, str], said: str) -> None:
+        orders = [returned_order(each_day(at("09:00:00"), unit), identifier=n) for n, unit in enumerate(units, 1)]
+        told = tuple(SaidOfOrder("card.xml", Subject(each, ("drug_medications", n))) for n, each in enumerate(orders))
+        citizen = Citizen(1, (Found("card.xml", told, 1),))
+        assert block_of(Visited.of(citizen, MORNING), Words(Language.ENGLISH)).notes == (f"to count out: {said}",)
+
+
+class TestWhatIsRegistered:
+    """What fits no dose is shown with its time: it is the one thing that keeps a dose from being given twice (10)."""
+
+    def test_a_late_registration(self) -> None:
+        late = administrations("2026-07-08T08:15:00Z")
+        found = said_of(whole_card_says(each_day(at("07:00:00")), drug_administrations=late))
+        assert found["earlier today, not registered as given"] == (
+            "at 07:00 Testpille: 1 tablet (perhaps the one registered at 10:15)",
+        )
+        assert found["besides"] == ("an administration registered today at 10:15 fits no dose: 1 tablet",)
+
+    def test_which_dose_was_given_is_no_fact(self) -> None:
+        """10, 32 and 33: an administration at 07:00 may have been the fixed dose of 08:00, or an as-needed one."""
+        both = any_day(times(4), minutes=240, beside=daily(at("08:00:00")))
+        given = administrations("2026-07-08T05:00:00Z")
+        visit = Visit(WEDNESDAY, 7 * HOUR + 1800, 10 * HOUR)
+        found = said_of(whole_card_says(on(period_of_response(both)), visit, drug_administrations=given))
+        assert found["in the visit"] == (
+            "at 08:00 Testpille: 1 tablet (registered as given; if it was not taken as needed)",
+        )
+        (line,) = found["as needed"]
+        unknown = "whether a dose that was given was fixed or as needed is not known (dosage:33)"
+        assert line.startswith(
+            f"1 tablet (whether it may be taken when the visit begins cannot be told: {unknown}; surely today at 11:00"
+        )
+
+    def test_without_an_offset(self) -> None:
+        """15: nobody can say when it was."""
+        found = said_of(
+            whole_card_says(each_day(at("07:00:00")), drug_administrations=administrations("2026-07-08T07:05:00"))
+        )
+        assert found["besides"] == (
+            "an administration is registered without an offset, written 07:05, so its time is not known: 1 tablet",
+        )
+
+
+class TestCourses:
+    """When a course may start again, and which is under way, is shown however much is known of it (39, 40)."""
+
+    @pytest.mark.parametrize(
+        ("started", "day", "said"),
+        [
+            ([], 8, ("not started: a course when needed: ved udbrud, at least 14 days from the start of one course"
+                     " to the start of the next (dosage:39)",
+                     "no earlier course known, may be started from today (dosage:41)")),
+            ([6], 8, ("a course is under way, Monday 6 July - Friday 10 July",
+                      "the next course may be started from Monday 20 July (dosage:40)")),
+            ([6], 15, ("the next course may be started from Monday 20 July (dosage:40)",)),
+            ([6], 22, ("the next course may be started from today (dosage:40)",)),
+        ],
+    )  # fmt: skip
+    def test_every_other_week(self, started: list[int], day: int, said: tuple[str, ...]) -> None:
+        course = EpisodicTreatment(trigger="ved udbrud", minimum_days_between_episodes=14)
+        order = returned_order(on(period_of_response(daily(at("20:00:00")), 5), course=course))
+        known = Known(episodes=tuple(date(2026, 7, each) for each in started))
+        visit = Visit(date(2026, 7, day), 9 * HOUR, 10 * HOUR)
+        citizen = Citizen(1, (Found("card.xml", (SaidOfOrder("card.xml", Subject(order, ())),), 1),))
+        block = block_of(Visited.of(citizen, visit, Asking(known=known)), Words(Language.ENGLISH))
+        assert said_of(block)["besides"] == said
+
+    def test_treatment_that_has_ended_is_silent(self) -> None:
+        course = EpisodicTreatment(trigger="ved udbrud", minimum_days_between_episodes=14)
+        dosage = on(period_of_response(daily(at("20:00:00")), 5), course=course)
+        asking = Asking(known=Known(episodes=(date(2026, 7, 1),)))
+        assert visited(dosage, asking=asking, active_period=active_period("2026-07-01", "2026-07-07")).is_empty
 
 
 class TestVisits:

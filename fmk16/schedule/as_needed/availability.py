@@ -17,7 +17,7 @@ from fmk16.schedule.amounts import AmountUntold
 from fmk16.schedule.as_needed.limits import Limit, Taken
 from fmk16.schedule.as_needed.today import Today
 from fmk16.schedule.clock import instant_of
-from fmk16.schedule.cycle import PlannedDose
+from fmk16.schedule.cycle import CycleDose
 from fmk16.schedule.ground import Basis, weakest
 from fmk16.schedule.plan import Untold
 
@@ -77,7 +77,7 @@ class AvailableNow:
         grounds: The statements of dosage.md that it rests on.
     """
 
-    doses: tuple[PlannedDose, ...]
+    doses: tuple[CycleDose, ...]
     today: Today
     trigger: str | None
     grounds: tuple[str, ...]
@@ -105,7 +105,7 @@ class AvailableFrom:
     moment: datetime
     by: tuple[Limit, ...]
     limits: tuple[Limit, ...]
-    doses: tuple[PlannedDose, ...]
+    doses: tuple[CycleDose, ...]
     today: Today
     trigger: str | None
     grounds: tuple[str, ...]

@@ -22,16 +22,19 @@ from fmk16.schedule.as_needed.availability import (
 )
 from fmk16.schedule.as_needed.chances import Chance, chances_on, next_opening
 from fmk16.schedule.as_needed.limits import Block, Limit, LimitKind, Taken, blocks_of, has_no_room
-from fmk16.schedule.as_needed.spacing import blocks_across, spacing_of
+from fmk16.schedule.as_needed.spacing import blocks_across, crowded_from, spacing_of
 from fmk16.schedule.as_needed.today import maximum_of, today_of
 from fmk16.schedule.clock import LAST_DAY, instant_of, wall_of
-from fmk16.schedule.cycle import PlannedDose
+from fmk16.schedule.cycle import CycleDose
 from fmk16.schedule.order import OrderPlan
 from fmk16.schedule.parameters import NO_SCHEMAS, amount_of
 from fmk16.schedule.plan import Reason, Untold
 from fmk16.schedule.reading import MinimumDuration
 from fmk16.schedule.search import unreadable_from
 from fmk16.schedule.supply.need import AmountOf, is_of_prn
+
+A_FEW = 8
+"""Openings looked at one by one, before it is asked whether fixed doses leave room for any."""
 
 MOST_STEPS = 2_000
 """Openings looked at within one period, all of them shut by limits of their own, before the next period is tried."""
@@ -40,7 +43,7 @@ MOST_STEPS = 2_000
 # --- the question ----------------------------------------------------------------------------------------------------
 
 
-def as_stated(dose: PlannedDose) -> Told:
+def as_stated(dose: CycleDose) -> Told:
     """Tell how much a dose is by what it says itself, nothing being known of parameters."""
     return amount_of(dose, NO_SCHEMAS)
 
@@ -128,6 +131,10 @@ class _Asked(NamedTuple):
             free = self._free(instant, counts)
             if free and self.order.clock.moment(instant) is not None:
                 return _Found(instant, free)
+            crowded = crowded_from(self.order, instant, self.instant) if self._is_across and not steps % A_FEW else None
+            if crowded is not None:
+                instant = crowded.until
+                continue
             is_stuck = steps % MOST_STEPS == 0 or self._is_hopeless(instant, counts)
             instant = self._leap(instant) if is_stuck else self._later(instant, counts)
         return None
@@ -139,7 +146,11 @@ class _Asked(NamedTuple):
 
     def _open(self, instant: int) -> Iterator[Chance]:
         chances = chances_on(self.order, self.order.clock.day(instant))
-        return (chance for chance in chances if chance.is_open(instant))
+        return (chance for chance in chances if chance.is_open(instant) and self._is_expected(chance))
+
+    def _is_expected(self, chance: Chance) -> bool:
+        """Tell whether a chance at a moment lies outside the pause; in one it falls away, as any dose does (16)."""
+        return chance.dose.second is None or self.order.bounds.allows_moment(chance.opens)
 
     def _blocks(self, chance: Chance, instant: int) -> list[Block]:
         blocks = list(blocks_of(chance, instant, self.taken, self.order.plan.reading, self.amounts))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from fmk16.finding import Place
 from fmk16.schedule.clock import LAST_DAY, Clock, wall_of
-from fmk16.schedule.cycle import AllDay, Cycle, PlannedDose, TimesADay
+from fmk16.schedule.cycle import AllDay, Cycle, CycleDose, TimesADay
 from fmk16.schedule.order import OrderPlan
 from fmk16.schedule.plan import PeriodPlan
 from fmk16.schedule.search import as_needed_from
@@ -32,7 +32,7 @@ class Chance:
         clock: The wall clock by which days are told.
     """
 
-    dose: PlannedDose
+    dose: CycleDose
     opens: int
     closes: int
     is_window: bool
@@ -52,7 +52,7 @@ class _Found(NamedTuple):
     """An as-needed dose on a day, before it is known how long it may be taken."""
 
     period: PeriodPlan
-    dose: PlannedDose
+    dose: CycleDose
     opens: int
     closes: int
     is_window: bool

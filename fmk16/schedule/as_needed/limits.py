@@ -13,7 +13,7 @@ from fmk16.finding import Place
 from fmk16.schedule.amounts import EXACT, ZERO, AmountUntold, one_of
 from fmk16.schedule.as_needed.chances import Chance
 from fmk16.schedule.clock import DAY, Clock, wall_of
-from fmk16.schedule.cycle import AllDay, PlannedDose, TimesADay
+from fmk16.schedule.cycle import AllDay, CycleDose, TimesADay
 from fmk16.schedule.reading import DailyMaximum, MinimumDuration, Reading
 from fmk16.schedule.supply.need import AmountOf
 
@@ -196,7 +196,7 @@ def _by_certainty(taken: Sequence[Taken]) -> tuple[tuple[bool, list[Taken]], ...
 # --- in amounts ------------------------------------------------------------------------------------------------------
 
 
-def has_no_room(dose: PlannedDose, amounts: AmountOf) -> Block | None:
+def has_no_room(dose: CycleDose, amounts: AmountOf) -> Block | None:
     """Give the maximum daily dose if it leaves no room for a dose even on a day without any (dosage.md 31)."""
     match dose.timing:
         case AllDay(maximum_daily_dose=Decimal() as most):

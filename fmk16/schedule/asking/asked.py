@@ -16,16 +16,17 @@ from fmk16.errors import QuestionError
 from fmk16.schedule.answer import Answer
 from fmk16.schedule.asking.cut import MOST_UNTOLD, Count, Cut, WhyCut
 from fmk16.schedule.asking.dose_days import PeriodDays
-from fmk16.schedule.asking.stream import Span, Stream, Told, Which
+from fmk16.schedule.asking.stream import DoseOrUntold, Span, Stream, Which
 from fmk16.schedule.asking.very_last import VeryLast, very_last
+from fmk16.schedule.bounds import Days
 from fmk16.schedule.clock import FIRST_DAY, LAST_DAY, instant_of
 from fmk16.schedule.cycle import AtUnreadableTime
 from fmk16.schedule.episodes import next_episode_on
 from fmk16.schedule.expand import Window, window
 from fmk16.schedule.order import OrderPlan
 from fmk16.schedule.plan import Untold
-from fmk16.schedule.supply.counting import Days, Times, times_given
-from fmk16.schedule.supply.need import CourseAhead, course_ahead
+from fmk16.schedule.supply.counting import Times, times_given
+from fmk16.schedule.supply.need import course_ahead
 from fmk16.schedule.upcoming import next_of
 
 
@@ -52,7 +53,7 @@ class Asked:
 
     # --- one after another ---
 
-    def forwards(self, at: datetime, which: Which = Which.FIXED) -> Iterator[Told]:
+    def forwards(self, at: datetime, which: Which = Which.FIXED) -> Iterator[DoseOrUntold]:
         """Walk what comes strictly later than a moment, earliest first, until nothing can follow.
 
         Raises:
@@ -60,7 +61,7 @@ class Asked:
         """
         return self._stream(self._after(instant_of(at)), which)
 
-    def backwards(self, at: datetime, which: Which = Which.FIXED) -> Iterator[Told]:
+    def backwards(self, at: datetime, which: Which = Which.FIXED) -> Iterator[DoseOrUntold]:
         """Walk what came up to a moment, itself included, latest first: the other half of ``forwards``.
 
         Raises:
@@ -71,7 +72,7 @@ class Asked:
 
     def between(
         self, start: datetime, end: datetime, which: Which = Which.FIXED, *, is_back: bool = False
-    ) -> Iterator[Told]:
+    ) -> Iterator[DoseOrUntold]:
         """Walk what lies from one moment, included, to another, excluded; latest first if asked for.
 
         Raises:
@@ -85,7 +86,9 @@ class Asked:
         day = self.order.clock.day
         return self._stream(Span(day(begin), day(stop - 1), begin, stop), which, is_back=is_back)
 
-    def during(self, first: date, last: date, which: Which = Which.FIXED, *, is_back: bool = False) -> Iterator[Told]:
+    def during(
+        self, first: date, last: date, which: Which = Which.FIXED, *, is_back: bool = False
+    ) -> Iterator[DoseOrUntold]:
         """Walk all of some days, both included, by dose day: what ``doses_between`` gives, lazily and of any length.
 
         Raises:
@@ -137,7 +140,7 @@ class Asked:
         doses = [times for times in given if not _is_left_out(times)]
         left_out = sum(times.possible for times in given if _is_left_out(times))
         untold = tuple(Stream(self.order, self.pages, Span(*days), which).untold())
-        ahead = self._ahead(days)
+        ahead = course_ahead(self.order, days)
         grounds = dict.fromkeys(ground for times in given for ground in times.dose.grounds)
         grounds |= dict.fromkeys(("10", *(each.reason.ground for each in untold), *([ahead.ground] if ahead else [])))
         possible, certain = sum(times.possible for times in doses), sum(times.certain for times in doses)
@@ -149,16 +152,11 @@ class Asked:
 
     # --- the way there ---
 
-    def _stream(self, span: Span, which: Which, *, is_back: bool = False) -> Iterator[Told]:
+    def _stream(self, span: Span, which: Which, *, is_back: bool = False) -> Iterator[DoseOrUntold]:
         return Stream(self.order, self.pages, span, which, is_back).items()
 
     def _after(self, instant: int) -> Span:
         return Span(self.order.clock.day(instant), LAST_DAY, instant + 1)
-
-    def _ahead(self, days: Days) -> CourseAhead | None:
-        ahead = course_ahead(self.order)
-        last = self.order.bounds.cut(*days)[1]
-        return ahead if ahead is not None and (ahead.first_day is None or ahead.first_day <= last) else None
 
     def _end(self, found: Cut, instant: int, which: Which) -> Cut:
         """Say of results after which nothing comes whether that is the end of all."""
@@ -172,17 +170,17 @@ class Asked:
         return self._end_of_course(found, self.order.clock.day(instant))
 
     def _end_of_course(self, found: Cut, today: int) -> Cut:
-        course, ahead = self.order.plan.course, self._ahead((today, LAST_DAY))
+        course, ahead = self.order.plan.course, course_ahead(self.order, (today, LAST_DAY))
         if course is None or ahead is None:
             return found
-        following = next_episode_on(self.order, course, max(today, ahead.first_day or today))
+        following = next_episode_on(self.order, course, max(today, ahead.first_day))
         return found if following.is_over else replace(found, why=WhyCut.COURSE, at=following.from_day)
 
 
-def _cut(walk: Iterator[Told], n: int, *, is_back: bool = False) -> Cut:
+def _cut(walk: Iterator[DoseOrUntold], n: int, *, is_back: bool = False) -> Cut:
     if n < 1:
         raise QuestionError(f"{n} doses are asked for; ask for 1 or more")
-    results: list[Told] = []
+    results: list[DoseOrUntold] = []
     doses = 0
     for each in walk:
         why = WhyCut.NUMBER if doses == n else WhyCut.UNTOLD if len(results) - doses == MOST_UNTOLD else None
@@ -193,7 +191,7 @@ def _cut(walk: Iterator[Told], n: int, *, is_back: bool = False) -> Cut:
     return Cut(tuple(results))
 
 
-def _met_on(told: Told, *, is_back: bool) -> int:
+def _met_on(told: DoseOrUntold, *, is_back: bool) -> int:
     """Give the day at which a stream tells something: unknown days as soon as it enters them."""
     if is_back and isinstance(told, Untold):
         return LAST_DAY if told.last_day is None else told.last_day

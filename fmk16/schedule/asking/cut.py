@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from fmk16.schedule.asking.stream import Told
+from fmk16.schedule.asking.stream import DoseOrUntold
 from fmk16.schedule.ground import Basis, weakest
 from fmk16.schedule.plan import Untold
 from fmk16.schedule.supply.need import CourseAhead
@@ -39,7 +39,7 @@ class Cut:
             may be started. None when nothing lies beyond, and where nobody can tell the day.
     """
 
-    results: tuple[Told, ...]
+    results: tuple[DoseOrUntold, ...]
     why: WhyCut | None = None
     at: date | None = None
 
@@ -86,6 +86,6 @@ class Count:
         return weakest(self.grounds)
 
 
-def basis_of(told: Told) -> Basis:
+def basis_of(told: DoseOrUntold) -> Basis:
     """Tell how sure a dose is, or that something cannot be told."""
-    return weakest((told.reason.ground,)) if isinstance(told, Untold) else told.basis
+    return told.reason.basis if isinstance(told, Untold) else told.basis

@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from fmk16.schedule.clock import LAST_DAY
-from fmk16.schedule.cycle import Cycle, Entry, PlannedDose
+from fmk16.schedule.cycle import Cycle, CycleDose, Entry
 from fmk16.schedule.plan import PeriodPlan
 
 
@@ -25,8 +25,8 @@ class Row(NamedTuple):
         untimed: Those without one; on a day that the patient chooses, all.
     """
 
-    timed: tuple[tuple[int, PlannedDose], ...]
-    untimed: tuple[PlannedDose, ...]
+    timed: tuple[tuple[int, CycleDose], ...]
+    untimed: tuple[CycleDose, ...]
 
 
 class OnDays(NamedTuple):
@@ -69,7 +69,7 @@ class DoseDays:
 
     @classmethod
     def _of(cls, cycle: Cycle, timed: Iterable[Entry], untimed: Iterable[Entry]) -> DoseDays:
-        rows: dict[int, tuple[list[tuple[int, PlannedDose]], list[PlannedDose]]] = {}
+        rows: dict[int, tuple[list[tuple[int, CycleDose]], list[CycleDose]]] = {}
         for offset, dose in timed:
             assert dose.second is not None  # noqa: S101 - timed doses have a second
             rows.setdefault(offset % cycle.length if cycle.length else offset, ([], []))[0].append((dose.second, dose))
@@ -143,7 +143,7 @@ class DoseDays:
         return min(day + self._reach, self.cycle.end)
 
 
-def _row(timed: list[tuple[int, PlannedDose]], untimed: list[PlannedDose]) -> Row:
+def _row(timed: list[tuple[int, CycleDose]], untimed: list[CycleDose]) -> Row:
     return Row(tuple(sorted(timed, key=itemgetter(0))), tuple(untimed))
 
 

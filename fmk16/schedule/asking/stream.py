@@ -17,15 +17,15 @@ from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from fmk16.schedule.asking.dose_days import DoseDays, OnDays, PeriodDays
+from fmk16.schedule.bounds import Days
 from fmk16.schedule.clock import LAST_DAY, wall_of
 from fmk16.schedule.expand import order_of_results
 from fmk16.schedule.occurrence import Occurrence
 from fmk16.schedule.order import OrderPlan
 from fmk16.schedule.plan import Reason, Untold
-from fmk16.schedule.supply.counting import Days
 from fmk16.schedule.supply.need import is_of_fixed, is_of_prn
 
-Told = Occurrence | Untold
+DoseOrUntold = Occurrence | Untold
 """A dose, or days of which it cannot be told what is due."""
 
 Item = TypeVar("Item")
@@ -106,7 +106,7 @@ class Stream:
     which: Which
     is_back: bool = False
 
-    def items(self) -> Iterator[Told]:
+    def items(self) -> Iterator[DoseOrUntold]:
         """Walk everything that the span holds, lazily."""
         first, last = self.span.dose_days
         starts = self.order.plan.first_days
@@ -128,7 +128,7 @@ class Stream:
         """Walk the days of a period with unreadable clock times (dosage.md 27): one walk for each of its cycles."""
         return [self._left_out(days) for days in self.which.of(page.fixed_left_out, page.prn_left_out)]
 
-    def _of_period(self, page: PeriodDays) -> Sequence[Iterator[Told]]:
+    def _of_period(self, page: PeriodDays) -> Sequence[Iterator[DoseOrUntold]]:
         return self._in_order([*self.left_out_of(page), *self.doses_of(page)])
 
     def _doses(self, days: DoseDays) -> Iterator[Occurrence]:
@@ -183,20 +183,20 @@ class Stream:
     def _in_order(self, items: Sequence[Item]) -> Sequence[Item]:
         return items[::-1] if self.is_back else items
 
-    def _merged(self, walks: Sequence[Iterator[Told]]) -> Iterator[Told]:
+    def _merged(self, walks: Sequence[Iterator[DoseOrUntold]]) -> Iterator[DoseOrUntold]:
         return walks[0] if len(walks) == 1 else merge(*walks, key=self._key)
 
-    def _key(self, told: Told) -> tuple[int, int, int]:
+    def _key(self, told: DoseOrUntold) -> tuple[int, int, int]:
         return _latest_first(told) if self.is_back else _earliest_first(told)
 
 
-def _earliest_first(told: Told) -> tuple[int, int, int]:
+def _earliest_first(told: DoseOrUntold) -> tuple[int, int, int]:
     if isinstance(told, Untold):
         return told.first_day, -1, 0
     return order_of_results(told)
 
 
-def _latest_first(told: Told) -> tuple[int, int, int]:
+def _latest_first(told: DoseOrUntold) -> tuple[int, int, int]:
     if isinstance(told, Untold):
         return -(LAST_DAY if told.last_day is None else told.last_day), -2, 0
     day, is_untimed, instant = order_of_results(told)

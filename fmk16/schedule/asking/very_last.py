@@ -114,7 +114,7 @@ def _not_last(
         if _endless(unpaused, pages, which) is not None or _latest(unpaused, pages, which) != doses:
             return NotLast.PAUSED
     ahead = course_ahead(order)
-    may_start = ahead is not None and (bounds.last_day is None or (ahead.first_day or FIRST_DAY) <= bounds.last_day)
+    may_start = ahead is not None and (bounds.last_day is None or ahead.first_day <= bounds.last_day)
     return NotLast.COURSE if may_start else None
 
 

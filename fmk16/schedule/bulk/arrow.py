@@ -1,20 +1,17 @@
-"""Occurrences as Arrow record batches, and into Parquet: one table for doses and for what cannot be told."""
+"""Occurrences as Arrow record batches: one table for doses and for what cannot be told."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import date
-from decimal import Decimal
-from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.parquet as pq
 
-from fmk16.schedule.bulk.arrays import NO_INSTANT, NONE, Days, Flags, Numbers, Seconds
+from fmk16.schedule.bulk.arrays import NO_INSTANT, Days, Flags, Numbers, Seconds
+from fmk16.schedule.bulk.arrow_columns import Coded, Column, Flag, Plain, array_of, bits_of
 from fmk16.schedule.bulk.columns import Columns
+from fmk16.schedule.bulk.doses import Dose, Runs
 from fmk16.schedule.bulk.occurrences import CHUNK, Occurrences, occurrences
 from fmk16.schedule.clock import EPOCH_DAY
 from fmk16.schedule.ground import Basis
@@ -24,9 +21,6 @@ WORD = pa.dictionary(pa.int16(), pa.string())
 TEXT = pa.dictionary(pa.int32(), pa.string())
 AMOUNT = pa.decimal128(18, 9)
 """Wide enough for every quantity that the interface has, exactly."""
-
-ANY_TIMES = "unlimited_day_dosage"
-"""The last step of the place of a dose that is given any number of times on a day."""
 
 SCHEMA = pa.schema(
     [
@@ -44,7 +38,16 @@ SCHEMA = pa.schema(
         pa.field("amount_most", AMOUNT),
         pa.field("amount_schema", TEXT),
         pa.field("unit", TEXT),
+        pa.field("infusion", pa.bool_()),
+        pa.field("rate_least", AMOUNT),
+        pa.field("rate_most", AMOUNT),
+        pa.field("minutes_least", pa.int32()),
+        pa.field("minutes_most", pa.int32()),
+        pa.field("daily_maximum", AMOUNT),
+        pa.field("minutes_between", pa.int32()),
+        pa.field("day_is_cut", pa.bool_()),
         pa.field("period", pa.int32()),
+        pa.field("episode", pa.date32()),
         pa.field("end_unknown", pa.bool_(), nullable=False),
         pa.field("reason", WORD),
         pa.field("basis", WORD, nullable=False),
@@ -56,7 +59,8 @@ SCHEMA = pa.schema(
 Attributes:
     source: What the caller calls the message or the order: its file, or a key of their own.
     order: The order's number among those asked about, from 0; null for a message that could not be read.
-    kind: ``fixed`` or ``prn`` for a dose; ``untold`` or ``untold_prn`` for days that cannot be told: never count these.
+    kind: ``fixed`` or ``prn`` for a dose; never count the others: ``untold`` or ``untold_prn`` for days that cannot be
+        told, ``course`` for days on which a course may be started that nobody knows of (39): no dose is due until then.
     day: The dose day, or the first of several.
     last_day: The same, or the last of a window of choice or of days that cannot be told.
     instant: When; null where only the day is known.
@@ -65,11 +69,20 @@ Attributes:
     times_per_day: How many times on the day, where that is all that is said: such a row stands for so many doses.
     any_times: Whether it stands for any number of times on the day, or for an infusion that runs all day (dosage.md
         31): its amount is not to be taken for the day's; null for a message that could not be read.
-    amount_least: The least amount, exactly; null where a parameter schema gives it.
+    amount_least: The least amount, exactly; null where a parameter schema gives it and no value of it is known.
     amount_most: The most.
     amount_schema: The schema that gives the amount (dosage.md 44).
     unit: The unit of the amount, in singular where it has two forms.
+    infusion: Whether it is an infusion; with ``any_times`` one that runs all day, whose amount is no day's amount.
+    rate_least: The least rate of an infusion, in ml/h; null where none is said.
+    rate_most: The greatest.
+    minutes_least: The least minutes that an infusion takes; null where none are said.
+    minutes_most: The most.
+    daily_maximum: The most that may be taken of it on a day (dosage.md 31); null without limit.
+    minutes_between: The least minutes between doses of its structure (dosage.md 32); null where none are said.
+    day_is_cut: Whether a part of the dose's day is paused, or comes after a withdrawal, so that less may be expected.
     period: The period's number.
+    episode: The day on which the course of the dose was started (dosage.md 39).
     end_unknown: Whether nobody can say when the period ends (dosage.md 11a).
     reason: Why it cannot be told; null for doses.
     basis: How sure it is: the weakest statement that it rests on.
@@ -106,20 +119,6 @@ def record_batches(
     return (words.batch(found) for found in occurrences(columns, first, last, chunk, orders))
 
 
-def write_parquet(batches: Iterable[pa.RecordBatch], path: str | Path) -> int:
-    """Write record batches to a Parquet file, one after another, and give the number of rows.
-
-    Raises:
-        OSError: The file cannot be written.
-    """
-    count = 0
-    with pq.ParquetWriter(path, SCHEMA, compression="zstd") as writer:
-        for batch in batches:
-            writer.write_batch(batch)
-            count += batch.num_rows
-    return count
-
-
 class _Words:
     """The doses' table as Arrow columns; a batch picks from them by the number of the dose."""
 
@@ -135,31 +134,40 @@ class _Words:
         self.place = Coded.of([dose.place for dose in doses], TEXT)
         self.times_per_day = Plain.of([dose.times_per_day for dose in doses], pa.int32())
         self.period = Plain.of([dose.period for dose in doses], pa.int32())
-        self.any_times = np.array([dose.place.endswith(ANY_TIMES) for dose in doses], np.bool_)
         self.least = Plain.of([dose.least for dose in doses], AMOUNT)
         self.most = Plain.of([dose.most for dose in doses], AMOUNT)
-        self.end_unknown = np.array([dose.end_unknown for dose in doses], np.bool_)
+        self.any_times = Flag.of([dose.any_times for dose in doses])
+        self.end_unknown = Flag.of([dose.end_unknown for dose in doses])
+        self.of_infusion = _of_infusion(doses)
+        self.limits = (
+            Plain.of([dose.daily_maximum for dose in doses], AMOUNT),
+            Plain.of([dose.minutes_between for dose in doses], pa.int32()),
+        )
+        self.day_is_cut = Flag.of([dose.is_cut for dose in doses])
+        self.episode = Plain.of([dose.episode and dose.episode - EPOCH_DAY for dose in doses], pa.date32())
         self.changed_basis = _basis(columns.changed_basis)
 
     def batch(self, found: Occurrences) -> pa.RecordBatch:
         dose, order, is_changed = found.dose.astype(np.int64), found.order, found.is_clock_changed
         made: list[pa.Array] = [
             _nameless(len(order)) if self.sources is None else self.sources.picked(order),
-            _array(pa.int32(), order),
+            array_of(pa.int32(), order),
             self.kind.picked(dose),
             _days(found.day),
             _days(found.until),
             _instants(found.instant),
             self._known(found, dose),
-            _bits(is_changed),
+            bits_of(is_changed),
             self.times_per_day.picked(dose),
-            _bits(self.any_times.take(dose)),
+            self.any_times.picked(dose),
             self.least.picked(dose),
             self.most.picked(dose),
             self.schema.picked(dose),
             self.unit.picked(dose),
+            *(each.picked(dose) for each in (*self.of_infusion, *self.limits, self.day_is_cut)),
             self.period.picked(dose),
-            _bits(self.end_unknown.take(dose)),
+            self.episode.picked(dose),
+            self.end_unknown.picked(dose),
             self.reason.picked(dose),
             self._basis(dose, is_changed),
             self.place.picked(dose),
@@ -182,92 +190,28 @@ class _Words:
         return self.basis.array(codes)
 
 
-# --- columns ----------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Coded:
-    """Words, each told once, and a code for each row of a table; ``NONE`` stands for no word."""
-
-    words: pa.Array
-    numbers: Mapping[str, int]
-    codes: npt.NDArray[np.int16] | npt.NDArray[np.int32]
-    has_none: bool
-
-    @classmethod
-    def of(cls, values: Sequence[str | None], kind: pa.DictionaryType, first: Iterable[str] = ()) -> Coded:
-        """Give codes to words, some of which come first whether they occur or not."""
-        listed = dict.fromkeys((*first, *(value for value in values if value is not None)))
-        numbers = {str(word): number for number, word in enumerate(listed)}
-        codes = np.array(
-            [NONE if value is None else numbers[value] for value in values], kind.index_type.to_pandas_dtype()
-        )
-        return cls(pa.array(list(numbers), pa.string()), numbers, codes, bool((codes == NONE).any()))
-
-    def code_of(self, word: str) -> int:
-        """Give the code of a word."""
-        return self.numbers[str(word)]
-
-    def picked(self, rows: Days | Numbers) -> pa.Array:
-        """Make an Arrow column of some rows."""
-        return self.array(self.codes.take(rows))
-
-    def array(self, codes: npt.NDArray[np.int16] | npt.NDArray[np.int32]) -> pa.Array:
-        """Make an Arrow column of codes."""
-        index = _array(pa.from_numpy_dtype(codes.dtype), codes, codes == NONE if self.has_none else None)
-        return pa.DictionaryArray.from_arrays(index, self.words, safe=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Plain:
-    """Values of a fixed number of bytes, some of them perhaps null."""
-
-    kind: pa.DataType
-    values: npt.NDArray[np.void]
-    is_null: Flags | None
-
-    @classmethod
-    def of(cls, values: Sequence[int | Decimal | None], kind: pa.DataType) -> Plain:
-        """Lay out values as Arrow does."""
-        array = pa.array(values, kind)
-        width = f"V{kind.bit_width // 8}"
-        laid = np.frombuffer(array.buffers()[1] or b"", width)[: len(values)] if len(values) else np.zeros(0, width)
-        return cls(
-            kind, _as_numbers(laid), array.is_null().to_numpy(zero_copy_only=False) if array.null_count else None
-        )
-
-    def picked(self, rows: Days | Numbers) -> pa.Array:
-        """Make an Arrow column of some rows."""
-        return _array(self.kind, self.values.take(rows), None if self.is_null is None else self.is_null.take(rows))
-
-
-def _array(kind: pa.DataType, values: npt.NDArray[np.generic], is_null: Flags | None = None) -> pa.Array:
-    """See numbers as an Arrow column, without copying them."""
-    has_null = is_null is not None and bool(is_null.any())
-    valid = pa.py_buffer(np.packbits(~is_null, bitorder="little")) if has_null and is_null is not None else None
-    return pa.Array.from_buffers(kind, len(values), [valid, pa.py_buffer(values)])
-
-
-def _bits(flags: Flags) -> pa.Array:
-    return pa.Array.from_buffers(pa.bool_(), len(flags), [None, pa.py_buffer(np.packbits(flags, bitorder="little"))])
-
-
-def _as_numbers(values: npt.NDArray[np.void]) -> npt.NDArray[np.void]:
-    """See values as numbers of the same width, which NumPy picks faster than it does plain bytes."""
-    return values.view({4: np.int32, 8: np.int64, 16: np.complex128}[values.dtype.itemsize])
+def _of_infusion(doses: Sequence[Dose]) -> tuple[Column, ...]:
+    paces = [dose.pace or Runs() for dose in doses]
+    return (
+        Flag.of([dose.pace is not None for dose in doses]),
+        Plain.of([pace.least_rate for pace in paces], AMOUNT),
+        Plain.of([pace.most_rate for pace in paces], AMOUNT),
+        Plain.of([pace.least_minutes for pace in paces], pa.int32()),
+        Plain.of([pace.most_minutes for pace in paces], pa.int32()),
+    )
 
 
 def _nameless(count: int) -> pa.Array:
-    index = _array(pa.int32(), np.zeros(count, np.int32))
+    index = array_of(pa.int32(), np.zeros(count, np.int32))
     return pa.DictionaryArray.from_arrays(index, pa.array([""]), safe=False)
 
 
 def _days(days: Days) -> pa.Array:
-    return _array(pa.date32(), days - np.int32(EPOCH_DAY))
+    return array_of(pa.date32(), days - np.int32(EPOCH_DAY))
 
 
 def _instants(instants: Seconds) -> pa.Array:
-    return _array(SCHEMA.field("instant").type, instants, instants == NO_INSTANT)
+    return array_of(SCHEMA.field("instant").type, instants, instants == NO_INSTANT)
 
 
 def _basis(basis: Basis) -> str:

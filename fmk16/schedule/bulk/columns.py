@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import NamedTuple, TypeVar
 
 import numpy as np
 
 from fmk16.errors import QuestionError
-from fmk16.schedule.bulk.allowed import Part, entries_of, parts_of, paused_days
+from fmk16.model.cycle import DosageStructure
 from fmk16.schedule.bulk.arrays import BEYOND, FOR_ONCE, Days, Numbers
-from fmk16.schedule.bulk.doses import Dose, DoseTable, Kind, row_of, row_of_untold
+from fmk16.schedule.bulk.doses import (
+    AmountOf,
+    Dose,
+    DoseTable,
+    RowKind,
+    as_stated,
+    row_of,
+    row_of_course,
+    row_of_untold,
+)
+from fmk16.schedule.bulk.parts import Part, entries_of, parts_of, paused_days
 from fmk16.schedule.bulk.patterns import Patterns, PatternTable
 from fmk16.schedule.bulk.zone import Zone, zone_of
 from fmk16.schedule.clock import LAST_DAY
-from fmk16.schedule.cycle import Cycle
+from fmk16.schedule.cycle import Cycle, CycleDose
+from fmk16.schedule.episodes import start_ahead
 from fmk16.schedule.ground import BASIS, Basis
 from fmk16.schedule.order import OrderPlan
 from fmk16.schedule.plan import Plan
@@ -77,7 +89,7 @@ class Windows(NamedTuple):
 
 
 class UntoldDays(NamedTuple):
-    """Days that cannot be told; sorted by order.
+    """Days that cannot be told, or on which a course may be started; sorted by order.
 
     Attributes:
         order: The order's number.
@@ -94,7 +106,10 @@ class UntoldDays(NamedTuple):
     kind: Days
 
 
-KINDS = tuple(Kind)
+KINDS = tuple(RowKind)
+
+RowOf = Callable[[CycleDose], Dose]
+"""Makes the row of a planned dose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +140,14 @@ class Columns:
         return BASIS["27a"]
 
 
-def columns_of(orders: Iterable[OrderPlan], reading: Reading = DEFAULT) -> Columns:
+class Measured(NamedTuple):
+    """A compiled order, and how much its doses are where a parameter schema gives it (dosage.md 43)."""
+
+    order: OrderPlan
+    amounts: AmountOf = as_stated
+
+
+def columns_of(orders: Iterable[OrderPlan | Measured], reading: Reading = DEFAULT) -> Columns:
     """Compile orders to columns; none of them is kept.
 
     Args:
@@ -136,10 +158,11 @@ def columns_of(orders: Iterable[OrderPlan], reading: Reading = DEFAULT) -> Colum
         QuestionError: An order was compiled with another reading.
     """
     making = _Making()
-    for number, order in enumerate(orders):
-        if order.plan.reading != reading:
+    for number, each in enumerate(orders):
+        measured = each if isinstance(each, Measured) else Measured(each)
+        if measured.order.plan.reading != reading:
             raise QuestionError(f"order {number} was compiled with another reading; compile all with the same one")
-        making.add(number, order)
+        making.add(number, measured)
         making.count += 1
     return making.made(reading)
 
@@ -155,24 +178,39 @@ class _Making:
     windows: list[tuple[int, ...]] = field(default_factory=list)
     untold: list[tuple[int, ...]] = field(default_factory=list)
 
-    def add(self, number: int, order: OrderPlan) -> None:
-        for cycle in _cycles(order.plan):
+    def add(self, number: int, measured: Measured) -> None:
+        order = measured.order
+        for cycle, structure in _cycles(order.plan):
+            rows = partial(row_of, amounts=measured.amounts, structure=structure)
             if cycle.is_window:
-                self.add_windows(number, order, cycle)
+                self.add_windows(number, order, cycle, rows)
                 continue
             for part in parts_of(cycle, order.bounds, order.clock, order.plan.reading):
-                self.add_part(number, part)
+                self.add_part(number, part, partial(rows, is_cut=True) if part.is_cut else rows)
         for untold in (*order.plan.untold, *order.bounds.untold):
             clipped = order.bounds.clipped(untold, order.clock)
             if clipped is not None:
-                row = row_of_untold(clipped)
-                last = LAST_DAY if clipped.last_day is None else clipped.last_day
-                kind = KINDS.index(row.kind)
-                self.untold.append((number, clipped.first_day, last, self.doses.number((row,)), kind))
+                self.add_days(number, (clipped.first_day, clipped.last_day), row_of_untold(clipped))
+        self.add_course(number, order)
 
-    def add_part(self, number: int, part: Part) -> None:
+    def add_course(self, number: int, order: OrderPlan) -> None:
+        """Add the days of treatment on which a course may be started that nobody knows of (dosage.md 39)."""
+        following = start_ahead(order)
+        if following is None or following.from_day is None:
+            return
+        first, bounds = following.from_day.toordinal(), order.bounds
+        if bounds.allows_days(first, LAST_DAY, order.clock):
+            row = row_of_course(following, order.plan.precondition_place)
+            self.add_days(number, (first, bounds.last_day), row)
+
+    def add_days(self, number: int, days: tuple[int, int | None], row: Dose) -> None:
+        """Add days that hold no dose that is known."""
+        last = LAST_DAY if days[1] is None else days[1]
+        self.untold.append((number, days[0], last, self.doses.number((row,)), KINDS.index(row.kind)))
+
+    def add_part(self, number: int, part: Part, made: RowOf) -> None:
         """Add a part; what is left out of it because its time is unreadable becomes a part of its own."""
-        rows = [row_of(dose) for _, _, dose in part.entries]
+        rows = [made(dose) for _, _, dose in part.entries]
         for kind in dict.fromkeys(row.kind for row in rows):
             chosen = [position for position, row in enumerate(rows) if row.kind is kind]
             times = tuple(part.entries[position][:2] for position in chosen)
@@ -180,14 +218,14 @@ class _Making:
             pattern = self.patterns.number(part.length, times)
             self.parts.append((number, pattern, part.anchor, part.first, part.last, dose, KINDS.index(kind)))
 
-    def add_windows(self, number: int, order: OrderPlan, cycle: Cycle) -> None:
+    def add_windows(self, number: int, order: OrderPlan, cycle: Cycle, made: RowOf) -> None:
         """Add the windows of a cycle, likewise."""
         first, last = order.bounds.cut(cycle.first_day, cycle.end)
         if first > last:
             return
         treated_from, treated_to = order.bounds.cut(0, BEYOND)
         paused = paused_days(order.bounds, order.clock)
-        rows = [row_of(dose) for _, _, dose in entries_of(cycle)]
+        rows = [made(dose) for _, _, dose in entries_of(cycle)]
         days = (cycle.anchor, cycle.length or FOR_ONCE, cycle.end, treated_from, treated_to, *paused)
         for kind in dict.fromkeys(row.kind for row in rows):
             chosen = tuple(row for row in rows if row.kind is kind)
@@ -205,8 +243,10 @@ class _Making:
         )
 
 
-def _cycles(plan: Plan) -> Iterable[Cycle]:
-    return (cycle for period in plan.periods for cycle in (*period.fixed, *period.prn))
+def _cycles(plan: Plan) -> Iterable[tuple[Cycle, DosageStructure | None]]:
+    for period in plan.periods:
+        yield from ((cycle, period.fixed_structure) for cycle in period.fixed)
+        yield from ((cycle, period.prn_structure) for cycle in period.prn)
 
 
 def _table(kind: type[Table], rows: list[tuple[int, ...]]) -> Table:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -10,19 +10,36 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from fmk16.finding import Place
-from fmk16.model.dose import Amount, BySchema, Exact, Range
+from fmk16.model.cycle import DosageStructure
+from fmk16.model.dose import (
+    Amount,
+    BySchema,
+    DurationRange,
+    Exact,
+    ExactDuration,
+    ExactRate,
+    Infusion,
+    Range,
+    RateRange,
+)
 from fmk16.model.unit import OneUnit, Unit
-from fmk16.schedule.cycle import AllDay, AtClockTime, AtPartOfDay, AtUnreadableTime, PlannedDose, TimesADay, Timing
-from fmk16.schedule.ground import BASIS, Basis, weakest
+from fmk16.schedule.amounts import ByRow, Gives, Told
+from fmk16.schedule.answer import NextEpisode
+from fmk16.schedule.cycle import AllDay, AtClockTime, AtPartOfDay, AtUnreadableTime, CycleDose, TimesADay, Timing
+from fmk16.schedule.ground import Basis, weakest
 from fmk16.schedule.occurrence import HowKnown
+from fmk16.schedule.parameters import NO_SCHEMAS, amount_of
 from fmk16.schedule.plan import Reason, Untold
+
+AmountOf = Callable[[CycleDose], Told]
+"""How much a dose is, as far as it can be told."""
 
 KEPT = 4_096
 """Places and grounds that are kept once worked out: the same ones come again in most orders."""
 
 
-class Kind(StrEnum):
-    """What a row says: a dose, or that it cannot be told whether there is one."""
+class RowKind(StrEnum):
+    """What a row says: a dose, that it cannot be told whether there is one, or that a course may bring some."""
 
     FIXED = "fixed"
     """A dose that is expected."""
@@ -32,6 +49,24 @@ class Kind(StrEnum):
     """It cannot be told what is expected."""
     UNTOLD_PRN = "untold_prn"
     """It cannot be told what may be taken as needed."""
+    COURSE = "course"
+    """A course may be started that nobody knows of yet; no dose is due before it is (dosage.md 39)."""
+
+
+class Runs(NamedTuple):
+    """How an infusion runs in, so far as it is said: two bounds of a rate, or of a duration (dosage.md 47).
+
+    Attributes:
+        least_rate: The least rate, in ml/h.
+        most_rate: The greatest.
+        least_minutes: The least minutes.
+        most_minutes: The most.
+    """
+
+    least_rate: Decimal | None = None
+    most_rate: Decimal | None = None
+    least_minutes: int | None = None
+    most_minutes: int | None = None
 
 
 class Dose(NamedTuple):
@@ -39,31 +74,43 @@ class Dose(NamedTuple):
 
     Attributes:
         kind: What it says.
+        basis: How sure it is.
+        place: Where it stands in its message, as ``dosage.form.dosage_periods[0]``.
         known: How the time is known, windows aside, which only their days tell; None where nothing can be told.
-        least: The least amount; None where a schema gives it, and in days that cannot be told.
+        reason: Why it cannot be told.
+        least: The least amount; None where it cannot be told.
         most: The most.
         schema: The reference to the parameter schema that gives the amount (dosage.md 44).
         unit: The unit of the amount.
         times_per_day: How many times on the day, where that is all that is said.
+        any_times: Whether it is given any number of times on the day, or runs all day (dosage.md 31).
+        pace: How it runs in; None when it is no infusion.
+        daily_maximum: The most that may be taken of it on a day (dosage.md 31).
+        minutes_between: The least minutes between doses of its structure (dosage.md 32).
         period: The period's number; None for what the order's own dates leave unknown.
         end_unknown: Whether nobody can say when the period ends (dosage.md 11a).
-        reason: Why it cannot be told.
-        basis: How sure it is.
-        place: Where it stands in its message, as ``dosage.form.dosage_periods[0]``.
+        episode: The day on which its course was started, as Python's ordinal.
+        is_cut: Whether a pause or a withdrawal takes a part of its day, so that less than all may be expected.
     """
 
-    kind: Kind
-    known: HowKnown | None
-    least: Decimal | None
-    most: Decimal | None
-    schema: str | None
-    unit: str | None
-    times_per_day: int | None
-    period: int | None
-    end_unknown: bool
-    reason: Reason | None
+    kind: RowKind
     basis: Basis
     place: str
+    known: HowKnown | None = None
+    reason: Reason | None = None
+    least: Decimal | None = None
+    most: Decimal | None = None
+    schema: str | None = None
+    unit: str | None = None
+    times_per_day: int | None = None
+    any_times: bool = False
+    pace: Runs | None = None
+    daily_maximum: Decimal | None = None
+    minutes_between: int | None = None
+    period: int | None = None
+    end_unknown: bool = False
+    episode: int | None = None
+    is_cut: bool = False
 
 
 @dataclass(slots=True)
@@ -82,47 +129,102 @@ class DoseTable:
         return found
 
 
-def row_of(dose: PlannedDose) -> Dose:
-    """Make the row of a planned dose; one at an unreadable time is left out and said (dosage.md 27)."""
-    basis, place = _weakest(dose.grounds), written(dose.place)
-    if isinstance(dose.timing, AtUnreadableTime):
-        return _untold_row(Reason.CLOCK_TIME, place, dose.period, is_prn=dose.is_prn)
-    least, most, schema = _amounts(dose.amount)
+def as_stated(dose: CycleDose) -> Told:
+    """Tell how much a dose is by what it says itself, nothing being known of parameters."""
+    return amount_of(dose, NO_SCHEMAS)
+
+
+def row_of(
+    dose: CycleDose, amounts: AmountOf = as_stated, structure: DosageStructure | None = None, *, is_cut: bool = False
+) -> Dose:
+    """Make the row of a planned dose; one at an unreadable time is left out and said (dosage.md 27).
+
+    Args:
+        dose: The dose.
+        amounts: How much each dose is, where a schema gives it.
+        structure: What the message says of the doses beside it: how far apart they are.
+        is_cut: Whether a part of its day is paused, or comes after a withdrawal.
+    """
+    basis, place, timing = _weakest(dose.grounds), written(dose.place), dose.timing
+    if isinstance(timing, AtUnreadableTime):
+        return Dose(
+            _untold_kind(is_prn=dose.is_prn),
+            basis=Reason.CLOCK_TIME.basis,
+            place=place,
+            reason=Reason.CLOCK_TIME,
+            period=dose.period,
+        )
+    told = amounts(dose) if isinstance(dose.amount, BySchema) else None
+    if isinstance(told, ByRow):
+        basis = max(basis, weakest(told.grounds))
+    least, most, schema = _amounts(dose.amount, told)
     return Dose(
-        Kind.PRN if dose.is_prn else Kind.FIXED,
-        _known(dose.timing),
-        least,
-        most,
-        schema,
-        _unit(dose.unit),
-        dose.timing.count if isinstance(dose.timing, TimesADay) else None,
-        dose.period,
-        dose.end_unknown,
-        None,
+        RowKind.PRN if dose.is_prn else RowKind.FIXED,
         basis,
         place,
+        _known(timing),
+        least=least,
+        most=most,
+        schema=schema,
+        unit=_unit(dose.unit),
+        times_per_day=timing.count if isinstance(timing, TimesADay) else None,
+        any_times=isinstance(timing, AllDay),
+        pace=None if dose.infusion is None else _pace(dose.infusion),
+        daily_maximum=timing.maximum_daily_dose if isinstance(timing, AllDay) else None,
+        minutes_between=None if structure is None else structure.minimum_duration_between_doses,
+        period=dose.period,
+        end_unknown=dose.end_unknown,
+        episode=dose.episode,
+        is_cut=is_cut,
     )
 
 
 def row_of_untold(untold: Untold) -> Dose:
     """Make the row of what cannot be told."""
-    return _untold_row(untold.reason, written(untold.place), None, is_prn=untold.is_prn)
+    kind, basis = _untold_kind(is_prn=untold.is_prn), untold.reason.basis
+    return Dose(kind, basis, written(untold.place), reason=untold.reason)
 
 
-def _untold_row(reason: Reason, place: str, period: int | None, *, is_prn: bool) -> Dose:
-    kind = Kind.UNTOLD_PRN if is_prn else Kind.UNTOLD
-    basis = BASIS[reason.ground]
-    return Dose(kind, None, None, None, None, None, None, period, False, reason, basis, place)
+def row_of_course(following: NextEpisode, place: Place) -> Dose:
+    """Make the row of the days on which a course may be started that nobody knows of yet."""
+    return Dose(RowKind.COURSE, following.basis, written(place))
 
 
-def _amounts(amount: Amount) -> tuple[Decimal | None, Decimal | None, str | None]:
+def _untold_kind(*, is_prn: bool) -> RowKind:
+    return RowKind.UNTOLD_PRN if is_prn else RowKind.UNTOLD
+
+
+def _amounts(amount: Amount, told: Told | None) -> tuple[Decimal | None, Decimal | None, str | None]:
     match amount:
-        case Exact(quantity=quantity):
-            return quantity, quantity, None
-        case Range(minimum_quantity=least, maximum_quantity=most):
-            return least, most, None
+        case Exact() | Range():
+            return *_bounds(amount), None
         case BySchema(according_to_parameter_schema=reference):
-            return None, None, reference.value
+            gives = told.gives if isinstance(told, ByRow) else None
+            return *_bounds(gives), reference.value
+
+
+def _bounds(gives: Gives | None) -> tuple[Decimal | None, Decimal | None]:
+    match gives:
+        case Exact(quantity=quantity):
+            return quantity, quantity
+        case Range(minimum_quantity=least, maximum_quantity=most):
+            return least, most
+        case _:
+            return None, None
+
+
+def _pace(infusion: Infusion) -> Runs:
+    match infusion.pace:
+        case ExactRate(infusion_rate=rate):
+            return Runs(rate, rate)
+        case RateRange(minimum_infusion_rate=slowest, maximum_infusion_rate=fastest):
+            return Runs(slowest, fastest)
+        case ExactDuration(duration=minutes):
+            return Runs(least_minutes=minutes, most_minutes=minutes)
+        case DurationRange(minimum_duration=shortest, maximum_duration=longest):
+            return Runs(least_minutes=shortest, most_minutes=longest)
+        case None:
+            return Runs()
 
 
 def _known(timing: Timing) -> HowKnown | None:

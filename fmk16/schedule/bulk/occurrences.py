@@ -15,7 +15,7 @@ from fmk16.errors import QuestionError
 from fmk16.schedule.bulk.arrays import FOR_ONCE, NO_INSTANT, Days, Flags, Numbers, Seconds, spread
 from fmk16.schedule.bulk.columns import Columns, Parts, UntoldDays, Windows, rows_at, rows_of
 from fmk16.schedule.bulk.patterns import Patterns
-from fmk16.schedule.bulk.pool import Pool, Uses, cycles_within, pooled
+from fmk16.schedule.bulk.pool import Pool, Uses, cycles_within, pooled, pooled_alone
 from fmk16.schedule.bulk.spans import Spans, untold_within, windows_from, windows_within
 
 CHUNK = 65_536
@@ -73,6 +73,10 @@ class Occurrences:
     slices: Slices
 
     def __len__(self) -> int:
+        return self._count
+
+    @cached_property
+    def _count(self) -> int:
         return int(self.slices.size.sum())
 
     @cached_property
@@ -94,7 +98,10 @@ class Occurrences:
     def dose(self) -> Days:
         """The number of the dose in ``Columns.doses``."""
         size = self.slices.size
-        if self._is_picked or len(size) == 1:
+        if len(size) == 1:
+            alone: Days = self._taken(self.pool.dose) + self.slices.dose
+            return alone
+        if self._is_picked:
             found: Days = self._taken(self.pool.dose) + np.repeat(self.slices.dose, size)
             return found
         found = np.empty(len(self), np.int32)
@@ -162,13 +169,42 @@ def _chunks(columns: Columns, days: tuple[int, int], chunk: int, orders: tuple[i
     step = ORDERS_AT_ONCE
     while least < most:
         upto = min(least + step, most)
-        asked = _asked(columns, days, (least, upto))
-        if asked.pool_size > POOL_AT_MOST and upto - least > 1:
-            step = max((upto - least) // 2, 1)
-            continue
-        pool, slices = _sliced(columns, days, asked)
+        found = _alone(columns, days, (least, upto))
+        if found is None:
+            asked = _asked(columns, days, (least, upto))
+            if asked.pool_size > POOL_AT_MOST and upto - least > 1:
+                step = max((upto - least) // 2, 1)
+                continue
+            found = _sliced(columns, days, asked)
+        pool, slices = found
         yield from (Occurrences(pool, part) for part in _cut(slices, chunk))
         least = upto
+
+
+def _alone(columns: Columns, days: tuple[int, int], orders: tuple[int, int]) -> tuple[Pool, Slices] | None:
+    """Lay out the one part that there is; None where there are others, or anything beside it."""
+    parts = rows_of(columns.parts, *orders)
+    if len(parts.order) != 1 or len(rows_of(columns.windows, *orders).order):
+        return None
+    if len(rows_of(columns.untold, *orders).order):
+        return None
+    patterns, pattern, anchor = columns.patterns, int(parts.pattern[0]), int(parts.anchor[0])
+    first, last = max(int(parts.first[0]), days[0]), min(int(parts.last[0]), days[1])
+    if last < first:
+        return None
+    length = int(patterns.length[pattern])
+    if length != FOR_ONCE:
+        anchor = first - (first - anchor) % length
+    begin, end = (_rows_before(patterns, pattern, day - anchor) for day in (first, last + 1))
+    pool = pooled_alone(patterns, columns.zone, pattern, anchor, last)
+    return pool, Slices(parts.order, np.array([begin]), np.array([end - begin]), parts.dose)
+
+
+def _rows_before(patterns: Patterns, pattern: int, distance: int) -> int:
+    """Give the same as ``rows_before`` for one pattern."""
+    cycle, day = divmod(distance, int(patterns.length[pattern]))
+    day = min(day, int(patterns.span[pattern]))
+    return cycle * int(patterns.width[pattern]) + int(patterns.before[int(patterns.phase[pattern]) + day])
 
 
 class _Asked(NamedTuple):

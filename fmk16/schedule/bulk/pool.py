@@ -85,10 +85,6 @@ def pooled(patterns: Patterns, zone: Zone, uses: Uses, last: int) -> tuple[Pool,
     if not sizes.any():
         return Pool.of_size(0), np.zeros(len(sizes), np.int64)
     table = zone.days(int(uses.anchor.min()), int(last + patterns.span.max() + 1))
-    if len(sizes) == 1:
-        pool = Pool.of_size(int(sizes[0]))
-        _lay(pool, 0, patterns, uses, int(cycles[0]), (zone, table))
-        return pool, np.zeros(1, np.int64)
     by_shape = np.lexsort((cycles, patterns.width[uses.pattern], patterns.length[uses.pattern]))
     length, width, count = (
         each[by_shape] for each in (patterns.length[uses.pattern], patterns.width[uses.pattern], cycles)
@@ -101,81 +97,137 @@ def pooled(patterns: Patterns, zone: Zone, uses: Uses, last: int) -> tuple[Pool,
     for begin, end in pairwise(edges):
         group = by_shape[begin:end]
         alike = Uses(uses.pattern[group], uses.anchor[group])
-        _lay(pool, int(begins[begin]), patterns, alike, int(count[begin]), (zone, table))
+        size = int(sorted_sizes[begin:end].sum())
+        rows = pool.rows(slice(int(begins[begin]), int(begins[begin]) + size))
+        _laying(rows, patterns, alike, int(count[begin]), (zone, table)).lay()
     where = np.empty(len(sizes), np.int64)
     where[by_shape] = begins
     return pool, where
 
 
-def _lay(pool: Pool, begin: int, patterns: Patterns, uses: Uses, cycles: int, clock: tuple[Zone, DayTable]) -> None:
-    """Lay out patterns of one length and width, all at once."""
-    width, length = int(patterns.width[uses.pattern[0]]), int(patterns.length[uses.pattern[0]])
-    shape = (len(uses.pattern), cycles, width)
-    size = shape[0] * cycles * width
-    if not size:
-        return
-    rows = pool.rows(slice(begin, begin + size))
-    entries = patterns.entry[uses.pattern][:, None] + np.arange(width)
-    laying = _Laying(rows, shape, patterns.offset[entries], patterns.second[entries], *clock)
-    starts = uses.anchor[:, None] + np.arange(cycles) * (0 if length == FOR_ONCE else length)
-    if width >= cycles:
-        laying.cycle_by_cycle(starts)
-    elif length == 1 and len(uses.pattern) == 1:
-        laying.day_by_day(int(uses.anchor[0]))
-    else:
-        laying.dose_by_dose(starts)
-    if (laying.second == NO_SECOND).any():
-        laying.take_moments_away()
+def pooled_alone(patterns: Patterns, zone: Zone, pattern: int, anchor: int, last: int) -> Pool:
+    """Lay out one pattern: the same, in whole numbers, which take less time than arrays of one."""
+    cycles = max((last - anchor) // int(patterns.length[pattern]) + 1, 0)
+    pool = Pool.of_size(cycles * int(patterns.width[pattern]))
+    table = zone.days(anchor, last + int(patterns.span[pattern]) + 1)
+    entry = int(patterns.entry[pattern])
+    entries = slice(entry, entry + int(patterns.width[pattern]))
+    _Laying(
+        pool,
+        cycles,
+        int(patterns.length[pattern]),
+        np.array([anchor]),
+        patterns.offset[None, entries],
+        patterns.second[None, entries],
+        zone,
+        table,
+    ).lay()
+    return pool
+
+
+def _laying(rows: Pool, patterns: Patterns, uses: Uses, cycles: int, clock: tuple[Zone, DayTable]) -> _Laying:
+    """Get ready to lay out patterns of one length and width, all at once."""
+    first = uses.pattern[0]
+    entries = patterns.entry[uses.pattern][:, None] + np.arange(patterns.width[first])
+    offset, second = patterns.offset[entries], patterns.second[entries]
+    return _Laying(rows, cycles, int(patterns.length[first]), uses.anchor, offset, second, *clock)
 
 
 class _Laying(NamedTuple):
-    """Rows on their way into the pool: patterns by cycles by doses, and the day and second of each dose."""
+    """Rows on their way into the pool: patterns of one length and width, by cycles, by doses.
+
+    Attributes:
+        rows: Room for the rows.
+        cycles: How many cycles of each pattern are laid out.
+        length: Days from one cycle to the next.
+        anchor: The day of offset 0, for each pattern.
+        offset: The day within the cycle, for each pattern and dose.
+        second: The second of the dose day, likewise.
+        zone: The clock.
+        table: What its days begin at.
+    """
 
     rows: Pool
-    shape: tuple[int, int, int]
+    cycles: int
+    length: int
+    anchor: Numbers
     offset: Numbers
     second: Seconds
     zone: Zone
     table: DayTable
 
-    def cycle_by_cycle(self, starts: Numbers) -> None:
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """Patterns, cycles, doses of a cycle."""
+        patterns, width = self.second.shape
+        return patterns, self.cycles, width
+
+    @property
+    def starts(self) -> Numbers:
+        """The day of offset 0, for each pattern and cycle."""
+        found: Numbers = self.anchor[:, None] + np.arange(self.cycles) * (0 if self.length == FOR_ONCE else self.length)
+        return found
+
+    def lay(self) -> None:
+        """Lay the rows out in the way that takes the fewest steps."""
+        patterns, cycles, width = self.shape
+        if not cycles:
+            return
+        if width >= cycles:
+            self.cycle_by_cycle()
+        elif self.length == 1 and patterns == 1:
+            self.day_by_day()
+        else:
+            self.dose_by_dose()
+        if self.second.min() == NO_SECOND:
+            self.take_moments_away()
+
+    def cycle_by_cycle(self) -> None:
         """Lay all doses of a cycle at once."""
-        days = starts[:, :, None] + self.offset[:, None]
+        days = self.starts[:, :, None] + self.offset[:, None]
         at = days - self.table.first
         self.rows.day.reshape(self.shape)[:] = days
         self.rows.dose.reshape(self.shape)[:] = np.arange(self.shape[2], dtype=np.int32)
         np.add(self.table.starts[at], self.second[:, None], out=self.rows.instant.reshape(self.shape))
-        self.settle(np.flatnonzero(self.table.is_unsettled[at]))
+        touched = self.zone.touched(self.second, self.table)
+        if touched.any():
+            self.settle(np.flatnonzero(self.table.is_unsettled[at] & touched[:, None]))
 
-    def dose_by_dose(self, starts: Numbers) -> None:
+    def dose_by_dose(self) -> None:
         """Lay each dose in all cycles at once."""
+        starts, touched = self.starts, self.zone.touched(self.second, self.table)
         instant, day, dose = self._by_dose()
         for number in range(self.shape[2]):
             days = starts + self.offset[:, number, None]
             at = days - self.table.first
             day[number], dose[number] = days, number
             np.add(self.table.starts.take(at), self.second[:, number, None], out=instant[number])
-            self.settle(np.flatnonzero(self.table.is_unsettled.take(at)) * self.shape[2] + number)
+            if touched[:, number].any():
+                near = np.flatnonzero(self.table.is_unsettled.take(at) & touched[:, number, None])
+                self.settle(near * self.shape[2] + number)
 
-    def day_by_day(self, anchor: int) -> None:
+    def day_by_day(self) -> None:
         """Lay one pattern that comes every day: its days are those of the table, one after another."""
-        width = self.shape[2]
+        width, anchor = self.shape[2], int(self.anchor[0])
         instant, day, dose = self._by_dose()
-        days = np.arange(anchor, anchor + self.shape[1], dtype=np.int32)
-        within = slice(anchor - self.table.first, anchor - self.table.first + self.shape[1])
-        for number in range(width):
+        days = np.arange(anchor, anchor + self.cycles, dtype=np.int32)
+        within = slice(anchor - self.table.first, anchor - self.table.first + self.cycles)
+        starts = self.table.starts[within]
+        for number, second in enumerate(self.second[0].tolist()):
             day[number], dose[number] = days, number
-            np.add(self.table.starts[within], self.second[0, number], out=instant[number])
-        near = np.flatnonzero(self.table.is_unsettled[within])
-        self.settle((near[:, None] * width + np.arange(width)).reshape(-1))
+            np.add(starts, second, out=instant[number])
+        touched = np.flatnonzero(self.zone.touched(self.second[0], self.table))
+        if len(touched):
+            near = np.flatnonzero(self.table.is_unsettled[within])
+            self.settle((near[:, None] * width + touched).reshape(-1))
 
     def _by_dose(self) -> tuple[Seconds, Days, Days]:
         """See the rows by the number of the dose, then pattern and cycle."""
-        instant, day, dose = self.rows.instant, self.rows.day, self.rows.dose
+        shape, (instant, day, _, dose, _) = self.shape, self.rows
         return (
-            instant.reshape(self.shape).transpose(2, 0, 1),
-            day.reshape(self.shape).transpose(2, 0, 1),
-            dose.reshape(self.shape).transpose(2, 0, 1),
+            instant.reshape(shape).transpose(2, 0, 1),
+            day.reshape(shape).transpose(2, 0, 1),
+            dose.reshape(shape).transpose(2, 0, 1),
         )
 
     def settle(self, near: Numbers) -> None:
@@ -192,4 +244,3 @@ class _Laying(NamedTuple):
         """Leave the moment to doses that have one."""
         is_untimed = np.broadcast_to((self.second == NO_SECOND)[:, None], self.shape).reshape(-1)
         self.rows.instant[is_untimed] = NO_INSTANT
-        self.rows.is_changed[is_untimed] = False

@@ -8,7 +8,7 @@ import numpy as np
 
 from fmk16.schedule.bulk.arrays import Days, Numbers, spread
 from fmk16.schedule.bulk.columns import KINDS, UntoldDays, Windows, rows_at
-from fmk16.schedule.bulk.doses import Kind
+from fmk16.schedule.bulk.doses import RowKind
 
 
 class Spans(NamedTuple):
@@ -30,7 +30,7 @@ def windows_within(windows: Windows, days: tuple[int, int]) -> Spans:
     left_first, left_last = np.maximum(first, days[0]), np.minimum(last, days[1])
     is_paused = (left_first >= each.paused_from) & (left_last <= each.paused_to)
     kept = np.flatnonzero((left_first <= left_last) & ~is_paused)
-    is_untold = each.kind >= KINDS.index(Kind.UNTOLD)
+    is_untold = each.kind >= KINDS.index(RowKind.UNTOLD)
     first, last = np.where(is_untold, left_first, first), np.where(is_untold, left_last, last)
     rows = np.repeat(kept, each.width[kept])
     dose = each.dose[rows] + spread(np.zeros(len(kept), np.int64), each.width[kept].astype(np.int64))

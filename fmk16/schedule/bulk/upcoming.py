@@ -22,7 +22,7 @@ from fmk16.schedule.bulk.arrays import (
     spread,
 )
 from fmk16.schedule.bulk.columns import KINDS, Columns, Parts, Windows, rows_at
-from fmk16.schedule.bulk.doses import Kind
+from fmk16.schedule.bulk.doses import RowKind
 from fmk16.schedule.bulk.patterns import Patterns
 from fmk16.schedule.bulk.zone import Zone, walls_of
 from fmk16.schedule.clock import instant_of
@@ -79,6 +79,7 @@ class Upcoming(NamedTuple):
         as_needed: The first day on which doses may be taken as needed, those at times up to the question excepted.
         untold: The first day of which it cannot be told what is expected.
         untold_prn: The first day of which it cannot be told what may be taken as needed.
+        course: The first day on which a course may be started that nobody knows of (dosage.md 39 and 40).
     """
 
     timed: Moments
@@ -86,6 +87,7 @@ class Upcoming(NamedTuple):
     as_needed: OnDays
     untold: OnDays
     untold_prn: OnDays
+    course: OnDays
 
 
 def next_after(columns: Columns, at: datetime) -> Upcoming:
@@ -105,10 +107,11 @@ def next_after(columns: Columns, at: datetime) -> Upcoming:
     asked = _Asked(columns, instant, columns.zone.clock.day(instant))
     return Upcoming(
         asked.timed(),
-        asked.on_days(Kind.FIXED),
-        asked.on_days(Kind.PRN),
-        asked.on_days(Kind.UNTOLD),
-        asked.on_days(Kind.UNTOLD_PRN),
+        asked.on_days(RowKind.FIXED),
+        asked.on_days(RowKind.PRN),
+        asked.on_days(RowKind.UNTOLD),
+        asked.on_days(RowKind.UNTOLD_PRN),
+        asked.on_days(RowKind.COURSE),
     )
 
 
@@ -124,7 +127,7 @@ class _Asked(NamedTuple):
     def timed(self) -> Moments:
         parts, patterns = self.columns.parts, self.columns.patterns
         is_timed = patterns.is_timed[parts.pattern]
-        rows = np.flatnonzero(is_timed & (parts.kind == KINDS.index(Kind.FIXED)) & (parts.last >= self.today - NEAR))
+        rows = np.flatnonzero(is_timed & (parts.kind == KINDS.index(RowKind.FIXED)) & (parts.last >= self.today - NEAR))
         found = self._in_parts(rows_at(parts, rows))
         result = _moments_of(self.columns.count, NO_INSTANT)
         order = parts.order[rows].astype(np.int64)
@@ -177,7 +180,7 @@ class _Asked(NamedTuple):
 
     # --- days ---
 
-    def on_days(self, kind: Kind) -> OnDays:
+    def on_days(self, kind: RowKind) -> OnDays:
         """Find the first day of what a row says; doses at a time count where these are taken as needed (29a)."""
         found = [self._parts_on_days(kind), self._windows_on_days(kind), self._untold_on_days(kind)]
         order, day, dose = (np.concatenate(each) for each in zip(*found, strict=True))
@@ -187,9 +190,9 @@ class _Asked(NamedTuple):
         result.day[order[best]], result.dose[order[best]] = day[best], dose[best]
         return result
 
-    def _parts_on_days(self, kind: Kind) -> tuple[Numbers, Numbers, Numbers]:
+    def _parts_on_days(self, kind: RowKind) -> tuple[Numbers, Numbers, Numbers]:
         parts, patterns = self.columns.parts, self.columns.patterns
-        is_prn = kind is Kind.PRN
+        is_prn = kind is RowKind.PRN
         has = patterns.is_untimed | is_prn
         rows = np.flatnonzero(has[parts.pattern] & (parts.kind == KINDS.index(kind)) & (parts.last >= self.today))
         each, entries = _entries(patterns, rows_at(parts, rows), is_timed=None if is_prn else False)
@@ -199,7 +202,7 @@ class _Asked(NamedTuple):
         dose = each.dose[kept] + entries.entry[kept] - patterns.entry[each.pattern[kept]]
         return each.order[kept].astype(np.int64), day[kept], dose
 
-    def _windows_on_days(self, kind: Kind) -> tuple[Numbers, Numbers, Numbers]:
+    def _windows_on_days(self, kind: RowKind) -> tuple[Numbers, Numbers, Numbers]:
         windows = self.columns.windows
         windows = rows_at(windows, np.flatnonzero(windows.kind == KINDS.index(kind)))
         start = np.maximum(windows.treated_from, self.today).astype(np.int64)
@@ -208,7 +211,7 @@ class _Asked(NamedTuple):
         kept = np.flatnonzero(day < BEYOND)
         return windows.order[kept].astype(np.int64), day[kept], windows.dose[kept].astype(np.int64)
 
-    def _untold_on_days(self, kind: Kind) -> tuple[Numbers, Numbers, Numbers]:
+    def _untold_on_days(self, kind: RowKind) -> tuple[Numbers, Numbers, Numbers]:
         untold = self.columns.untold
         kept = np.flatnonzero((untold.kind == KINDS.index(kind)) & (untold.last >= self.today))
         day = np.maximum(untold.first[kept], self.today).astype(np.int64)

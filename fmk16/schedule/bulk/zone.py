@@ -28,13 +28,15 @@ class DayTable(NamedTuple):
 
     Attributes:
         first: The first day.
-        starts: The instant at 00:00 of each day, by the offset that holds on it.
+        starts: The instant at 00:00 of each day, by the offset that holds when the day ends.
         is_unsettled: Whether a clock change may touch a dose of that day, so that each must be looked at alone.
+        is_covered: Whether the clock's table covers all of them.
     """
 
     first: int
     starts: Seconds
     is_unsettled: Flags
+    is_covered: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +48,11 @@ class Zone:
         gap: What becomes of a time that does not exist.
         fold: Which one is meant by a time that comes twice.
         breaks: For each change, the wall from which the offset that follows it counts.
-        break_days: The days on which these lie.
         offsets: The offset before the first change, then after each.
         odd_from: For each change, the first wall that does not exist or comes twice.
         odd_to: The first wall after these.
+        odd_days: The days on which the former lie.
+        settled_from: The second of a day from which, until its end, no change touches a dose: they are over by then.
         whole: The days that the clock's table covers.
     """
 
@@ -57,10 +60,11 @@ class Zone:
     gap: Gap
     fold: Fold
     breaks: Seconds
-    break_days: Numbers
     offsets: Seconds
     odd_from: Seconds
     odd_to: Seconds
+    odd_days: Numbers
+    settled_from: int
     whole: DayTable
 
     def instants(self, walls: Seconds) -> Seconds:
@@ -83,8 +87,15 @@ class Zone:
         whole = self.whole
         if whole.first <= first and last < whole.first + len(whole.starts):
             rows = slice(first - whole.first, last + 1 - whole.first)
-            return DayTable(first, whole.starts[rows], whole.is_unsettled[rows])
-        return day_table(first, last, self.break_days, self.offsets)
+            return DayTable(first, whole.starts[rows], whole.is_unsettled[rows], is_covered=True)
+        return day_table(first, last, self.odd_days, self.offsets)
+
+    def touched(self, seconds: Seconds, table: DayTable) -> Flags:
+        """Tell of each second of a dose day whether any change may touch it; of none, where there is no time."""
+        if not table.is_covered:
+            return seconds >= 0
+        found: Flags = ((seconds >= 0) & (seconds < self.settled_from)) | (seconds >= DAY)
+        return found
 
     def _beyond(self, walls: Seconds) -> Iterable[int]:
         """Give the positions of walls that the table does not cover."""
@@ -107,20 +118,25 @@ def _zone(name: str, gap: Gap, fold: Fold) -> Zone:
     odd_to = np.array(clock.instants, np.int64) + np.maximum(before, after)
     stays_before = np.where(after < before, fold is Fold.FIRST, gap is Gap.FORWARD)
     breaks = np.where(stays_before, odd_to, odd_from)
-    offsets = np.array(clock.offsets, np.int64)
-    days = breaks // DAY + EPOCH_DAY
+    offsets, days = np.array(clock.offsets, np.int64), odd_from // DAY + EPOCH_DAY
     whole = day_table(_FIRST_DAY, _LAST_DAY, days, offsets)
-    return Zone(clock, gap, fold, breaks, days, offsets, odd_from, odd_to, whole)
+    return Zone(clock, gap, fold, breaks, offsets, odd_from, odd_to, days, _settled_from(odd_from, odd_to), whole)
 
 
-def day_table(first: int, last: int, break_days: Numbers, offsets: Seconds) -> DayTable:
+def _settled_from(odd_from: Seconds, odd_to: Seconds) -> int:
+    """Give the second of a day by which every change is over; a day's end, where one reaches into the next day."""
+    over = odd_to - odd_from // DAY * DAY
+    return min(int(over.max(initial=0)), DAY)
+
+
+def day_table(first: int, last: int, odd_days: Numbers, offsets: Seconds) -> DayTable:
     """Lay out days in a row; those that the clock's table does not cover are unsettled."""
     days = np.arange(first, last + 1)
-    starts = (days - EPOCH_DAY) * DAY - offsets[np.searchsorted(break_days, days)]
+    starts = (days - EPOCH_DAY) * DAY - offsets[np.searchsorted(odd_days, days, "right")]
     is_unsettled = (days < _FIRST_DAY) | (days > _LAST_DAY - NEAR)
-    near = (break_days[:, None] + np.arange(-NEAR, NEAR)).reshape(-1) - first
+    near = (odd_days[:, None] + np.arange(-NEAR, NEAR)).reshape(-1) - first
     is_unsettled[near[(near >= 0) & (near < len(days))]] = True
-    return DayTable(first, starts, is_unsettled)
+    return DayTable(first, starts, is_unsettled, is_covered=first >= _FIRST_DAY and last <= _LAST_DAY)
 
 
 def walls_of(days: Days | Numbers, seconds: Seconds) -> Seconds:

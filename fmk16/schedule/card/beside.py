@@ -12,8 +12,9 @@ from datetime import date
 from enum import StrEnum
 
 from fmk16.model.dose import BySchema
+from fmk16.model.unit import unit_names
 from fmk16.schedule.amounts import Stated, Total, total_of
-from fmk16.schedule.card.kinds import unit_names
+from fmk16.schedule.card.kinds import is_one_unit
 from fmk16.schedule.card.roll import Pouch, Roll, pouches
 from fmk16.schedule.cycle import AllDay, AtPartOfDay, TimesADay
 from fmk16.schedule.expand import Window, window
@@ -41,7 +42,7 @@ NEAR = 3 * 3600
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class RollDifference:
     """One time of one day at which the order and the roll do not give the same.
 
     Attributes:
@@ -78,7 +79,7 @@ class Beside:
     order: Window
     packed: tuple[Pouch, ...]
     packed_as_needed: tuple[Pouch, ...]
-    differences: tuple[Difference, ...]
+    differences: tuple[RollDifference, ...]
     not_compared: tuple[date, ...]
     agree_from: date | None
     changes_from: date | None
@@ -136,7 +137,7 @@ def _agree_from(days: Sequence[date], broken: set[date]) -> date | None:
 # --- one day ---------------------------------------------------------------------------------------------------------
 
 
-def _of_day(day: date, ordered: Iterable[Occurrence], packed: Iterable[Pouch]) -> Iterator[Difference]:
+def _of_day(day: date, ordered: Iterable[Occurrence], packed: Iterable[Pouch]) -> Iterator[RollDifference]:
     at = day.toordinal()
     given = [each for each in ordered if each.first_day <= at <= each.last_day]
     held = [each for each in packed if each.occurrence.first_day == at]
@@ -149,13 +150,13 @@ def _of_day(day: date, ordered: Iterable[Occurrence], packed: Iterable[Pouch]) -
         yield from _compared(day, None, given, held)
 
 
-def _of_days_of_choice(day: date, given: list[Occurrence], held: list[Pouch]) -> Iterator[Difference]:
+def _of_days_of_choice(day: date, given: list[Occurrence], held: list[Pouch]) -> Iterator[RollDifference]:
     """A pouch on a day that the patient chooses may or may not be the dose meant; without a pouch nothing differs."""
     if held:
-        yield Difference(day, None, HowDifferent.NOT_COMPARABLE, tuple(given), tuple(held))
+        yield RollDifference(day, None, HowDifferent.NOT_COMPARABLE, tuple(given), tuple(held))
 
 
-def _by_time(day: date, given: Sequence[Occurrence], held: Sequence[Pouch]) -> Iterator[Difference]:
+def _by_time(day: date, given: Sequence[Occurrence], held: Sequence[Pouch]) -> Iterator[RollDifference]:
     """Compare what has the same time; of what is left, a part of day may be a clock time near it."""
     found = list(_at_each_time(day, given, held))
     near = list(_near_pairs(found))
@@ -165,7 +166,7 @@ def _by_time(day: date, given: Sequence[Occurrence], held: Sequence[Pouch]) -> I
     yield from sorted((*left, *unsure), key=lambda each: each.second or 0)
 
 
-def _near_pairs(found: Sequence[Difference]) -> Iterator[tuple[Difference, Difference]]:
+def _near_pairs(found: Sequence[RollDifference]) -> Iterator[tuple[RollDifference, RollDifference]]:
     """Pair doses that no pouch holds with pouches near them that the order does not give, each at most once."""
     packed = [each for each in found if each.how is HowDifferent.NOT_ORDERED]
     for lacking in (each for each in found if each.how is HowDifferent.NOT_IN_ROLL):
@@ -175,18 +176,18 @@ def _near_pairs(found: Sequence[Difference]) -> Iterator[tuple[Difference, Diffe
             yield lacking, nearest
 
 
-def _apart(one: Difference, other: Difference) -> int:
+def _apart(one: RollDifference, other: RollDifference) -> int:
     return abs((one.second or 0) - (other.second or 0))
 
 
-def _is_near(ordered: Difference, packed: Difference) -> bool:
+def _is_near(ordered: RollDifference, packed: RollDifference) -> bool:
     """Tell whether a part of day on one side may be the clock time on the other (dosage.md 28)."""
     doses = (*ordered.ordered, *(each.occurrence for each in packed.packed))
     kinds = {isinstance(each.dose.timing, AtPartOfDay) for each in doses}
     return len(kinds) > 1 and _apart(ordered, packed) <= NEAR
 
 
-def _at_each_time(day: date, given: Sequence[Occurrence], held: Sequence[Pouch]) -> Iterator[Difference]:
+def _at_each_time(day: date, given: Sequence[Occurrence], held: Sequence[Pouch]) -> Iterator[RollDifference]:
     seconds = {each.dose.second for each in given} | {each.occurrence.dose.second for each in held}
     for second in sorted(each for each in seconds if each is not None):
         ordered = [each for each in given if each.dose.second == second]
@@ -196,10 +197,10 @@ def _at_each_time(day: date, given: Sequence[Occurrence], held: Sequence[Pouch])
 
 def _compared(
     day: date, second: int | None, ordered: Sequence[Occurrence], packed: Sequence[Pouch]
-) -> Iterator[Difference]:
+) -> Iterator[RollDifference]:
     how = _how_different(ordered, packed)
     if how is not None:
-        yield Difference(day, second, how, tuple(ordered), tuple(packed))
+        yield RollDifference(day, second, how, tuple(ordered), tuple(packed))
 
 
 def _how_different(ordered: Sequence[Occurrence], packed: Sequence[Pouch]) -> HowDifferent | None:
@@ -215,8 +216,8 @@ def _how_different(ordered: Sequence[Occurrence], packed: Sequence[Pouch]) -> Ho
 
 def _is_one_unit(ordered: Sequence[Occurrence], packed: Sequence[Pouch]) -> bool:
     """Tell whether all is in one unit; a plan that names none is taken to be in the order's."""
-    names = unit_names(ordered[0].unit)
-    return all(not unit_names(each.occurrence.unit) or unit_names(each.occurrence.unit) & names for each in packed)
+    unit, held = ordered[0].unit, [each.occurrence.unit for each in packed]
+    return all(not unit_names(each) or is_one_unit(each, unit) for each in held)
 
 
 def total(occurrences: Iterable[Occurrence]) -> Total | None:

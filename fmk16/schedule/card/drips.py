@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,9 @@ from fmk16.schedule.ground import Basis, weakest
 from fmk16.schedule.infusion import LONGEST_CYCLE, length_of
 from fmk16.schedule.occurrence import Occurrence
 from fmk16.schedule.order import OrderPlan
+
+LATE_FOR = 12 * 3600
+"""Seconds before a visit, at least, within which an infusion that has run in is still to be looked at: a night."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,10 @@ class Drips:
         connect: Those that start in the visit.
         disconnect: Those that end in it, or may: all that have started by its end and whose end, as far as it is told,
             lies in the visit.
+        late: Those that had run in when it begins, that day or the night before: nobody registers that one has been
+            disconnected, so it is to be seen to. The one before another that has started since is not among them.
+        begins: Continuous ones of which the day is the first: to connect, at no stated time. They run, too.
+        stopped: Continuous ones whose last day was the one before: to disconnect, if it has not been done.
         running: Those that run, or possibly run, when the visit ends; a continuous one that a pause or a withdrawal has
             stopped since is shown too, as under way then (dosage.md 16).
     """
@@ -46,17 +53,23 @@ class Drips:
     connect: tuple[Drip, ...]
     disconnect: tuple[Drip, ...]
     running: tuple[Drip, ...]
+    late: tuple[Drip, ...] = ()
+    begins: tuple[Drip, ...] = ()
+    stopped: tuple[Drip, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether the visit meets no infusion."""
-        return not (self.connect or self.disconnect or self.running)
+        return not self._all
+
+    @property
+    def _all(self) -> tuple[Drip, ...]:
+        return (*self.connect, *self.disconnect, *self.running, *self.late, *self.begins, *self.stopped)
 
     @property
     def basis(self) -> Basis:
         """How sure the ends are."""
-        found = (*self.connect, *self.disconnect, *self.running)
-        return max(weakest(("48a",)), *(each.occurrence.basis for each in found))
+        return max([weakest(("48a",)), *(each.occurrence.basis for each in self._all)])
 
 
 def drips(plan: OrderPlan, day: date, begin: int, end: int) -> Drips:
@@ -76,7 +89,30 @@ def drips(plan: OrderPlan, day: date, begin: int, end: int) -> Drips:
     connect = tuple(each for each in found if begin <= _started(each, begin - 1) < end)
     disconnect = tuple(each for each in found if _ends_within(each, begin, end))
     running = tuple(each for each in found if each.ends_by is None or each.ends_by >= end)
-    return Drips(connect, disconnect, running)
+    since = min(begin - LATE_FOR, plan.clock.instant(wall_of(day.toordinal(), 0)))
+    begins, stopped = _all_day(plan, day)
+    begins = tuple(each for each in begins if each in running)
+    return Drips(connect, disconnect, running, tuple(_late(found, since, begin)), begins, stopped)
+
+
+def _all_day(plan: OrderPlan, day: date) -> tuple[tuple[Drip, ...], tuple[Drip, ...]]:
+    """Give the continuous infusions that begin on a day, and those of the day before that none follows."""
+    today, eve = day.toordinal(), max(day.toordinal() - 1, FIRST_DAY)
+    listed = window(plan.plan, date.fromordinal(eve), day, plan.bounds).occurrences
+    found = [each for each in listed if each.infusion is not None and isinstance(each.dose.timing, AllDay)]
+    drips_on = {
+        each: tuple(Drip(dose, None, None) for dose in found if dose.first_day == each) for each in (eve, today)
+    }
+    return drips_on[today] if not drips_on[eve] else (), drips_on[eve] if not drips_on[today] else ()
+
+
+def _late(found: Sequence[Drip], since: int, begin: int) -> Iterator[Drip]:
+    """Give those that had run in before the visit, and after which no other has started."""
+    starts = [each.occurrence.instant for each in found if each.occurrence.instant is not None]
+    latest = max((start for start in starts if start < begin), default=None)
+    for each in found:
+        if each.ends_by is not None and since <= each.ends_by < begin and each.occurrence.instant == latest:
+            yield each
 
 
 def _drips(plan: OrderPlan, day: date, end: int) -> Iterator[Drip]:

@@ -6,22 +6,33 @@ The interface says neither. Both are told by the words of the unit and of the dr
 from __future__ import annotations
 
 from fmk16.model.drug import Drug
-from fmk16.model.unit import OneUnit, Unit
-
-COUNTED = ("tablet", "tabletter", "kapsel", "kapsler", "pille", "piller", "stk", "plaster", "plastre")
-"""What the units that are counted out by the piece are called, or what they end in."""
+from fmk16.model.unit import Unit, unit_names
 
 PATCHES = ("plaster", "plastre")
 
+FORMS = (("tablet", "tabletter"), ("kapsel", "kapsler"), ("pille", "piller"), PATCHES)
+"""What pieces are called, one and many, or what their names end in."""
 
-def unit_names(unit: Unit) -> frozenset[str]:
-    """Give the forms of a unit for comparison: trimmed, without regard to case; none for a unit that is not said."""
-    match unit:
-        case OneUnit(unit_text=text):
-            names: tuple[str, ...] = (text,)
-        case _:
-            names = (unit.unit_texts.singular, unit.unit_texts.plural)
-    return frozenset(name.strip().casefold() for name in names) - {""}
+COUNTED = (*(name for pair in FORMS for name in pair), "stk")
+"""What the units that are counted out by the piece are called, or what they end in."""
+
+
+def all_names(unit: Unit) -> frozenset[str]:
+    """Give the forms of a unit, and of pieces the form for one and for many, though one of them alone is said."""
+    return frozenset(form for name in unit_names(unit) for form in _forms(name))
+
+
+def _forms(name: str) -> tuple[str, ...]:
+    for pair in FORMS:
+        for form in pair:
+            if name.endswith(form):
+                return tuple(name.removesuffix(form) + other for other in pair)
+    return (name,)
+
+
+def is_one_unit(one: Unit, other: Unit) -> bool:
+    """Tell whether two units are one, such as ``tablet`` and ``tabletter`` (basis: inferred)."""
+    return bool(all_names(one) & all_names(other))
 
 
 def is_counted(unit: Unit) -> bool:

@@ -12,12 +12,15 @@ from fmk16.model.administration import DrugAdministration
 from fmk16.model.dose import Exact, Range
 from fmk16.model.scalars import Quantity
 from fmk16.model.unit import Unit
-from fmk16.schedule.card.kinds import unit_names
+from fmk16.schedule.card.kinds import all_names
 from fmk16.schedule.cycle import AllDay, TimesADay
 from fmk16.schedule.ground import Basis
 from fmk16.schedule.occurrence import Occurrence
 
 MINUTE = 60
+
+LONGEST = 24 * 60
+"""Minutes from a dose's moment within which an administration is looked for, at most: beyond a day nothing tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Matching:
         minutes: How far from a dose's moment, before or after it, an administration may lie, the end included.
 
     Raises:
-        QuestionError: The minutes are below 0.
+        QuestionError: The minutes are below 0, or more than a day.
     """
 
     minutes: int = 120
@@ -38,6 +41,8 @@ class Matching:
     def __post_init__(self) -> None:
         if self.minutes < 0:
             raise QuestionError(f"a dose is matched within {self.minutes} minutes; give 0 or more")
+        if self.minutes > LONGEST:
+            raise QuestionError(f"a dose is matched within {self.minutes} minutes; give at most {LONGEST}, a day")
 
     @property
     def basis(self) -> Basis:
@@ -66,7 +71,7 @@ class Registration:
     def amount_in(self, unit: Unit) -> Quantity | None:
         """Give how much it was, in a dosage's unit; None where it is registered in another."""
         name = self.administration.dosage_quantity_unit_text.strip().casefold()
-        return self.administration.dose_quantity if name in unit_names(unit) else None
+        return self.administration.dose_quantity if name in all_names(unit) else None
 
     def is_of_other_amount(self, occurrence: Occurrence) -> bool | None:
         """Tell whether another amount was given than is ordered; None where the two cannot be compared."""
@@ -159,11 +164,14 @@ def _match_by_moment(given: list[Registration], slots: list[Slot], matching: Mat
 
 def _match_by_day(given: list[Registration], slots: list[Slot]) -> list[Registration]:
     """Fill the narrowest days first: a dose of one day before one of a week."""
-    in_order = sorted(slots, key=lambda slot: (slot.occurrence.last_day - slot.occurrence.first_day, slot.room is None))
+    if not slots:
+        return given
+    clock = slots[0].occurrence.clock
+    days = [clock.day(each.instant) for each in given]
+    fitting = _by_day(slots, sorted(set(days)))
     left = []
-    for each in given:
-        fits = (slot for slot in in_order if slot.has_room and _is_on_its_days(each, slot.occurrence))
-        slot = next(fits, None)
+    for each, day in zip(given, days, strict=True):
+        slot = next((slot for slot in fitting[day] if slot.has_room), None)
         if slot is None:
             left.append(each)
         else:
@@ -171,5 +179,15 @@ def _match_by_day(given: list[Registration], slots: list[Slot]) -> list[Registra
     return left
 
 
-def _is_on_its_days(given: Registration, occurrence: Occurrence) -> bool:
-    return occurrence.first_day <= occurrence.clock.day(given.instant) <= occurrence.last_day
+def _by_day(slots: Iterable[Slot], days: Sequence[int]) -> dict[int, list[Slot]]:
+    """Give the doses that each of some days may have, the narrowest first."""
+    found: dict[int, list[Slot]] = {day: [] for day in days}
+    for slot in sorted(slots, key=lambda each: (_length(each.occurrence), each.room is None)):
+        first, last = slot.occurrence.first_day, slot.occurrence.last_day
+        for day in days[bisect_left(days, first) : bisect_left(days, last + 1)]:
+            found[day].append(slot)
+    return found
+
+
+def _length(occurrence: Occurrence) -> int:
+    return occurrence.last_day - occurrence.first_day

@@ -9,7 +9,7 @@ from fmk16.finding import Place
 from fmk16.model.drug_medication import DrugMedication
 from fmk16.schedule.answer import Answer, AsNeeded, CannotTell, Due, Ongoing, Paused
 from fmk16.schedule.card.matching import NEAREST, Matching, id_of
-from fmk16.schedule.card.registered import Asked, State, Tracked, registered, still_open
+from fmk16.schedule.card.registered import RegisterAsked, State, Tracked, registered, still_open
 from fmk16.schedule.clock import FIRST_DAY, LAST_DAY, instant_of
 from fmk16.schedule.ground import Basis
 from fmk16.schedule.known import NOTHING, Known
@@ -72,7 +72,7 @@ def next_by_register(
     instant = instant_of(at)
     today = plan.clock.day(instant)
     days = date.fromordinal(max(today - 1, FIRST_DAY)), date.fromordinal(min(today + 1, LAST_DAY))
-    register = registered(_until(order, instant), plan, Asked(*days, at, matching, known), place)
+    register = registered(_until(order, instant), plan, RegisterAsked(*days, at, matching, known), place)
     given = {id_of(each.occurrence) for each in register.doses if _is_given(each)}
     answer = next_besides(plan, at, (lambda each: id_of(each) in given) if given else None)
     coming = (each for each in register.doses if each.occurrence.last_day >= today)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,18 +15,17 @@ from fmk16.model.planned_administration import (
     PlannedAdministrationStructure,
     PlannedAdministrationStructures,
     PlannedDosageDay,
+    PlannedDose,
     PlannedIteration,
     PlannedPartOfDay,
     PlannedUnitInOneForm,
 )
-from fmk16.model.planned_administration import PlannedDose as PlannedDoseOnWire
 from fmk16.model.unit import OneUnit, Unit, UnitBySingularAndPlural, UnitTexts
-from fmk16.schedule.clock import LAST_DAY
-from fmk16.schedule.cycle import AtClockTime, AtPartOfDay, Cycle, Entry, PlannedDose, TimesADay, Timing
+from fmk16.schedule.clock import LAST_DAY, second_of
+from fmk16.schedule.cycle import AtClockTime, AtPartOfDay, Cycle, CycleDose, Entry, TimesADay, Timing
 from fmk16.schedule.plan import Has, Oddity, PeriodPlan, Plan, Remark
 from fmk16.schedule.reading import PartOfDay, Reading
 
-_CLOCK_TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?")
 WEEK = 7
 
 
@@ -48,7 +46,7 @@ class Planned:
     content: PlannedAdministrationOnDrugMedication
     fixed: Plan
     prn: Plan
-    doses: Mapping[Place, PlannedDoseOnWire] = field(hash=False)
+    doses: Mapping[Place, PlannedDose] = field(hash=False)
     packing: DispensingCardOverview | None = None
 
     @property
@@ -99,14 +97,12 @@ class _Compiler:
     place: Place
 
     def planned(self, packing: DispensingCardOverview | None) -> Planned:
-        doses: dict[Place, PlannedDoseOnWire] = {}
+        doses: dict[Place, PlannedDose] = {}
         fixed = self._plan(self.content.planned_administration_fixed, "planned_administration_fixed", doses)
         prn = self._plan(self.content.planned_administration_prn, "planned_administration_prn", doses)
         return Planned(self.content, fixed, prn, doses, packing)
 
-    def _plan(
-        self, listed: PlannedAdministrationStructures | None, name: str, doses: dict[Place, PlannedDoseOnWire]
-    ) -> Plan:
+    def _plan(self, listed: PlannedAdministrationStructures | None, name: str, doses: dict[Place, PlannedDose]) -> Plan:
         remarks: list[Remark] = []
         structures = listed.planned_administration_structures if listed else ()
         stretches = list(self._stretches(structures, (*self.place, name, "planned_administration_structures"), remarks))
@@ -139,7 +135,7 @@ class _Compiler:
             yield _Stretch(structure, position + 1, first, last, where)
             first = None if last is None else last + 1
 
-    def _period(self, stretch: _Stretch, doses: dict[Place, PlannedDoseOnWire], remarks: list[Remark]) -> PeriodPlan:
+    def _period(self, stretch: _Stretch, doses: dict[Place, PlannedDose], remarks: list[Remark]) -> PeriodPlan:
         iteration = stretch.structure.iteration
         interval = iteration.iteration_interval if isinstance(iteration, PlannedIteration) else None
         anchor = self._anchor(stretch, interval, remarks)
@@ -162,7 +158,7 @@ class _Compiler:
         return stretch.first_day - (stretch.first_day - 1) % WEEK
 
     def _of_day(
-        self, day: PlannedDosageDay, stretch: _Stretch, place: Place, doses: dict[Place, PlannedDoseOnWire]
+        self, day: PlannedDosageDay, stretch: _Stretch, place: Place, doses: dict[Place, PlannedDose]
     ) -> Iterator[Entry]:
         unit = _unit(self.content.dosage_unit)
         for position, dose in enumerate(day.doses):
@@ -170,7 +166,7 @@ class _Compiler:
             doses[where] = dose
             amount = Exact(quantity=dose.quantity)
             timing = self._timing(dose)
-            planned = PlannedDose(
+            planned = CycleDose(
                 amount=amount,
                 infusion=None,
                 unit=unit,
@@ -183,16 +179,13 @@ class _Compiler:
             )
             yield day.number - 1, planned
 
-    def _timing(self, dose: PlannedDoseOnWire) -> Timing:
+    def _timing(self, dose: PlannedDose) -> Timing:
         """Read a time: a part of day, a clock time with or without seconds, else once that day."""
         if isinstance(dose.time, PlannedPartOfDay):
             part = PartOfDay(dose.time.value)
             return AtPartOfDay(part, self.reading.times_of_parts.second_of_dose_day(part))
-        clock = _CLOCK_TIME.fullmatch((dose.time or "").strip())
-        if clock is None:
-            return TimesADay(1)
-        hours, minutes, seconds = clock.groups(default="0")
-        return AtClockTime(int(hours) * 3600 + int(minutes) * 60 + int(seconds))
+        second = second_of((dose.time or "").strip())
+        return TimesADay(1) if second is None else AtClockTime(second)
 
 
 UNSAID = OneUnit.model_construct(unit_text="")

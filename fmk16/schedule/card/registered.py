@@ -105,7 +105,7 @@ class Register:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class RegisterAsked:
     """The question what is registered of the doses of a window of days.
 
     Attributes:
@@ -123,7 +123,7 @@ class Asked:
     known: Known = NOTHING
 
 
-def registered(order: Order | Dosage, plan: OrderPlan, asked: Asked, place: Place = ()) -> Register:
+def registered(order: Order | Dosage, plan: OrderPlan, asked: RegisterAsked, place: Place = ()) -> Register:
     """Tell which of an order's doses are registered as given.
 
     Args:

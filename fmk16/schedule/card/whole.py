@@ -193,7 +193,21 @@ def whole_card(
         prescribed(order, asking, (*place, "drug_medications", number), card.dispensing_summary)
         for number, order in enumerate(card.drug_medications)
     )
-    return Card(card, place, orders, (*incompleteness(header, (card,), at), *_invalid(card, place)))
+    return Card(card, place, orders, missing_of_card(card, at, header, place))
+
+
+def missing_of_card(
+    card: MedicineCard, at: datetime, header: FMKResponseHeader | None = None, place: Place = ()
+) -> tuple[Incomplete, ...]:
+    """Give every reason why a card as such is incomplete; its orders are not looked at.
+
+    Args:
+        card: The card.
+        at: The moment asked about; aware.
+        header: The header of the response that brought the card.
+        place: Where the card stands in its message.
+    """
+    return (*incompleteness(header, (card,), at), *_invalid(card, place))
 
 
 def _invalid(card: MedicineCard, place: Place) -> Iterator[Incomplete]:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from itertools import pairwise
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from fmk16.schedule.bounds import Bounds
-from fmk16.schedule.clock import LAST_DAY, wall_of
-from fmk16.schedule.cycle import Cycle, PlannedDose
+from fmk16.schedule.bounds import Bounds, Days
+from fmk16.schedule.clock import LAST_DAY
+from fmk16.schedule.cycle import Cycle, CycleDose
 from fmk16.schedule.meaning.rhythm import Run
 from fmk16.schedule.order import OrderPlan
-
-AROUND_A_CHANGE = 3
-"""Days around a change of what is allowed, by a pause or a withdrawal: no dose of a day lies further off."""
 
 
 class Falling(NamedTuple):
@@ -25,7 +21,7 @@ class Falling(NamedTuple):
         run: The days on which it falls, or on which a choice begins.
     """
 
-    dose: PlannedDose
+    dose: CycleDose
     choice: int | None
     run: Run
 
@@ -88,43 +84,19 @@ def _end(last: int) -> int | None:
 def _unpaused(order: OrderPlan, falling: Falling) -> Iterator[Run]:
     """Cut out the days on which a pause holds, or which come after a withdrawal."""
     run = falling.run
-    if run.last is not None and run.first > run.last:
-        return
-    if order.bounds.pause is None and order.bounds.withdrawn_at is None:
-        yield run
-        return
-    is_allowed = _is_allowed(order, falling)
-    edges = [run.first] if run.first == run.last else _edges(tuple(_changes(order)), falling, run)
-    yield from _allowed_parts(run, edges, is_allowed)
+    days = run.first, LAST_DAY if run.last is None else run.last
+    if falling.choice is None:
+        found = order.bounds.open_days(days, falling.dose.second, order.clock, order.plan.reading)
+    else:
+        found = _open_choices(order, days, falling.choice)
+    for first, last in found:
+        yield run._replace(first=first, last=_end(last))
 
 
-def _changes(order: OrderPlan) -> Iterator[int]:
-    pause = order.bounds.pause
-    instants = (order.bounds.withdrawn_at, *((pause.begin, pause.end) if pause else ()))
-    yield from (order.clock.day(instant) for instant in instants if instant is not None)
-
-
-def _is_allowed(order: OrderPlan, falling: Falling) -> Callable[[int], bool]:
-    bounds, clock, reading = order.bounds, order.clock, order.plan.reading
-    second = falling.dose.second if falling.choice is None else None
-    if second is None:
-        return lambda day: bounds.allows_days(day, day + falling.days - 1, clock)
-    return lambda day: bounds.allows_moment(clock.instant(wall_of(day, second), reading.gap, reading.fold))
-
-
-def _edges(changes: tuple[int, ...], falling: Falling, run: Run) -> list[int]:
-    """Give the days on which what is allowed may change, each day around a change by itself."""
-    near = {
-        day
-        for change in changes
-        for day in range(change - AROUND_A_CHANGE - falling.days, change + AROUND_A_CHANGE + 2)
-        if day > run.first and (run.last is None or day <= run.last)
-    }
-    return [run.first, *sorted(near)]
-
-
-def _allowed_parts(run: Run, edges: list[int], is_allowed: Callable[[int], bool]) -> Iterator[Run]:
-    for start, following in pairwise([*edges, None]):
-        assert start is not None  # noqa: S101 - only the last one is none
-        if is_allowed(start):
-            yield run._replace(first=start, last=run.last if following is None else following - 1)
+def _open_choices(order: OrderPlan, days: Days, choice: int) -> Iterator[Days]:
+    """Give the days on which a choice begins that a pause leaves a day of, where it has so many days."""
+    first, last = days
+    for begin, end in order.bounds.open_days((first, min(last + choice - 1, LAST_DAY)), None, order.clock):
+        first = max(first, begin - choice + 1)
+        yield first, min(last, end)
+        first = end + 1

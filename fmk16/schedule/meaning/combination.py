@@ -6,7 +6,7 @@ What a fixed and an as-needed order say in one, one order says: the reverse of `
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import starmap
 
 from fmk16.errors import QuestionError
 from fmk16.finding import Place, place_text
@@ -15,12 +15,18 @@ from fmk16.model.dosage import (
     DosagePeriodForRequest,
     Doses,
     EmptyPeriod,
+    Start,
     StructuredForRequest,
     UnspecifiedPeriod,
 )
 from fmk16.model.drug_medication import CreateDrugMedication
 from fmk16.model.relation import DrugMedicationRelationType, ToOrdersOfRequest
+from fmk16.schedule.meaning.alignment import first_of, side_by_side
+from fmk16.schedule.meaning.cutting import CannotCutError
 from fmk16.schedule.meaning.forms import plain_unit
+from fmk16.schedule.meaning.normal import NormalForm
+from fmk16.schedule.meaning.normalise import normal_form
+from fmk16.schedule.meaning.rhythm import Rhythm
 from fmk16.schedule.meaning.separation import (
     SHARED,
     SUPPLY,
@@ -30,6 +36,11 @@ from fmk16.schedule.meaning.separation import (
     refers_to_schemas,
     structured_of,
 )
+from fmk16.schedule.plan import Reason
+from fmk16.schedule.reading import Reading, WeekOne
+
+MOST_PERIODS = 100
+"""Periods that a dosage can have (dosage.md 1)."""
 
 
 def join_orders(fixed: RequestedOrder, prn: CreateDrugMedication, place: Place = ()) -> RequestedOrder:
@@ -83,34 +94,49 @@ def _relations(order: RequestedOrder, other: int | None) -> Iterator[bool]:
 def join_dosages(fixed: DosageForRequest, prn: DosageForRequest, place: Place = ()) -> DosageForRequest:
     """Join a dosage of fixed with one of as-needed doses.
 
+    They need not start or end alike: where one begins later or ends earlier it has no doses, and where a period of one
+    has its end within one of the other, this one is cut, so that each kind gives what it gave.
+
     Args:
         fixed: The fixed doses.
         prn: The as-needed doses; their trigger becomes that of the joined dosage.
         place: Where they stand in their message.
 
     Raises:
-        QuestionError: One of them is in words, kept elsewhere or a course; they start otherwise, differ in their unit
-            or their parameter schemas, or their periods do not lie side by side.
+        QuestionError: One of them is in words, kept elsewhere or a course; one starts upon handover and the other
+            otherwise; they differ in their unit or their parameter schemas; a period of one holds what the other's
+            doses cannot stand beside, or would have to be cut and cannot be without another meaning.
     """
     one, other = structured_of(fixed, place), structured_of(prn, place)
-    differing = [*_differing(one, other)]
+    start = first_of(one, other)
+    differing = [*(() if start is not None else ("start",)), *_differing(one, other)]
     if fixed.is_self_administration != prn.is_self_administration:
         differing.append("is_self_administration")
-    if differing:
+    if start is None or differing:
         raise QuestionError(
             f"{named(place, 'the two dosages')} differ in {', '.join(differing)}; one dosage can say it in one way only"
         )
+    precondition = one.precondition.model_copy(update={"start": start, "prn_trigger": other.precondition.prn_trigger})
     update = {
-        "precondition": one.precondition.model_copy(update={"prn_trigger": other.precondition.prn_trigger}),
+        "precondition": precondition,
         "parameters": one.parameters or other.parameters,
-        "dosage_periods": tuple(_joined_periods(one, other, place)),
+        "dosage_periods": _joined_periods(one, other, start, place),
     }
-    return fixed.model_copy(update={"form": one.model_copy(update=update)})
+    joined = fixed.model_copy(update={"form": one.model_copy(update=update)})
+    if not _lie_side_by_side(one, other):
+        _refuse_another_meaning(joined, fixed, prn, place)
+    return joined
+
+
+def _lie_side_by_side(one: StructuredForRequest, other: StructuredForRequest) -> bool:
+    """Tell whether two dosages begin alike, and periods that stand at one place in both end alike."""
+    pairs = zip(one.dosage_periods, other.dosage_periods, strict=False)
+    return one.precondition.start == other.precondition.start and all(
+        mine.length == yours.length for mine, yours in pairs
+    )
 
 
 def _differing(one: StructuredForRequest, other: StructuredForRequest) -> Iterator[str]:
-    if one.precondition.start != other.precondition.start:
-        yield "start"
     if plain_unit(one.unit) != plain_unit(other.unit):
         yield "unit"
     if one.parameters != other.parameters and not all(map(_lets_others_choose, (one, other), (other, one))):
@@ -123,19 +149,52 @@ def _lets_others_choose(one: StructuredForRequest, other: StructuredForRequest) 
 
 
 def _joined_periods(
-    one: StructuredForRequest, other: StructuredForRequest, place: Place
-) -> Iterator[DosagePeriodForRequest]:
-    pairs = zip_longest(one.dosage_periods, other.dosage_periods)
-    for position, (fixed, prn) in enumerate(pairs):
-        where = (*place, "form", "dosage_periods", position)
-        if fixed is not None and prn is not None and fixed.length != prn.length:
-            raise QuestionError(f"{place_text(where)} ends on different days in the two; cut their periods alike first")
-        content = _joined_content(_content(fixed), _content(prn), where)
-        yield (fixed or prn).model_copy(update={"content": content})
+    one: StructuredForRequest, other: StructuredForRequest, start: Start, place: Place
+) -> tuple[DosagePeriodForRequest, ...]:
+    periods: list[DosagePeriodForRequest] = []
+    try:
+        for fixed, prn in side_by_side(one, other, start):
+            where = (*place, "form", "dosage_periods", len(periods))
+            periods.append(fixed.model_copy(update={"content": _joined_content(fixed.content, prn.content, where)}))
+    except CannotCutError as error:
+        raise QuestionError(
+            f"{named(place, 'the two dosages')} have periods that end on different days, and {error}; "
+            "give both the same periods first"
+        ) from error
+    if len(periods) > MOST_PERIODS:
+        raise QuestionError(
+            f"{named(place, 'the two dosages')} would make {len(periods)} periods, and a dosage can have "
+            f"{MOST_PERIODS}; keep them apart"
+        )
+    return tuple(periods)
 
 
-def _content(period: DosagePeriodForRequest | None) -> Content:
-    return EmptyPeriod() if period is None else period.content
+def _refuse_another_meaning(
+    joined: DosageForRequest, fixed: DosageForRequest, prn: DosageForRequest, place: Place
+) -> None:
+    """Refuse what was cut into another meaning, whichever days are read as week 1 (dosage.md 24)."""
+    for week_one in WeekOne:
+        reading = Reading(week_one=week_one)
+        if not _is_both(*(normal_form(each, reading) for each in (joined, fixed, prn))):
+            raise QuestionError(
+                f"{named(place, 'the two dosages')} have periods that end on different days, and cut where the other "
+                f"ends they would give other doses if week 1 is read as {week_one}; give both the same periods first"
+            )
+
+
+def _is_both(whole: NormalForm, fixed: NormalForm, prn: NormalForm) -> bool:
+    """Tell whether a meaning is that of two others together."""
+    of_days = whole.doses == fixed.doses | prn.doses and whole.limits == fixed.limits | prn.limits
+    starts = (whole.by_start, fixed.by_start, prn.by_start)
+    return (
+        of_days
+        and _untold(whole) == _untold(fixed) | _untold(prn)
+        and all(starmap(_is_both, zip(*starts, strict=True)))
+    )
+
+
+def _untold(form: NormalForm) -> set[tuple[Reason, bool, Rhythm]]:
+    return {(told.reason, told.is_prn, rhythm) for told, rhythm in form.unknown}
 
 
 def _joined_content(fixed: Content, prn: Content, place: Place) -> Content:

@@ -66,6 +66,18 @@ def plain_unit(unit: Unit) -> str:
     return SINGULAR.get(text, text)
 
 
+def plural_unit(unit: str) -> str:
+    """Give the plural of a unit's one name, by which more than one is counted; one that nobody knows is its own.
+
+    >>> plural_unit("tablet"), plural_unit("ml")
+    ('tabletter', 'ml')
+    """
+    return _PLURAL.get(unit, unit)
+
+
+_PLURAL = {one: many for many, one in SINGULAR.items() if one != "ml" and "(" not in many}
+
+
 # --- amounts ---------------------------------------------------------------------------------------------------------
 
 
@@ -172,7 +184,7 @@ def _number(value: Decimal) -> str:
 # --- infusions -------------------------------------------------------------------------------------------------------
 
 
-class Measure(StrEnum):
+class PaceMeasure(StrEnum):
     """What says how fast an infusion runs."""
 
     MINUTES = "min"
@@ -184,12 +196,12 @@ class Measure(StrEnum):
 class PlainPace:
     """How fast an infusion runs: between two bounds, equal where one is meant; None where a bound is not said."""
 
-    measure: Measure
+    measure: PaceMeasure
     least: Decimal | None = None
     most: Decimal | None = None
 
     def __str__(self) -> str:
-        if self.measure is Measure.UNSAID:
+        if self.measure is PaceMeasure.UNSAID:
             return f"infused {self.measure}"
         ends = dict.fromkeys("" if end is None else _number(end) for end in (self.least, self.most))
         return f"infused {'-'.join(ends)} {self.measure}"
@@ -204,15 +216,15 @@ def plain_pace(infusion: Infusion | None) -> PlainPace | None:
         return None
     match infusion.pace:
         case ExactDuration(duration=minutes):
-            return PlainPace(Measure.MINUTES, Decimal(minutes), Decimal(minutes))
+            return PlainPace(PaceMeasure.MINUTES, Decimal(minutes), Decimal(minutes))
         case DurationRange(minimum_duration=least, maximum_duration=most):
-            return PlainPace(Measure.MINUTES, _decimal(least), _decimal(most))
+            return PlainPace(PaceMeasure.MINUTES, _decimal(least), _decimal(most))
         case ExactRate(infusion_rate=rate):
-            return PlainPace(Measure.MILLILITRES_PER_HOUR, Decimal(rate), Decimal(rate))
+            return PlainPace(PaceMeasure.MILLILITRES_PER_HOUR, Decimal(rate), Decimal(rate))
         case RateRange(minimum_infusion_rate=least, maximum_infusion_rate=most):
-            return PlainPace(Measure.MILLILITRES_PER_HOUR, _decimal(least), _decimal(most))
+            return PlainPace(PaceMeasure.MILLILITRES_PER_HOUR, _decimal(least), _decimal(most))
         case None:
-            return PlainPace(Measure.UNSAID)
+            return PlainPace(PaceMeasure.UNSAID)
 
 
 def _decimal(value: Decimal | int | None) -> Decimal | None:

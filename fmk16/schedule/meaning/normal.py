@@ -7,8 +7,8 @@ exactly when their normal forms are equal.
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -24,7 +24,7 @@ from fmk16.schedule.reading import PartOfDay
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class PlainDose:
     """One dose, apart from its days.
 
     Attributes:
@@ -54,7 +54,7 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
-class Limit:
+class PlainLimit:
     """What limits a dose on a day.
 
     Attributes:
@@ -63,7 +63,7 @@ class Limit:
         daily_maximum: The most that may be taken of it on a day, in its unit, if that is said (dosage.md 31).
     """
 
-    given: Given
+    given: PlainDose
     minutes_between: int | None
     daily_maximum: Decimal | None
 
@@ -96,15 +96,19 @@ class Unknown:
         match self.said:
             case str(text) | (str(text), str()):
                 return f" ({text!r})"
-            case Given() as given:
+            case PlainDose() as given:
                 return f" ({given})"
             case _:
                 return ""
 
 
-Told = TypeVar("Told", bound=Given | Limit | Unknown)
-Days = frozenset[tuple[Told, Rhythm]]
+Thing = TypeVar("Thing", bound=PlainDose | PlainLimit | Unknown)
+Dated = frozenset[tuple[Thing, Rhythm]]
 """Things told, each once, with its days."""
+
+
+Grounds = tuple[str, ...]
+"""Statements of dosage.md."""
 
 
 class Start(StrEnum):
@@ -114,6 +118,9 @@ class Start(StrEnum):
     COURSE = "course"
     HANDOVER = "handover"
     UNKNOWN = "unknown"
+
+
+_START_BY = {Start.KNOWN: "9", Start.COURSE: "39", Start.HANDOVER: "8", Start.UNKNOWN: "14"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +140,14 @@ class Dates:
     earliest: int | None = None
     ends: tuple[date | None, ...] = ()
     treatment: tuple[int | None, ...] = ()
+
+    @property
+    def grounds(self) -> Grounds:
+        """The statements of dosage.md that they rest on."""
+        moves = ("8",) if self.may_move else ()
+        bounds = ("16",) if any(each is not None for each in self.treatment) else ()
+        earliest = () if self.earliest is None else ("41",)
+        return _START_BY[self.start], *moves, *earliest, *bounds
 
     def __str__(self) -> str:
         moves = ", may move" if self.may_move else ""
@@ -156,6 +171,13 @@ class Conditions:
     course_trigger: str | None = None
     days_between: int | None = None
 
+    @property
+    def grounds(self) -> Grounds:
+        """The statements of dosage.md that they rest on."""
+        trigger = () if self.prn_trigger is None else ("37",)
+        is_course = self.course_trigger is not None or self.days_between is not None
+        return *trigger, *(("38",) if is_course else ())
+
     def __str__(self) -> str:
         trigger = [] if self.prn_trigger is None else [f"as needed when {self.prn_trigger!r}"]
         course = [] if self.course_trigger is None else [f"a course when {self.course_trigger!r}"]
@@ -174,14 +196,16 @@ class NormalForm:
         dates: The dates that no dose shows.
         conditions: Under which condition doses are taken.
         by_start: Where the first day is not known or comes again: what a start on each day of a week would give.
+        grounds: The statements of dosage.md that each thing told rests on; they are no part of the meaning.
     """
 
-    doses: Days[Given]
-    limits: Days[Limit]
-    unknown: Days[Unknown]
+    doses: Dated[PlainDose]
+    limits: Dated[PlainLimit]
+    unknown: Dated[Unknown]
     dates: Dates = Dates()
     conditions: Conditions = Conditions()
     by_start: tuple[NormalForm, ...] = ()
+    grounds: Mapping[PlainDose | PlainLimit | Unknown, Grounds] = field(default_factory=dict, compare=False)
 
     @property
     def has_prn(self) -> bool:

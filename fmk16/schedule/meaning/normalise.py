@@ -33,7 +33,7 @@ from fmk16.schedule.known import NOTHING, Known
 from fmk16.schedule.meaning.allowed import Falling, allowed_doses
 from fmk16.schedule.meaning.before_doses import conditions_of, dates_of
 from fmk16.schedule.meaning.forms import plain_amount, plain_pace, plain_unit
-from fmk16.schedule.meaning.normal import Days, Given, Limit, NormalForm, Start, Told, Unknown
+from fmk16.schedule.meaning.normal import Dated, NormalForm, PlainDose, PlainLimit, Start, Thing, Unknown
 from fmk16.schedule.meaning.requested import requested_periods, requested_structure
 from fmk16.schedule.meaning.rhythm import Rhythm, Run
 from fmk16.schedule.order import Dosage, Order, OrderPlan, compile_order
@@ -71,15 +71,34 @@ def normal_form(order: Order | Dosage, reading: Reading = DEFAULT, known: Known 
 class _Found:
     """What is told, each with the runs of days that it was met on."""
 
-    doses: dict[Given, list[Run]] = field(default_factory=dict)
-    limits: dict[Limit, list[Run]] = field(default_factory=dict)
+    doses: dict[PlainDose, list[Run]] = field(default_factory=dict)
+    limits: dict[PlainLimit, list[Run]] = field(default_factory=dict)
     unknown: dict[Unknown, list[Run]] = field(default_factory=dict)
+    grounds: dict[PlainDose | PlainLimit | Unknown, dict[str, None]] = field(default_factory=dict)
+
+    def add_dose(self, given: PlainDose, run: Run, grounds: Iterable[str]) -> None:
+        self.doses.setdefault(given, []).append(run)
+        self.rest(given, (*grounds, "36") if given.is_prn else grounds)
+
+    def add_limit(self, limit: PlainLimit, run: Run) -> None:
+        self.limits.setdefault(limit, []).append(run)
+        self.rest(limit, () if limit.minutes_between is None else ("32",))
+        self.rest(limit, () if limit.daily_maximum is None else ("31",))
+
+    def add_unknown(self, unknown: Unknown, run: Run) -> None:
+        self.unknown.setdefault(unknown, []).append(run)
+        self.rest(unknown, (unknown.reason.ground,))
+
+    def rest(self, told: PlainDose | PlainLimit | Unknown, grounds: Iterable[str]) -> None:
+        """Let something told rest on statements."""
+        self.grounds.setdefault(told, {}).update(dict.fromkeys(grounds))
 
     def form(self) -> NormalForm:
-        return NormalForm(_days(self.doses), _days(self.limits), _days(self.unknown))
+        grounds = {told: tuple(statements) for told, statements in self.grounds.items()}
+        return NormalForm(_days(self.doses), _days(self.limits), _days(self.unknown), grounds=grounds)
 
 
-def _days(found: dict[Told, list[Run]]) -> Days[Told]:
+def _days(found: dict[Thing, list[Run]]) -> Dated[Thing]:
     rhythms = {runs: Rhythm.of(runs) for runs in {tuple(runs) for runs in found.values()}}
     return frozenset((told, rhythms[tuple(runs)]) for told, runs in found.items() if rhythms[tuple(runs)].pieces)
 
@@ -114,27 +133,26 @@ class _Maker:
             if clipped is not None:
                 run = Run(clipped.first_day, clipped.last_day, clipped.first_day, 1)
                 told = Unknown(clipped.reason, clipped.is_prn, self._said(clipped))
-                found.unknown.setdefault(told, []).append(run)
+                found.add_unknown(told, run)
         return found.form()
 
     def _add(self, found: _Found, falling: Falling, period: PeriodPlan) -> None:
         dose, run = falling.dose, falling.run
         given = self._given(falling)
         if isinstance(dose.timing, AtUnreadableTime):
-            found.unknown.setdefault(Unknown(Reason.CLOCK_TIME, dose.is_prn, given), []).append(run)
+            found.add_unknown(Unknown(Reason.CLOCK_TIME, dose.is_prn, given), run)
             return
         if isinstance(dose.timing, TimesADay):
             run = run._replace(times=dose.timing.count)
-        found.doses.setdefault(given, []).append(run)
+        found.add_dose(given, run, dose.grounds)
         between = self._minutes_between(period, is_prn=dose.is_prn)
         maximum = dose.timing.maximum_daily_dose if isinstance(dose.timing, AllDay) else None
         if between is not None or maximum is not None:
-            limit = Limit(given, between, None if maximum is None else Decimal(maximum))
-            found.limits.setdefault(limit, []).append(run)
+            found.add_limit(PlainLimit(given, between, None if maximum is None else Decimal(maximum)), run)
 
-    def _given(self, falling: Falling) -> Given:
+    def _given(self, falling: Falling) -> PlainDose:
         dose = falling.dose
-        return Given(
+        return PlainDose(
             dose.is_prn,
             _plain_timing(dose.timing),
             plain_amount(dose.amount, self.parameters),

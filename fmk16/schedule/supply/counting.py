@@ -6,16 +6,9 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from fmk16.schedule.bounds import Bounds
-from fmk16.schedule.clock import FIRST_DAY, LAST_DAY, wall_of
-from fmk16.schedule.cycle import Cycle, PlannedDose
+from fmk16.schedule.bounds import Days
+from fmk16.schedule.cycle import Cycle, CycleDose
 from fmk16.schedule.order import OrderPlan
-
-Days = tuple[int, int]
-"""A first and a last day, both included, as Python's ordinals."""
-
-Shut = tuple[int | None, int | None]
-"""Instants between which no dose is expected: a begin, included, and an end, excluded."""
 
 
 class Times(NamedTuple):
@@ -27,7 +20,7 @@ class Times(NamedTuple):
         possible: How often at most: cycles that touch these days; the same for every other dose.
     """
 
-    dose: PlannedDose
+    dose: CycleDose
     certain: int
     possible: int
 
@@ -56,7 +49,8 @@ def _of_days(
 ) -> Iterator[Times]:
     for offset, dose in chain(*cycle.timed, cycle.untimed, cycle.unreadable):
         if dose.second not in open_days:
-            open_days[dose.second] = tuple(_open(order, dose.second, days))
+            found = order.bounds.open_days(days, dose.second, order.clock, order.plan.reading)
+            open_days[dose.second] = tuple(found)
         count = sum(_days_between(cycle, offset, first, last) for first, last in open_days[dose.second])
         yield Times(dose, count, count)
 
@@ -70,60 +64,6 @@ def _days_between(cycle: Cycle, offset: int, first: int, last: int) -> int:
     if cycle.length is None:
         return int(first <= day <= last)
     return (last - day) // cycle.length - (first - 1 - day) // cycle.length
-
-
-def _open(order: OrderPlan, second: int | None, days: Days) -> Iterator[Days]:
-    """Cut days to those on which the order's dates allow a dose at this second of the day; without one, at any time."""
-    first, last = order.bounds.cut(*days)
-    for shut_first, shut_last in shut_days(order, second):
-        if first < shut_first:
-            yield first, min(last, shut_first - 1)
-        first = max(first, shut_last + 1)
-    if first <= last:
-        yield first, last
-
-
-# --- days that the order's dates shut --------------------------------------------------------------------------------
-
-
-def shut_days(order: OrderPlan, second: int | None) -> Iterator[Days]:
-    """Give the days on which a pause, or the end of an order, rules out a dose at this second of the day.
-
-    A dose without a moment is ruled out on the days that are shut from midnight to midnight (dosage.md 16).
-    """
-    for begin, end in shut_instants(order.bounds):
-        if second is not None:
-            first = FIRST_DAY if begin is None else _day_from(order, second, begin)
-            last = LAST_DAY if end is None else _day_from(order, second, end) - 1
-        else:
-            first = FIRST_DAY if begin is None else _day_from(order, None, begin)
-            last = LAST_DAY if end is None else _day_from(order, None, end + 1) - 2
-        if first <= last:
-            yield first, last
-
-
-def shut_instants(bounds: Bounds) -> tuple[Shut, ...]:
-    """Give when no dose is expected, from a begin, included, to an end, excluded; None without limit (dosage.md 16)."""
-    pause: tuple[Shut, ...] = () if bounds.pause is None else ((bounds.pause.begin, bounds.pause.end),)
-    if bounds.withdrawn_at is None:
-        return pause
-    if bounds.pause is None or (bounds.pause.end is not None and bounds.pause.end < bounds.withdrawn_at):
-        return (*pause, (bounds.withdrawn_at, None))
-    begin = bounds.pause.begin
-    return ((None if begin is None else min(begin, bounds.withdrawn_at), None),)
-
-
-def _day_from(order: OrderPlan, second: int | None, instant: int) -> int:
-    """Give the first dose day whose moment at this second, or whose beginning, is not before an instant."""
-    clock, reading = order.clock, order.plan.reading
-    day = clock.day(instant) - 3
-    if second is None:
-        while clock.instant(wall_of(day, 0)) < instant:
-            day += 1
-    else:
-        while clock.instant(wall_of(day, second), reading.gap, reading.fold) < instant:
-            day += 1
-    return day
 
 
 # --- once a cycle, on a day that the patient chooses ------------------------------------------------------------------
@@ -153,7 +93,7 @@ class _Windows(NamedTuple):
         if first > last:
             return 0, 0
         earliest, latest = self._number(first), self._number(last)
-        shut = [self._shut(first, last, *span) for span in shut_days(self.order, None)]
+        shut = [self._shut(first, last, *span) for span in self.order.bounds.shut_days(None, self.order.clock)]
         possible = latest - earliest + 1 - sum(len(numbers) for numbers in shut)
         edges = {
             number for number in (earliest, latest) if not any(number in numbers for numbers in shut)

@@ -10,13 +10,16 @@ from decimal import Decimal
 from fmk16.errors import QuestionError
 from fmk16.finding import Place
 from fmk16.schedule.amounts import ZERO, AmountUntold, Told, Total, total_of
-from fmk16.schedule.cycle import AllDay, AtUnreadableTime, PlannedDose, TimesADay
+from fmk16.schedule.bounds import Days
+from fmk16.schedule.clock import FIRST_DAY, LAST_DAY
+from fmk16.schedule.cycle import AllDay, AtUnreadableTime, CycleDose, TimesADay
+from fmk16.schedule.episodes import start_ahead
 from fmk16.schedule.ground import Basis, weakest
 from fmk16.schedule.order import OrderPlan
 from fmk16.schedule.plan import Reason, Untold
-from fmk16.schedule.supply.counting import Days, Times, times_given
+from fmk16.schedule.supply.counting import Times, times_given
 
-AmountOf = Callable[[PlannedDose], Told]
+AmountOf = Callable[[CycleDose], Told]
 """How much a dose is, as far as it can be told."""
 
 
@@ -41,14 +44,15 @@ class NoMaximum:
 
 @dataclass(frozen=True, slots=True)
 class CourseAhead:
-    """A course may be started on any day that no known episode holds (dosage.md 39).
+    """A course may be started on days that no known episode holds (dosage.md 39 to 41).
 
     Attributes:
-        first_day: The first such day after all known episodes, as Python's ordinal; None when there is no episode.
+        first_day: The first such day, as Python's ordinal: after all known episodes, and as many days apart from the
+            last one as the message asks for.
         place: Where the message says that it is a course.
     """
 
-    first_day: int | None
+    first_day: int
     place: Place
 
     @property
@@ -162,7 +166,9 @@ def required_on(order: OrderPlan, days: Days, amounts: AmountOf) -> Required:
     for because, of_fixed, of_prn in _untold(order, days):
         need = Need(because=(because,), grounds=(ground_of(because),))
         fixed, prn = (fixed + need if of_fixed else fixed), (prn + need if of_prn else prn)
-    ends = ("10",) if order.plan.periods else ("2",)  # what a need for nothing rests on: where the dosage lies
+    ends = _ends(order)
+    if order.plan.course is not None and course_ahead(order, days) is None:  # that none may be started counts too
+        fixed, prn = fixed + Need(grounds=ends), prn + Need(grounds=ends)
     return Required(*(need if need.grounds else replace(need, grounds=ends) for need in (fixed, fixed + prn, prn)))
 
 
@@ -194,20 +200,30 @@ def _untold(order: OrderPlan, days: Days) -> Iterator[tuple[Because, bool, bool]
             last = days[1] if clipped.last_day is None else min(clipped.last_day, days[1])
             within = replace(clipped, first_day=max(clipped.first_day, days[0]), last_day=last)
             yield within, is_of_fixed(untold), is_of_prn(untold)
-    ahead = course_ahead(order)
-    if ahead is not None and (ahead.first_day is None or ahead.first_day <= order.bounds.cut(*days)[1]):
+    ahead = course_ahead(order, days)
+    if ahead is not None:
         yield ahead, True, True
 
 
-def course_ahead(order: OrderPlan) -> CourseAhead | None:
-    """Give the days on which a course may be started that nobody knows of yet; None where there are none."""
-    plan = order.plan
-    if plan.course is None:
+def course_ahead(order: OrderPlan, days: Days = (FIRST_DAY, LAST_DAY)) -> CourseAhead | None:
+    """Tell from when on, among some days, a course may be started that nobody knows of yet; None where it may not.
+
+    On days outside treatment, and on those on which a pause holds throughout, it gives no dose (dosage.md 16).
+    """
+    following = start_ahead(order)
+    if following is None or following.from_day is None:
         return None
-    if not plan.periods:
-        return CourseAhead(None, plan.precondition_place)
-    last = plan.periods[-1].last_day
-    return None if last is None else CourseAhead(last + 1, plan.precondition_place)
+    first = following.from_day.toordinal()
+    is_allowed = order.bounds.allows_days(max(first, days[0]), days[1], order.clock)
+    return CourseAhead(first, order.plan.precondition_place) if is_allowed else None
+
+
+def _ends(order: OrderPlan) -> tuple[str, ...]:
+    """Give what a need for nothing rests on: where the dosage lies, and that of a course when it may be started."""
+    following = start_ahead(order)
+    if following is not None:
+        return following.grounds
+    return ("10",) if order.plan.periods else ("2",)
 
 
 def ground_of(because: Because) -> str:

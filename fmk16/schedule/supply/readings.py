@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from fmk16.finding import Place
@@ -11,7 +11,7 @@ from fmk16.schedule.alternatives import OPTIONS, Value, other_readings
 from fmk16.schedule.ground import Basis, weakest
 from fmk16.schedule.known import NOTHING, Known
 from fmk16.schedule.order import Dosage, Order, OrderPlan, compile_order
-from fmk16.schedule.reading import DEFAULT, Reading
+from fmk16.schedule.reading import DEFAULT, EpisodeGap, Reading
 from fmk16.schedule.supply.calculate import Last, Lasts, Until, UntoldFrom
 from fmk16.schedule.supply.need import Need, Required
 
@@ -64,16 +64,30 @@ def supplies_differ(
         place: Where the order stands in its message.
         known: What the caller knows besides the order.
     """
-    others = list(other_readings(order, days[0], days[1], reading, place, known))
+    compiled = compile_order(order, reading, place, known)
+    others = [*other_readings(order, days[0], days[1], reading, place, known), *_other_gaps(compiled, reading)]
     if not others:
         return ()
-    here = ask(compile_order(order, reading, place, known))
+    here = ask(compiled)
     found = []
     for option, value, other in others:
         there = ask(compile_order(order, other, place, known))
         kinds = tuple(_kinds_that_differ(here, there))
-        found += [SupplyDifference(option, value, OPTIONS[option].ground, kinds, there)] if kinds else []
+        found += [SupplyDifference(option, value, _ground(option), kinds, there)] if kinds else []
     return tuple(found)
+
+
+def _other_gaps(order: OrderPlan, reading: Reading) -> Iterator[tuple[str, Value, Reading]]:
+    """Give the other ways to count the days between courses, by which the next may be started earlier or later."""
+    course = order.plan.course
+    if course is not None and course.minimum_days_between_episodes and order.plan.episodes:
+        for gap in EpisodeGap:
+            if gap is not reading.episode_gap:
+                yield "episode_gap", gap, replace(reading, episode_gap=gap)
+
+
+def _ground(option: str) -> str:
+    return OPTIONS[option].ground if option in OPTIONS else "40"
 
 
 def days_answered(found: Lasts) -> tuple[date, date] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fmk16.conformance.vectors import FOLDER
+from fmk16.conformance.vectors.cases import FOLDER
 from fmk16.package_data import data
 
 from .export import files

@@ -119,7 +119,7 @@ CASES = (
         "No dose is listed, and it cannot be told: the handover may be on any of these days.",
         request(None, period(ONCE)),
         doses_between("2026-07-06..2026-07-08"),
-        given(cannot_tell=[unknown("2026-07-06..2026-07-08", "start_unknown")]),
+        given(cannot_tell=[unknown("2026-07-06..2026-07-08", "awaits_handover")]),
         "8",
     ),
     Case(
@@ -209,10 +209,25 @@ CASES = (
         "14",
         "A response from 1 June whose first shown period lasts 10 days and ends on 15 July",
         "Periods that are over were left out. 15 July - 10 + 1 = 6 July is the first day of the shown period; it "
-        "disagrees with ValidFrom, and the calculated end is trusted.",
+        "disagrees with ValidFrom, and the calculated end is trusted. What the periods left out gave is not in the "
+        "response: 1 June to 5 July cannot be told, and before 1 June there was nothing.",
         response("2026-06-01", period_of_response(ONCE, 10, until="2026-07-15")),
-        doses_between("2026-07-05..2026-07-07"),
-        given(n_times(1, "2026-07-06 2026-07-07", "1"), odd="anchor_disagrees"),
+        doses_between("2026-05-30..2026-07-07"),
+        given(
+            n_times(1, "2026-07-06 2026-07-07", "1"),
+            cannot_tell=[unknown("2026-06-01..2026-07-05", "periods_left_out")],
+            odd="anchor_disagrees",
+        ),
+        "10 14 19 29",
+    ),
+    Case(
+        "shortened-response-left-out",
+        "14",
+        "The same response, asked on 1 July for what comes next",
+        "The periods of 1 June to 5 July are left out, so 1 to 5 July cannot be told; known is the first day shown.",
+        response("2026-06-01", period_of_response(ONCE, 10, until="2026-07-15")),
+        next_at("2026-07-01T09:00:00+02:00"),
+        cannot_tell("periods_left_out", "2026-07-01", "2026-07-05", due([], n_times(1, "2026-07-06", "1"))),
         "10 14 19 29",
     ),
     Case(

@@ -124,6 +124,29 @@ CASES = (
         "9 11 19 27 48a",
     ),
     Case(
+        "heparin-paused",
+        "16 31 48a",
+        "Heparin 48 ml at 2 ml/h all day, paused from 08:00 to 20:00 on 8 July; asked at 10:00 that day",
+        "It ran when the pause began: shown as under way that day, and the pause is named. The day is not wholly "
+        "paused, so its dose is expected after the pause too.",
+        ordered(
+            "Heparin",
+            request("2026-07-06", period(daily(up_to("48", runs="2 ml/h"))), unit=ML),
+            "2026-07-06",
+            None,
+            paused_from("2026-07-08T06:00:00Z", "2026-07-08T18:00:00Z"),
+            route="IV",
+        ),
+        next_at("2026-07-08T10:00:00+02:00"),
+        ongoing(
+            any_number("2026-07-08", "48"),
+            None,
+            None,
+            paused("2026-07-08T08:00+02:00", "2026-07-08T20:00+02:00", due([], any_number("2026-07-08", "48"))),
+        ),
+        "9 11 19 31 48a",
+    ),
+    Case(
         "vancomycin-volume-from-the-mixture",
         "45 48 48a",
         "Vancomycin 1000 mg in 250 ml Natriumklorid, 1000 mg at 125 ml/h from 08:00; asked at 09:00",

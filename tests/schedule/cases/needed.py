@@ -193,6 +193,28 @@ CASES = (
         "9 11 19 27 29a",
     ),
     Case(
+        "zolpidem-late",
+        "29a",
+        "The same order, asked at 23:00 for what comes next",
+        "The dose of 22:00 may still be taken: until the next such dose, or the end of the calendar day.",
+        ZOLPIDEM,
+        next_at("2026-07-06T23:00:00+02:00"),
+        as_needed("2026-07-06", clock("2026-07-06T22:00+02:00", "1")),
+        "9 11 19 27 29a 36",
+    ),
+    Case(
+        "sleeping-tablet-after-midnight",
+        "28 29a",
+        "A tablet as needed at night, night being 01:00; asked at 00:30 on 4 July",
+        "01:00 is earlier than the morning, so the night of 3 July lies on 4 July: in half an hour; its dose day "
+        "is 3 July.",
+        request("2026-07-01", period(prn(OnDays(days=(Day(index=1, dosage=parts(night="1")),)), interval=1))),
+        next_at("2026-07-04T00:30:00+02:00"),
+        as_needed("2026-07-04", [{**part("night", "2026-07-04T01:00+02:00", "1")[0], "day": "2026-07-03"}]),
+        "9 11 19 28 29a 36",
+        {"times_of_parts": {"night": "01:00"}},
+    ),
+    Case(
         "nothing-as-needed",
         "36",
         "Levothyroxin fixed every morning: may one be taken as needed",

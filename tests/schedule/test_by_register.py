@@ -9,7 +9,7 @@ import pytest
 from fmk16.model.drug_medication import DrugMedication
 from fmk16.schedule.answer import Due, Finished
 from fmk16.schedule.as_needed.availability import AvailabilityUntold, AvailableNow
-from fmk16.schedule.as_needed.given import AsRegistered, available_by_register
+from fmk16.schedule.card.by_register import AsRegistered, available_by_register
 from fmk16.schedule.card.outstanding import next_by_register
 from fmk16.schedule.order import compile_order
 from fmk16.schedule.plan import Reason

@@ -13,7 +13,7 @@ from schedule.orders import active_period, returned_order
 from schedule.shorthand import daily, period_of_response, response, times
 
 from fmk16.cli.instants import read_day, read_instant
-from fmk16.cli.told import ToldOfOrders, read_told
+from fmk16.cli.single_orders import SingleOrders, read_for_order
 from fmk16.model.dosage import EpisodicTreatment
 from fmk16.report.orders import Subject
 from fmk16.schedule.known import NOTHING
@@ -110,18 +110,18 @@ class TestWhichOrderIsMeant:
     """39: an episode is of one order; which one is never guessed."""
 
     def test_one_of_several_courses_is_named(self) -> None:
-        subjects = [Subject(of, of, ("drug_medications", n)) for n, of in enumerate((COURSE_1, PLAIN_2, COURSE_3))]
-        known = ToldOfOrders(episodes=(read_told("3=2026-09-05", read_day),)).known_of(subjects, NOTHING)
+        subjects = [Subject(of, ("drug_medications", n)) for n, of in enumerate((COURSE_1, PLAIN_2, COURSE_3))]
+        known = SingleOrders(episodes=(read_for_order("3=2026-09-05", read_day),)).known_of(subjects, NOTHING)
         assert [each.episodes for each in known] == [(), (), (date(2026, 9, 5),)]
-        unnamed = ToldOfOrders(episodes=(read_told("2026-09-05", read_day),))
+        unnamed = SingleOrders(episodes=(read_for_order("2026-09-05", read_day),))
         with pytest.raises(click.UsageError, match="--episode may mean several orders; name one of 1 or 3"):
             list(unnamed.known_of(subjects, NOTHING))
 
     def test_of_several_orders_the_one_that_has_ended_is_meant(self) -> None:
         ended = {**active_period("2026-01-01", "2026-09-30"), "ended_reason": {"reason": "Withdrawn"}}
         withdrawn = returned_order(PLAIN, identifier=4, active_period=ended)
-        subjects = [Subject(of, of, ("drug_medications", n)) for n, of in enumerate((PLAIN_2, withdrawn))]
-        told = ToldOfOrders(withdrawals=(read_told("2026-09-05T12:00", read_instant),))
+        subjects = [Subject(of, ("drug_medications", n)) for n, of in enumerate((PLAIN_2, withdrawn))]
+        told = SingleOrders(withdrawals=(read_for_order("2026-09-05T12:00", read_instant),))
         assert [each.withdrawn_at is None for each in told.known_of(subjects, NOTHING)] == [True, False]
 
 

@@ -12,7 +12,7 @@ from fmk16.model.drug_medication import DrugMedication
 from fmk16.schedule.as_needed.availability import AvailabilityUntold, Available, AvailableFrom, AvailableNow, Given
 from fmk16.schedule.as_needed.available import available
 from fmk16.schedule.card.matching import NEAREST, Matching, Registration
-from fmk16.schedule.card.registered import Asked, Register, Tracked, WhyUnmatched, registered
+from fmk16.schedule.card.registered import Register, RegisterAsked, Tracked, WhyUnmatched, registered
 from fmk16.schedule.clock import instant_of
 from fmk16.schedule.expand import LONGEST_WINDOW
 from fmk16.schedule.known import NOTHING, Known
@@ -83,7 +83,7 @@ def _register(
     moments = (each.administration_date_time.value for each in order.drug_administrations)
     days = [plan.clock.day(instant_of(moment)) for moment in moments if moment.tzinfo is not None]
     first = max(min([*days, today]), today - LONGEST_WINDOW + 1)
-    asked = Asked(date.fromordinal(first), date.fromordinal(today), at, matching, known)
+    asked = RegisterAsked(date.fromordinal(first), date.fromordinal(today), at, matching, known)
     return registered(order, plan, asked, place)
 
 

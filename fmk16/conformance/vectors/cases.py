@@ -1,13 +1,13 @@
-"""Hand-worked cases of what a dosage means: ``conformance/vectors/*.json`` as objects, and what differs from them.
+"""Hand-worked cases of what a dosage means: ``conformance/vectors/*.json`` as objects.
 
 Each case holds a message, a question about time, and the answer that a person worked out from the statements of
-dosage.md. An app in any language can test itself by them; ``vector_answers`` does it for fmk16.
+dosage.md. An app in any language can test itself by them; ``question`` asks fmk16, ``judged`` judges any app.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -55,24 +55,6 @@ class Vector:
     answer: Json
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One value in which an answer differs from the expected one.
-
-    Attributes:
-        path: Where in the answer, such as ``doses/2/at``.
-        expected: The value expected; None when none is.
-        found: The value found; None when there is none.
-    """
-
-    path: str
-    expected: Any
-    found: Any
-
-    def __str__(self) -> str:
-        return f"{self.path or 'the answer'}: expected {self.expected!r}, found {self.found!r}"
-
-
 @cache
 def vectors() -> Mapping[str, Vector]:
     """Give all cases by id, in the order of their files and within them.
@@ -100,6 +82,20 @@ def vector(identifier: str) -> Vector:
     return vectors()[identifier]
 
 
+def chosen(names: Iterable[str]) -> tuple[Vector, ...]:
+    """Give the cases that are named by id or by subject, each once and in their order; all, when none is named.
+
+    Raises:
+        UnknownIdError: A name is neither.
+    """
+    asked = set(names)
+    found = [each for each in vectors().values() if not asked or {each.id, each.subject} & asked]
+    known = {name: None for each in vectors().values() for name in (each.subject, each.id)}
+    for name in sorted(asked - known.keys()):
+        raise unknown("vector or subject", name, known)
+    return tuple(found)
+
+
 def vectors_in(path: Path) -> tuple[Vector, ...]:
     """Read one file of cases.
 
@@ -112,24 +108,6 @@ def vectors_in(path: Path) -> tuple[Vector, ...]:
         raise InputError(f"{path} is no JSON: {error}") from error
     subject: str = document["subject"]
     return tuple(_vector(subject, said) for said in document["vectors"])
-
-
-def differences(expected: Any, found: Any, path: str = "") -> Iterator[Difference]:
-    """Walk the values in which an answer differs from the expected one.
-
-    Args:
-        expected: The answer of the case, or a part of it.
-        found: The answer of whoever is tested, in the same form.
-        path: Where in the answer this part stands.
-    """
-    if isinstance(expected, dict) and isinstance(found, dict):
-        for key in dict.fromkeys((*expected, *found)):
-            yield from differences(expected.get(key), found.get(key), f"{path}/{key}".lstrip("/"))
-    elif isinstance(expected, list) and isinstance(found, list) and len(expected) == len(found):
-        for position, (each, other) in enumerate(zip(expected, found, strict=True)):
-            yield from differences(each, other, f"{path}/{position}".lstrip("/"))
-    elif expected != found:
-        yield Difference(path, expected, found)
 
 
 def _vector(subject: str, said: Mapping[str, Any]) -> Vector:

@@ -27,25 +27,25 @@ _OF_AN_ORDER = re.compile(r"\s*([0-9]{1,18})\s*=(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class Told(Generic[Value]):
+class ForOrder(Generic[Value]):
     """A date or a moment, and the order that it is about, if the caller names one."""
 
     order: int | None
     value: Value
 
 
-def read_told(text: str, read: Callable[[str], Value]) -> Told[Value]:
+def read_for_order(text: str, read: Callable[[str], Value]) -> ForOrder[Value]:
     """Read a date or a moment, perhaps with an order's identifier before it, such as ``1234=2026-07-06``.
 
     Raises:
         ValueError: The date or the moment is none.
     """
     found = _OF_AN_ORDER.fullmatch(text)
-    return Told(int(found.group(1)), read(found.group(2).strip())) if found else Told(None, read(text))
+    return ForOrder(int(found.group(1)), read(found.group(2).strip())) if found else ForOrder(None, read(text))
 
 
 @dataclass(frozen=True, slots=True)
-class ToldOfOrders:
+class SingleOrders:
     """All that the caller tells of single orders.
 
     Attributes:
@@ -54,9 +54,9 @@ class ToldOfOrders:
         met: What of it was about an order that was met.
     """
 
-    episodes: tuple[Told[date], ...] = ()
-    withdrawals: tuple[Told[datetime], ...] = ()
-    met: set[Told[date] | Told[datetime]] = field(default_factory=set)
+    episodes: tuple[ForOrder[date], ...] = ()
+    withdrawals: tuple[ForOrder[datetime], ...] = ()
+    met: set[ForOrder[date] | ForOrder[datetime]] = field(default_factory=set)
 
     def known_of(self, subjects: Sequence[Subject], known: Known) -> Iterator[Known]:
         """Give what is known of each order of a message.
@@ -90,7 +90,7 @@ class ToldOfOrders:
 
     def _meant(
         self,
-        told: Told[Value],
+        told: ForOrder[Value],
         subjects: Sequence[Subject],
         possible: Callable[[Sequence[Subject]], Iterable[Subject]],
         option: str,
@@ -106,6 +106,12 @@ class ToldOfOrders:
         if found:
             self.met.add(told)
         return {each.place for each in found}
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing that is still to come can make any of it wrong: all names its order, and all are met."""
+        episodes = all(each.order is not None and each in self.met for each in self.episodes)
+        return episodes and all(each.order is not None and each in self.met for each in self.withdrawals)
 
     def refuse_unmet(self) -> None:
         """Refuse what no order was met for.

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import click
 
 from fmk16.cli.instants import read_day, read_instant
-from fmk16.cli.told import ToldOfOrders, read_told
+from fmk16.cli.single_orders import SingleOrders, read_for_order
 from fmk16.errors import QuestionError
 from fmk16.report.orders import Subject, subjects_of
 from fmk16.report.privacy import shown
@@ -45,7 +45,7 @@ def read_parameters(texts: Iterable[str]) -> dict[str, Decimal]:
 def _remembering(
     name: str, read: Callable[[tuple[str, ...]], object]
 ) -> Callable[[click.Context, click.Parameter, tuple[str, ...]], None]:
-    """Read an option's texts into what ``AskedOf.here()`` is made of."""
+    """Read an option's texts into what ``Caller.here()`` is made of."""
 
     def callback(ctx: click.Context, param: click.Parameter, texts: tuple[str, ...]) -> None:
         try:
@@ -68,7 +68,7 @@ _episode = click.option(
     "--episode",
     metavar="[ORDER=]DATE",
     multiple=True,
-    callback=_remembering("episodes", lambda texts: tuple(read_told(text, read_day) for text in texts)),
+    callback=_remembering("episodes", lambda texts: tuple(read_for_order(text, read_day) for text in texts)),
     expose_value=False,
     help="When an episode of a course (PN-kur) was started, such as 2026-07-06; may be repeated.  ORDER is the order's"
     " identifier, needed where a message has more than one course.",
@@ -77,47 +77,47 @@ _withdrawn_at = click.option(
     "--withdrawn-at",
     metavar="[ORDER=]INSTANT",
     multiple=True,
-    callback=_remembering("withdrawals", lambda texts: tuple(read_told(text, read_instant) for text in texts)),
+    callback=_remembering("withdrawals", lambda texts: tuple(read_for_order(text, read_instant) for text in texts)),
     expose_value=False,
     help="When an order was withdrawn, which the message does not tell.  ORDER as above.",
 )
 
 
 def parameters(command: Command) -> Command:
-    """Give a command the options for what the caller knows; what they say lies in ``AskedOf.here()``."""
+    """Give a command the options for what the caller knows; what they say lies in ``Caller.here()``."""
     return _parameter(_episode(_withdrawn_at(command)))
 
 
-_ASKED_OF = f"{__name__}.asked_of"
+_CALLER = f"{__name__}.caller"
 
 
 @dataclass(slots=True)
-class AskedOf:
-    """The orders that a question is asked of, and which of the caller's parameters they know.
+class Caller:
+    """What the caller knows, and which of it the orders that were asked about know too.
 
     Attributes:
         known: What the caller knows, whatever the order.
-        told: What the caller tells of single orders.
+        single: What the caller tells of single orders.
         names: The parameters of all orders so far, by the names under which a value may be given.
         met: Those of the caller's names that were among them.
         orders: How many orders there were.
     """
 
     known: Known
-    told: ToldOfOrders = field(default_factory=ToldOfOrders)
+    single: SingleOrders = field(default_factory=SingleOrders)
     names: dict[str, None] = field(default_factory=dict)
     met: set[str] = field(default_factory=set)
     orders: int = 0
 
     @classmethod
-    def here(cls) -> AskedOf:
+    def here(cls) -> Caller:
         """Give those of the command that runs."""
         meta = click.get_current_context().meta
-        if _ASKED_OF not in meta:
+        if _CALLER not in meta:
             values, episodes, withdrawals = (meta[f"{__name__}.{name}"] for name in _PARTS)
-            meta[_ASKED_OF] = cls(Known(parameters=values), ToldOfOrders(episodes, withdrawals))
-        asked: AskedOf = meta[_ASKED_OF]
-        return asked
+            meta[_CALLER] = cls(Known(parameters=values), SingleOrders(episodes, withdrawals))
+        caller: Caller = meta[_CALLER]
+        return caller
 
     def subjects(self, message: Message) -> Iterator[Subject]:
         """Walk the orders of a message, each with what is known of it.
@@ -126,7 +126,7 @@ class AskedOf:
             UsageError: Something is told that several of the orders may be meant by.
         """
         found = list(subjects_of(message, self.known))
-        for subject, known in zip(found, self.told.known_of(found, self.known), strict=True):
+        for subject, known in zip(found, self.single.known_of(found, self.known), strict=True):
             there = subject.parameters
             self.orders += 1
             self.names.update(dict.fromkeys(there.names))
@@ -139,7 +139,12 @@ class AskedOf:
         Raises:
             UsageError: Something is told of an order that is not named.
         """
-        return self.told.of_named(self.known)
+        return self.single.of_named(self.known)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether all that the caller knows has been met, so that an answer may be said before all are asked."""
+        return self.single.is_settled and all(name in self.met for name in self.known.parameters)
 
     def refuse_unknown(self) -> None:
         """Refuse what no order was met for, once all orders are answered; without orders nothing is known.
@@ -149,7 +154,7 @@ class AskedOf:
         """
         if not self.orders:
             return
-        self.told.refuse_unmet()
+        self.single.refuse_unmet()
         unknown = [repr(name) for name in self.known.parameters if name not in self.met]
         if not unknown:
             return

@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from fmk16.schedule.bounds import Bounds
 from fmk16.schedule.bulk.arrays import BEYOND, NO_SECOND
-from fmk16.schedule.clock import DAY, Clock, wall_of
-from fmk16.schedule.cycle import Cycle, PlannedDose
+from fmk16.schedule.clock import DAY, LAST_DAY, Clock, wall_of
+from fmk16.schedule.cycle import Cycle, CycleDose
 from fmk16.schedule.reading import Reading
 
-Timed = tuple[int, int, PlannedDose]
+Timed = tuple[int, int, CycleDose]
 """A day within the cycle, counted from 0, a second of it or ``NO_SECOND``, and a dose."""
 
 AROUND = 2
@@ -31,6 +31,7 @@ class Part(NamedTuple):
         length: Days from one cycle to the next; None when the doses are given once.
         first: The first day.
         last: The last day.
+        is_cut: Whether a part of its day is paused, or comes after a withdrawal: of doses without a moment.
     """
 
     entries: tuple[Timed, ...]
@@ -38,6 +39,7 @@ class Part(NamedTuple):
     length: int | None
     first: int
     last: int
+    is_cut: bool = False
 
 
 def parts_of(cycle: Cycle, bounds: Bounds, clock: Clock, reading: Reading) -> Iterator[Part]:
@@ -72,22 +74,8 @@ def moments_of(bounds: Bounds) -> list[int]:
 
 def paused_days(bounds: Bounds, clock: Clock) -> tuple[int, int]:
     """Give the first and the last day of which a pause leaves nothing, be it until a withdrawal; else in reverse."""
-    pause = bounds.pause
-    if pause is None:
-        return BEYOND, 0
-    first = 0 if pause.begin is None else _first_whole_day(pause.begin, clock)
-    is_last = pause.end is None or (bounds.withdrawn_at is not None and bounds.withdrawn_at <= pause.end)
-    return first, BEYOND if is_last or pause.end is None else _last_whole_day(pause.end, clock)
-
-
-def _first_whole_day(moment: int, clock: Clock) -> int:
-    day = clock.day(moment)
-    return day if clock.instant(wall_of(day, 0)) >= moment else day + 1
-
-
-def _last_whole_day(moment: int, clock: Clock) -> int:
-    day = clock.day(moment)
-    return day if clock.instant(wall_of(day + 1, 0)) <= moment else day - 1
+    shut = ((first, BEYOND if last == LAST_DAY else last) for first, last in bounds.shut_days(None, clock))
+    return next(shut, (BEYOND, 0))
 
 
 def _by_day_then_time(entry: Timed) -> tuple[int, bool, int]:
@@ -112,7 +100,7 @@ def _spans(first: int, last: int, moments: Iterable[int], clock: Clock) -> Itera
 def _written_out(
     cycle: Cycle, entries: tuple[Timed, ...], span: tuple[int, int], bounds: Bounds, read: tuple[Clock, Reading]
 ) -> Iterator[Part]:
-    """Give the doses of a few days that are allowed, as a part that is given once."""
+    """Give the doses of a few days that are allowed, as parts that are given once; days that are cut by themselves."""
     first, last = span
     found = [
         (day - first, second, dose)
@@ -120,8 +108,18 @@ def _written_out(
         for offset, second, dose in entries
         if _falls_on(cycle, offset, day) and _is_allowed(day, second, bounds, read)
     ]
-    if found:
-        yield Part(tuple(found), first, None, first, last)
+    is_cut = [second == NO_SECOND and _is_cut(first + offset, bounds, read[0]) for offset, second, _ in found]
+    for cut in (False, True):
+        chosen = tuple(entry for entry, each in zip(found, is_cut, strict=True) if each is cut)
+        if chosen:
+            yield Part(chosen, first, None, first, last, cut)
+
+
+def _is_cut(day: int, bounds: Bounds, clock: Clock) -> bool:
+    """Tell whether any moment of a day is paused, or comes after a withdrawal."""
+    begin, end = clock.instant(wall_of(day, 0)), clock.instant(wall_of(day + 1, 0))
+    moments = (begin, *(moment for moment in moments_of(bounds) if begin < moment < end))
+    return not all(map(bounds.allows_moment, moments))
 
 
 def _falls_on(cycle: Cycle, offset: int, day: int) -> bool:

@@ -1,0 +1,82 @@
+"""What a run keeps of each thing that it came upon in its input: small, and fit to be sent from process to process."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from fmk16.cli.inputs import found_messages
+from fmk16.conformance.check import Checked, check_found
+from fmk16.report.quotes import with_quotes
+from fmk16.wire.document import DEFAULT_MAX_SIZE, Document
+from fmk16.wire.found.piece import Found
+from fmk16.wire.found.side import Side
+from fmk16.wire.schema_set import load_schema
+
+if TYPE_CHECKING:
+    from lxml.etree import XMLSchema
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How messages are to be looked at.
+
+    Attributes:
+        schema: The path of a schema set to judge by instead of the model's own.
+        max_size: Bytes of one file at most.
+        quotes: Whether findings are to hold the XML around them.
+    """
+
+    schema: str | None = None
+    max_size: int = DEFAULT_MAX_SIZE
+    quotes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One thing that was come upon.
+
+    Attributes:
+        checked: What checking it came to, without the message; None where it holds no message.
+        side: What tells which other message belongs to it.
+        is_within: It lies in something that may hold many, such as an archive or a log.
+    """
+
+    checked: Checked | None
+    side: Side
+    is_within: bool = False
+
+
+def seen(found: Found, how: How) -> Seen:
+    """Check what was found, and keep what a run needs of it."""
+    if found.content is None:
+        return Seen(None, found.side)
+    checked = check_found(found, schema=loaded(how.schema))
+    if how.quotes and isinstance(found.content, Document):
+        checked = with_quotes(checked, found.content)
+    return Seen(_without_message(checked), found.side, found.is_within)
+
+
+def all_seen(paths: Iterable[str], how: How) -> Generator[Seen, None, None]:
+    """Check all that paths stand for, one thing after another, each as it is reached."""
+    for found in found_messages(paths, how.max_size):
+        yield seen(found, how)
+
+
+@cache
+def loaded(schema: str | None) -> XMLSchema | None:
+    """Load a schema set, once in a process.
+
+    Raises:
+        SchemaSetError: It cannot be loaded.
+    """
+    return load_schema(schema) if schema else None
+
+
+def _without_message(checked: Checked) -> Checked:
+    ruling = checked.ruling
+    if ruling is not None:
+        ruling = replace(ruling, tripped=(), exercised=dict.fromkeys(ruling.exercised, ()))
+    return replace(checked, message=None, ruling=ruling)

@@ -1,0 +1,167 @@
+"""A report as one page of HTML that needs nothing beside it: no network, no script of others, and none at all to be read.
+
+The page lies in ``html/`` as a template, a style sheet and a script. All texts are escaped by the template's engine;
+the page's own content security policy lets its one style sheet and its one script run, and nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from fmk16.finding import Evidence, Finding, Severity, place_text
+from fmk16.report.overview import State
+from fmk16.report.report import TOOL, Report, RuleText, about
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+MOST_FINDINGS = 2_000
+"""Findings that a page shows: a browser becomes slow with more."""
+MOST_MESSAGES = 1_000
+"""Messages that a page lists."""
+
+_SIGNS = {State.PASSED: "✓", State.FAILED: "✕", State.OPEN: "–", State.BROKEN: "?"}
+_SEVERITY_SIGNS = {Severity.ERROR: "✕", Severity.WARNING: "!", Severity.NOTE: "i"}
+_QUOTED = re.compile(r"(?P<mark>>?) *(?P<number>\d*) \| (?P<text>.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedLine:
+    """A line of what stands around a finding.
+
+    Attributes:
+        number: The line in the input; empty when it is not known.
+        text: The line.
+        is_marked: Whether it is what the finding is about.
+    """
+
+    number: str
+    text: str
+    is_marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A finding as the page shows it.
+
+    Attributes:
+        finding: The finding.
+        rule: What its id means.
+        family: What it is filtered by.
+        where: What it is about.
+        place: Where it stands in the message.
+    """
+
+    finding: Finding
+    rule: RuleText
+    family: str
+    where: str
+    place: str
+
+
+def as_html(report: Report) -> str:
+    """Write the page."""
+    style, script = _part("page.css"), _part("page.js")
+    words = report.words
+    shown = [_shown(report, finding) for finding in report.findings[:MOST_FINDINGS]]
+    return _template().render(
+        report=report,
+        tool=TOOL,
+        say=words.say,
+        counted=words.counted,
+        state=_state(report),
+        counts=Counter(finding.severity for finding in report.findings),
+        severities=tuple(Severity),
+        shown=shown,
+        families=_families(report, shown),
+        cut=len(report.findings) - len(shown),
+        most_messages=MOST_MESSAGES,
+        rules=_rules(report, shown),
+        signs=_SIGNS,
+        severity_signs=_SEVERITY_SIGNS,
+        quoted=quoted,
+        paragraphs=paragraphs,
+        style=style,
+        script=script,
+        policy=_policy(style, script),
+    )
+
+
+def quoted(evidence: Evidence) -> Iterator[QuotedLine]:
+    """Take an excerpt apart: the number of each line, the line, and whether it is marked."""
+    for line in evidence.text.split("\n"):
+        found = _QUOTED.fullmatch(line)
+        yield QuotedLine(found["number"], found["text"], bool(found["mark"])) if found else QuotedLine("", line, False)
+
+
+def paragraphs(text: str) -> list[str]:
+    """Take a text apart where a line is blank.
+
+    >>> paragraphs("One, on\\ntwo lines.\\n\\nAnother.")
+    ['One, on two lines.', 'Another.']
+    """
+    return [" ".join(part.split()) for part in re.split(r"\n\s*\n", text) if part.strip()]
+
+
+# --- parts -----------------------------------------------------------------------------------------------------------
+
+
+def _shown(report: Report, finding: Finding) -> Shown:
+    place = finding.location.xpath or place_text(finding.place)
+    family = finding.id.partition("-")[0] if report.overview else finding.id
+    return Shown(finding, report.rule(finding), family, about(finding), place)
+
+
+def _families(report: Report, shown: Iterable[Shown]) -> list[tuple[str, str]]:
+    """Name what findings can be filtered by: features by their names too."""
+    groups = report.overview.groups if report.overview else ()
+    names = {line.id: f"{line.id} {line.name}" for group in groups for line in group.lines}
+    return [(family, names.get(family, family)) for family in sorted({each.family for each in shown})]
+
+
+def _state(report: Report) -> State:
+    """Tell how the report came out; a check in which something could not be told has failed for another reason."""
+    if report.is_passed:
+        return State.PASSED
+    messages = report.overview.messages if report.overview else ()
+    return State.BROKEN if any(each.state is State.BROKEN for each in messages) else State.FAILED
+
+
+def _rules(report: Report, shown: Iterable[Shown]) -> list[tuple[str, RuleText]]:
+    """Give what the findings' ids mean, where that is more than their titles."""
+    found = {each.finding.id: each.rule for each in shown if each.rule.explanation}
+    return sorted(found.items())
+
+
+def _policy(style: str, script: str) -> str:
+    return (
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
+
+
+# --- files -----------------------------------------------------------------------------------------------------------
+
+
+def _part(name: str) -> str:
+    return files("fmk16.report").joinpath(f"html/{name}").read_text(encoding="utf-8")
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, StrictUndefined  # noqa: PLC0415 - only this format needs it
+
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return environment.from_string(_part("page.html"))

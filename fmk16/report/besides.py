@@ -1,0 +1,66 @@
+"""What stands beside the answer to what comes next, in words: what is registered, and where other sources differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from fmk16.report.answered import Answered
+from fmk16.report.available import available_in_words
+from fmk16.report.courses import next_episode_in_words
+from fmk16.report.doses import DoseWords
+from fmk16.report.readings import availability_difference_in_words, difference_in_words
+from fmk16.report.rolls import roll_in_words
+from fmk16.schedule.card.given_infusions import GivenInfusion
+from fmk16.schedule.card.registered import Tracked
+from fmk16.schedule.plan import Untold
+
+
+def besides(answered: Answered, doses: DoseWords) -> Iterator[str]:
+    """Say what is registered and what is not, when a course may start again, and where roll and readings differ."""
+    yield from (_begun(each, doses) for each in answered.begun)
+    yield from _behind(answered, doses)
+    yield from (_untold(each, doses) for each in answered.between)
+    if answered.following is not None:
+        yield from next_episode_in_words(answered.following, doses.words, doses.calendar)
+    if answered.registered is not None:
+        yield from available_in_words(answered.registered, doses)
+    yield from (_run_in(each, doses) for each in answered.running)
+    if answered.laid is not None:
+        yield from roll_in_words(answered.laid, doses)
+    yield from (difference_in_words(each, doses) for each in answered.differ)
+    yield from (availability_difference_in_words(each, doses) for each in answered.limits_differ)
+
+
+def _begun(tracked: Tracked, doses: DoseWords) -> str:
+    return doses.words.say("visit.given.some", count=len(tracked.given), expected=tracked.expected)
+
+
+def _behind(answered: Answered, doses: DoseWords) -> Iterator[str]:
+    """Say which doses are overdue, and honestly that nobody registers where nobody does (section 10)."""
+    if not answered.behind:
+        return
+    said = " ".join(doses.amounts_and_times(answered.behind))
+    if answered.is_registered_on:
+        yield f"{doses.words.say('visit.overdue')}: {said}"
+    else:
+        yield doses.words.say("answer.overdue.nobody", doses=said)
+
+
+def _untold(untold: Untold, doses: DoseWords) -> str:
+    last = None if untold.last_day is None else date.fromordinal(untold.last_day)
+    days = doses.calendar.days(date.fromordinal(untold.first_day), last)
+    return f"{doses.words.say('answer.cannot_tell')}, {days}: {doses.reason(untold.reason)}"
+
+
+def _run_in(infusion: GivenInfusion, doses: DoseWords) -> str:
+    running = running_until(infusion.surely_until, infusion.until, doses)
+    return doses.words.say("registered.running", start=doses.calendar.moment(infusion.start), running=running)
+
+
+def running_until(least: datetime | None, most: datetime | None, doses: DoseWords) -> str:
+    """Say until when an infusion certainly runs, and until when it may."""
+    if least is not None and least == most:
+        return doses.words.say("answer.ongoing.until", until=doses.calendar.moment(least))
+    ends = {name: doses.calendar.moment(end) for name, end in (("least", least), ("most", most)) if end is not None}
+    return doses.words.say(f"answer.ongoing.{'_'.join(ends) or 'perhaps'}", **ends)

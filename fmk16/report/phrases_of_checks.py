@@ -1,0 +1,157 @@
+"""What a check says of features, counts and settings: Danish, English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+CHECKS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "severity.error": ("fejl", "error"),
+        "severity.warning": ("advarsel", "warning"),
+        "severity.note": ("note", "note"),
+        "count.error": ("{count} fejl", "{count} errors"),
+        "count.error.one": ("1 fejl", "1 error"),
+        "count.warning": ("{count} advarsler", "{count} warnings"),
+        "count.warning.one": ("1 advarsel", "1 warning"),
+        "count.note": ("{count} noter", "{count} notes"),
+        "count.note.one": ("1 note", "1 note"),
+        "feature.passed": ("bestået", "passed"),
+        "feature.failed": ("ikke bestået", "failed"),
+        "feature.not_exercised": ("ikke afprøvet", "not exercised"),
+        "feature.could_not_run": ("kunne ikke afprøves", "could not run"),
+        "feature.messages": ("{count} meddelelser", "{count} messages"),
+        "feature.messages.one": ("1 meddelelse", "1 message"),
+        "feature.not_asked": ("der spørges ikke om den her", "not asked about here"),
+        "feature.provisional": ("foreløbig på roadmappen", "provisional on the roadmap"),
+        "feature.optional": (" (bør)", " (should)"),
+        "features.not_exercised": ("ikke afprøvet: {features}", "not exercised: {features}"),
+        "features.exercised": ("afprøvet: {features}", "exercised: {features}"),
+        "features.none": (
+            "afprøvet: ingen af roadmappens funktioner",
+            "exercised: none of the roadmap's features",
+        ),
+        "features.unruled": (
+            "reglerne ser på meddelelser, som grænsefladen tillader; her er ingen",
+            "the rules look at messages that the interface allows; there is none here",
+        ),
+        "features.ruled": (
+            "reglerne så på {count} af {total} meddelelser; de andre er ikke tilladt, eller de kunne ikke læses",
+            "the rules looked at {count} of {total} messages; the others are not allowed, or could not be read",
+        ),
+        "missing": (
+            "det mangler (fmk16 explain ID viser et eksempel):",
+            "what is missing (fmk16 explain ID shows an example):",
+        ),
+        "missing.phase": (
+            "det mangler i fase {phase} (fmk16 explain ID viser et eksempel):",
+            "what is missing in phase {phase} (fmk16 explain ID shows an example):",
+        ),
+        "missing.nothing": ("der mangler intet: alt er afprøvet", "nothing is missing: all is exercised"),
+        "missing.nothing.phase": (
+            "der mangler intet i fase {phase}: alt er afprøvet",
+            "nothing is missing in phase {phase}: all is exercised",
+        ),
+        "missing.operation": ("send {operations}", "send {operations}"),
+        "missing.element": ("send {operations} med {elements}", "send {operations} with {elements}"),
+        "missing.value": ("{elements}, og {values}", "{elements}, and {values}"),
+        "or": ("{first} eller {last}", "{first} or {last}"),
+        "missing.dosage": (
+            "send en ordination, hvis næste dosis kan beregnes",
+            "send an order whose next dose can be computed",
+        ),
+        "missing.or_others": ("{things} eller andre", "{things} or others"),
+        "required.missing": (
+            "krævet og ikke afprøvet: {features}",
+            "required and not exercised: {features}",
+        ),
+        "waived": ("{count} fund er dispenseret", "{count} findings are waived"),
+        "waived.one": ("1 fund er dispenseret", "1 finding is waived"),
+        "waiver.idle": (
+            "dispensationen for {waiver} rammer intet: fjern den, eller ret den ({reason})",
+            "the waiver of {waiver} meets nothing: take it away or correct it ({reason})",
+        ),
+        "waiver.expired": (
+            "dispensationen for {waiver} udløb {until}: fjern den, eller forny den ({reason})",
+            "the waiver of {waiver} expired on {until}: take it away or renew it ({reason})",
+        ),
+        "system.unstated": (
+            "ingen kilde siger, hvad der kræves af {system}: der spørges om alt",
+            "no source states what is asked of {system}: all is asked about",
+        ),
+        "check.the_input": ("input", "the input"),
+        "check.nothing_wrong": ("{source}: {root}, intet forkert", "{source}: {root}, nothing wrong"),
+        "check.no_errors": ("{source}: {root}, ingen fejl, {counts}", "{source}: {root}, no errors, {counts}"),
+        "check.rules": (
+            "regelsæt {version}: {count} regler, {applied} anvendt her, {weak} af dem udledte eller besluttede",
+            "rule set {version}: {count} rules, {applied} applied here, {weak} of those inferred or decided",
+        ),
+        "check.zone": ("tidszone {zone}", "time zone {zone}"),
+        "check.settings": ("indstillinger: {settings}", "settings: {settings}"),
+        "check.no_endorsement": (
+            "en prøvning med fmk16; ingen myndigheds anerkendelse",
+            "a check by fmk16; it is no authority's endorsement",
+        ),
+        "check.inputs": ("{count} filer, kontrolsum {digest}", "{count} inputs, digest {digest}"),
+        "check.inputs.one": ("1 fil, kontrolsum {digest}", "1 input, digest {digest}"),
+        "check.made": ("lavet {moment}", "made {moment}"),
+        "check.passed": ("bestået: {counts}", "passed: {counts}"),
+        "check.failed": ("ikke bestået: {counts}", "failed: {counts}"),
+        "check.not_checked": ("kunne ikke afgøres: {counts}", "could not be told: {counts}"),
+        "skipped": (
+            "{count} filer eller elementer uden meddelelse er sprunget over",
+            "{count} files or entries without a message were skipped",
+        ),
+        "skipped.one": (
+            "1 fil eller et element uden meddelelse er sprunget over",
+            "1 file or entry without a message was skipped",
+        ),
+        "check.by": ("prøvet af fmk16 {package} mod {spoken}", "checked by fmk16 {package} against {spoken}"),
+        "check.peak": ("mest hukommelse: {size} MB", "peak memory: {size} MB"),
+        "exchanges.one": ("1 udveksling: {parts}", "1 exchange: {parts}"),
+        "exchanges": ("{count} udvekslinger: {parts}", "{count} exchanges: {parts}"),
+        "exchanges.answered": ("{count} er besvaret", "{count} answered"),
+        "exchanges.faults": ("{count} er besvaret ({faults} med en fejl)", "{count} answered ({faults} with a fault)"),
+        "exchanges.unanswered.one": ("1 ubesvaret forespørgsel", "1 unanswered request"),
+        "exchanges.unanswered": ("{count} ubesvarede forespørgsler", "{count} unanswered requests"),
+        "exchanges.unasked.one": ("1 svar uden sin forespørgsel", "1 answer without its request"),
+        "exchanges.unasked": ("{count} svar uden deres forespørgsel", "{count} answers without their request"),
+        "exchanges.ambiguous.one": ("1 id, der giver et valg", "1 id that leaves a choice"),
+        "exchanges.ambiguous": ("{count} id'er, der giver et valg", "{count} ids that leave a choice"),
+        "exchanges.choice": (
+            "id'et {id} giver et valg, så det parrer intet: {names}",
+            "the id {id} leaves a choice, so it pairs nothing: {names}",
+        ),
+        "exchanges.choices.left.one": ("og 1 andet id, der giver et valg", "and 1 other id that leaves a choice"),
+        "exchanges.choices.left": (
+            "og {count} andre id'er, der giver et valg",
+            "and {count} other ids that leave a choice",
+        ),
+        "exchanges.more": ("{names} og {count} til", "{names} and {count} more"),
+        "messages.right": ("{count} rigtige", "{count} right"),
+        "messages.wrong": ("{count} forkerte", "{count} wrong"),
+        "messages.not_checked": ("{count} kunne ikke prøves", "{count} could not be checked"),
+        "messages.total": ("{count} meddelelser: {parts}", "{count} messages: {parts}"),
+        "messages.total.one": ("1 meddelelse: {parts}", "1 message: {parts}"),
+        "settings.phase.three": ("fase {phase} af planen med tre", "phase {phase} of the plan of three"),
+        "settings.phase.two": ("fase {phase} af planen med to", "phase {phase} of the plan of two"),
+        "settings.features": ("funktioner {features}", "features {features}"),
+        "settings.role": ("rolle {role}", "role {role}"),
+        "settings.system": ("system {system}", "system {system}"),
+        "settings.required": ("krævet {features}", "required {features}"),
+        "settings.basis": ("grundlag mindst {basis}", "basis at least {basis}"),
+        "settings.strict": ("advarsler tæller", "warnings count"),
+        "settings.everything": ("alt", "everything"),
+        "settings.identities": (
+            "IDENTITETER VISES: rapporten rummer personoplysninger",
+            "IDENTITIES ARE SHOWN: this report holds personal data",
+        ),
+        "basis.schema": ("skemaet", "the schema"),
+        "basis.stated": ("sagt", "stated"),
+        "basis.implied": ("underforstået", "implied"),
+        "basis.earlier": ("tidligere", "earlier"),
+        "basis.inferred": ("udledt", "inferred"),
+        "basis.decided": ("besluttet", "decided"),
+    }
+)
+"""Each phrase's key, and what it says."""

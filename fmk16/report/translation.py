@@ -1,0 +1,39 @@
+"""A sentence in the language of a report: what was found keeps its template, and each template has its Danish."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from fmk16.conformance.catalogue import catalogue
+from fmk16.conformance.rule_texts import texts_of
+from fmk16.finding import Said
+from fmk16.report.phrases import Language
+from fmk16.report.phrases_of_findings import FINDINGS
+
+
+def in_language(text: str, language: Language) -> str:
+    """Say a sentence in a language; one that has no other words is said as it stands.
+
+    >>> in_language(Said("{family} is not asked about here", family="WKD"), Language.DANISH)
+    'der spørges ikke om WKD her'
+    """
+    if language is Language.ENGLISH or not isinstance(text, Said):
+        return text
+    template = _danish().get(text.template)
+    if template is None:
+        return text
+    values = {name: _value(value, language) for name, value in text.values.items()}
+    return template.format_map(values)
+
+
+def _value(value: object, language: Language) -> object:
+    return in_language(value, language) if isinstance(value, Said) else value
+
+
+@cache
+def _danish() -> Mapping[str, str]:
+    words = [texts_of(rule) for rule in catalogue()]
+    of_rules = {each.english.says: each.danish.says for each in words}
+    to_do = {each.english.do: each.danish.do for each in words}
+    return {**of_rules, **to_do, **FINDINGS}
