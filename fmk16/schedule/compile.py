@@ -136,7 +136,7 @@ class _Compiler(NamedTuple):
         return self._plan_once() if course is None else self._plan_of_course(course)
 
     def _plan_once(self) -> Plan:
-        run = self._run(self.valid_from, is_course=False)
+        run = self._run(self.valid_from, None, is_course=False)
         odd = (*self._needless_episodes(), *self._moving_start(run.laid), *run.remarks)
         untold = (*self._left_out(run.laid), *run.untold) if run.laid.is_started else (self._start_unknown(),)
         return self._made(run.periods, untold, odd, is_started=run.laid.is_started)
@@ -148,7 +148,7 @@ class _Compiler(NamedTuple):
         untold: list[Untold] = []
         remarks: dict[Remark, None] = {}
         for start, latest in self.starts.spans:
-            run = self._run(date.fromordinal(start), is_course=True)
+            run = self._run(date.fromordinal(start), latest, is_course=True)
             episodes.append(self._episode(run, start, latest))
             periods += (of_episode(period, start) for period in cut_periods(run.periods, latest))
             untold += cut_untold(run.untold, latest)
@@ -173,12 +173,12 @@ class _Compiler(NamedTuple):
         days = [day.toordinal() for day in self.starts.named]
         return [Remark(Oddity.EPISODE_WITHOUT_COURSE, self._precondition, day) for day in days]
 
-    def _run(self, start: date | None, *, is_course: bool) -> _Run:
+    def _run(self, start: date | None, latest: int | None, *, is_course: bool) -> _Run:
         laid = stretches(self.structured.dosage_periods, start, self.place, self.reading, is_course=is_course)
         periods: list[PeriodPlan] = []
         untold, remarks = [*laid.untold], [*laid.remarks]
         for stretch in laid.stretches:
-            period, pattern = self._period(stretch)
+            period, pattern = self._period(stretch, latest)
             periods.append(period)
             untold += pattern.untold
             remarks += pattern.remarks
@@ -226,7 +226,7 @@ class _Compiler(NamedTuple):
         reason = Reason.AWAITS_HANDOVER if self.awaits_handover else Reason.START_UNKNOWN
         return Untold(date.min.toordinal(), None, reason, self._precondition)
 
-    def _period(self, stretch: Stretch) -> tuple[PeriodPlan, Pattern]:
+    def _period(self, stretch: Stretch, latest: int | None) -> tuple[PeriodPlan, Pattern]:
         place = (*self.place, "dosage_periods", stretch.position)
         period = self.structured.dosage_periods[stretch.position]
         fixed, prn = self._patterns(period, stretch, (*place, "content"))
@@ -242,7 +242,8 @@ class _Compiler(NamedTuple):
             None,
             fixed.structure,
         )
-        if stretch.end_unknown and self.reading.end_in_words is EndInWords.CANNOT_TELL:
+        is_one_day = latest == stretch.first_day  # the next episode leaves it no other, whatever its end
+        if stretch.end_unknown and self.reading.end_in_words is EndInWords.CANNOT_TELL and not is_one_day:
             return _first_day_of(made, found)
         return made, found
 

@@ -120,6 +120,19 @@ class TestBulkEqualsSingle:
         assert compared > volume(FULL) / 2
 
 
+class TestADayOfChoiceInAPause:
+    """16, 22, 27: what cannot be told of a day of choice is cut to the days that a pause leaves, in bulk as alone."""
+
+    def test_an_unreadable_time(self) -> None:
+        dosage = request("2026-07-06", period(once_per_cycle(5, at("24:00:00"))))
+        pause = {"begin": {"from_date": "2026-07-09"}, "end": {"to_date": "2026-07-11"}}
+        plan = compile_order(order(dosage, pause=pause))
+        columns, days = columns_of([plan]), (date(2026, 7, 6), date(2026, 7, 12))
+        alone = single(plan, *days)
+        assert bulk(columns, occurrences(columns, *days))[0] == alone
+        assert [tuple(date.fromordinal(day).day for day in row[1:3]) for row in sorted(alone)] == [(6, 8), (11, 12)]
+
+
 class TestZone:
     """27a: every wall of both change days, read by each choice, is the instant that the clock gives."""
 

@@ -25,6 +25,7 @@ from fmk16.schedule.expand import doses_between
 from fmk16.schedule.infusion import length_of, under_way
 from fmk16.schedule.known import Known
 from fmk16.schedule.order import compile_order
+from fmk16.schedule.reading import EndInWords, Reading
 from fmk16.schedule.upcoming import next_dose
 
 from .infusions import infused, pace
@@ -199,3 +200,21 @@ class TestTheCallersDecimals:
         with localcontext() as context:
             context.prec = 3
             assert length_of(dose) == exact == (634_629, 634_629)
+
+
+class TestAnEpisodeOfOneDay:
+    """11a, 40: an episode that the next one cuts to a single day leaves a day of choice no other, whatever its end."""
+
+    def test_its_dose_is_told_though_the_period_ends_in_words(self) -> None:
+        course = EpisodicTreatment(trigger="migraine")
+        in_words = period(once_per_cycle(4, times(1)), "until the rash is gone")
+        dosage = request("2026-01-01", in_words, course=course)
+        plan_of = Reading(end_in_words=EndInWords.CANNOT_TELL)
+        known = Known(episodes=(date(2026, 1, 5), date(2026, 1, 6), date(2026, 1, 10)))
+        window = doses_between(dosage, date(2026, 1, 1), date(2026, 1, 9), plan_of, known=known)
+        assert [(found.first_day, found.last_day) for found in window.occurrences] == [(_day(5), _day(5))]
+        assert {(each.first_day, each.last_day) for each in window.untold} == {(_day(6), _day(9)), (_day(7), _day(9))}
+
+
+def _day(day: int) -> int:
+    return date(2026, 1, day).toordinal()

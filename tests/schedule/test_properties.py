@@ -20,6 +20,7 @@ from fmk16.model.dosage import (
 )
 from fmk16.model.scalars import Date
 from fmk16.schedule.answer import AsNeeded, CannotTell, Due, Ongoing, Paused
+from fmk16.schedule.clock import LAST_DAY
 from fmk16.schedule.expand import Window, order_of_results, window
 from fmk16.schedule.occurrence import Occurrence
 from fmk16.schedule.order import OrderPlan, compile_order
@@ -199,6 +200,8 @@ class TestShifts:
                 continue
             one = asked(compile_order(dosage), start, start + timedelta(days=40))
             two = asked(compile_order(moved), start + shift, start + shift + timedelta(days=40))
+            if any(each.last_day >= LAST_DAY for each in all_of(two)):  # an end that would pass 9999 is open (7)
+                continue
             expected = [
                 (str(place), day - shift.days, end - shift.days) for place, day, end in map(_named, all_of(two))
             ]
