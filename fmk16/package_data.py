@@ -1,4 +1,4 @@
-"""Where the files lie that belong to fmk16 and are no code: the schema in ``xsd/``, the suite in ``conformance/``."""
+"""Where the files lie that belong to fmk16 and are no code: ``xsd/``, ``conformance/`` and ``fixtures/valid/``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ SCHEMA = Path("xsd") / "fmk-1.6.0.xsd"
 
 
 def data() -> Path:
-    """Find the folder that holds ``xsd/`` and ``conformance/``.
+    """Find the folder that holds ``xsd/``, ``conformance/`` and ``fixtures/valid/``.
 
     They lie in the package when it is installed, and beside it in a checkout or an editable install.
 

@@ -10,7 +10,10 @@ import pytest
 from lxml import etree
 
 import fmk16
+from fmk16.conformance.catalogue import catalogue, rule_of
 from fmk16.conformance.check import Checked, check
+from fmk16.conformance.proofs import main, written
+from fmk16.conformance.rule import Rule
 from fmk16.finding import Finding, Severity
 from fmk16.model.structure import NAMESPACE
 from fmk16.wire.document import parse
@@ -19,9 +22,17 @@ from fmk16.wire.envelope import SOAP_11, SOAP_12, unwrap
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 VALID = sorted((FIXTURES / "valid").glob("*"))
 WRONG = sorted(file for file in (FIXTURES / "invalid").glob("*") if not file.name.endswith(".expected.toml"))
+OF_A_RULE = [file for file in WRONG if re.fullmatch(r"[A-Z]{3}-\d\d", file.stem)]
+BY_HAND = [file for file in WRONG if file not in OF_A_RULE]
+RULES = [rule for rule in catalogue().values() if not rule.is_activation]
 SCHEMA_LOCATION = "{http://www.w3.org/2001/XMLSchema-instance}schemaLocation"
 
-TEST_PERSON = "1111111118"
+TEST_PERSONS = {b"1111111118", b"111111-1118"}
+"""The official test number, as the register has it and as people write it."""
+
+NO_PERSON = b"1111111111"
+"""A number that was never given to anybody, for its check digit is wrong; it shows what looks real (IDN-02)."""
+
 PERSON_NUMBER = re.compile(rb"(?<![0-9])[0-9]{6}-?[0-9]{4}(?![0-9])")
 
 
@@ -86,13 +97,13 @@ class TestEnough:
 
 
 class TestFolders:
-    """Named after what they show; each wrong one beside the finding it must give."""
+    """Named after what they show, or after the rule they trip; each wrong one beside the finding it must give."""
 
     def test_every_name_is_used_once(self):
         names = _names(VALID) + _names(WRONG)
         assert len(names) == len(set(names))
 
-    @pytest.mark.parametrize("fixture", VALID + WRONG, ids=_names(VALID + WRONG))
+    @pytest.mark.parametrize("fixture", VALID + BY_HAND, ids=_names(VALID + BY_HAND))
     def test_a_name_is_words_with_hyphens(self, fixture: Path):
         assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*\.xml", fixture.name)
 
@@ -102,8 +113,33 @@ class TestFolders:
 
     @pytest.mark.parametrize("file", sorted(FIXTURES.rglob("*.*")), ids=lambda file: file.name)
     def test_no_person_number_but_the_test_number(self, file: Path):
-        found = set(PERSON_NUMBER.findall(file.read_bytes()))
-        assert found <= {TEST_PERSON.encode()}
+        allowed = TEST_PERSONS | ({NO_PERSON} if file.stem == "IDN-02" else set())
+        assert set(PERSON_NUMBER.findall(file.read_bytes())) <= allowed
+
+
+class TestOfRules:
+    """``python -m fmk16.conformance.proofs fixtures`` writes the messages of the rules: none is missing, none stale."""
+
+    @pytest.mark.parametrize("rule", RULES, ids=[rule.id for rule in RULES])
+    def test_is_what_the_declaration_gives(self, rule: Rule):
+        for name, text in written(rule, FIXTURES):
+            assert (FIXTURES / "invalid" / name).read_text(encoding="utf-8") == text
+
+    def test_none_is_of_a_rule_that_is_gone(self):
+        assert {file.stem for file in OF_A_RULE} == {rule.id for rule in RULES}
+
+    def test_the_command_takes_away_what_is_of_no_rule_and_leaves_the_others(self, tmp_path: Path):
+        (tmp_path / "valid").symlink_to(FIXTURES / "valid")
+        (tmp_path / "invalid").mkdir()
+        for name in ("WKD-98.xml", "WKD-98.expected.toml", "by-hand.xml"):
+            (tmp_path / "invalid" / name).write_text("<a/>")
+        main(tmp_path)
+        left = {file.name for file in (tmp_path / "invalid").iterdir()}
+        assert left == {"by-hand.xml", *(f"{rule.id}.{end}" for rule in RULES for end in ("xml", "expected.toml"))}
+
+    @pytest.mark.parametrize("fixture", OF_A_RULE, ids=_names(OF_A_RULE))
+    def test_a_warning_is_clean(self, fixture: Path):
+        assert Expected.beside(fixture).exit == (rule_of(fixture.stem).severity is Severity.ERROR)
 
 
 class TestValid:
@@ -161,8 +197,8 @@ def _accepts(schema: etree.XMLSchema, fixture: Path) -> bool:
 class TestOfficialSet:
     """The official schema set says the same of the fixtures; SCH-11 alone is fmk16's own."""
 
-    @pytest.mark.parametrize("fixture", VALID, ids=_names(VALID))
-    def test_accepts_the_valid(self, fixture: Path, official_schema: etree.XMLSchema):
+    @pytest.mark.parametrize("fixture", VALID + OF_A_RULE, ids=_names(VALID + OF_A_RULE))
+    def test_accepts_the_valid_and_what_only_a_rule_sees(self, fixture: Path, official_schema: etree.XMLSchema):
         assert _accepts(official_schema, fixture)
 
     @pytest.mark.parametrize("fixture", JUDGED_BY_SCHEMA, ids=_names(JUDGED_BY_SCHEMA))

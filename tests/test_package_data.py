@@ -60,6 +60,14 @@ class TestData:
         included = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
         assert included[SCHEMA] == f"fmk16/_data/{SCHEMA}"
 
+    def test_the_wheel_holds_the_suite_and_the_messages_that_examples_are_made_of(self, checkout):
+        project = tomllib.loads((checkout / "pyproject.toml").read_text())
+        included = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+        assert {folder: included[folder] for folder in ("conformance", "fixtures/valid")} == {
+            "conformance": "fmk16/_data/conformance",
+            "fixtures/valid": "fmk16/_data/fixtures/valid",
+        }
+
 
 class TestImporting:
     """Importing the package loads neither lxml nor Pydantic: what is used most is loaded when it is asked for."""

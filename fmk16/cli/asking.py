@@ -16,6 +16,7 @@ from fmk16.report.elements import Json
 from fmk16.report.findings import lines_of, verdict_of
 from fmk16.report.pages import page_text
 from fmk16.report.phrases import Words
+from fmk16.report.privacy import shows_identities
 from fmk16.wire.message import Message
 
 
@@ -71,6 +72,8 @@ def ask(question: Question, paths: Sequence[str], max_size: int, *, as_json: boo
     if as_json:
         say_document(question.document(answers, refused))
     _say(held)
+    if not as_json and shows_identities():
+        click.echo(f"\n{question.words.say('settings.identities')}")
     return exit_of(map(verdict_of, refused))
 
 

@@ -26,7 +26,7 @@ from fmk16.cli.seen import How, Seen, all_seen, loaded
 from fmk16.conformance.check import Checked
 from fmk16.conformance.run import JudgedMessage, Run
 from fmk16.conformance.weighing import Scales
-from fmk16.errors import QuestionError, SchemaSetError
+from fmk16.errors import InputError, QuestionError, SchemaSetError
 from fmk16.finding import Verdict
 from fmk16.report.check_report import report_of
 from fmk16.report.checks import (
@@ -42,7 +42,7 @@ from fmk16.report.checks_json import check_json
 from fmk16.report.elements import Json
 from fmk16.report.exchanges import exchange_lines, exchanges_json, with_exchanges
 from fmk16.report.phrases import Language, Words
-from fmk16.report.privacy import shown
+from fmk16.report.privacy import learn, shown, shows_identities
 from fmk16.schedule.reading import DEFAULT
 from fmk16.wire.document import DEFAULT_MAX_SIZE
 from fmk16.wire.found.exchange import Exchanges, exchanges
@@ -106,6 +106,7 @@ class Asked:
     help="Check by N processes at once.",
 )
 @click.option("--reproducible", is_flag=True, help="Leave out when the report was made.")
+@options.show_identities
 @options.max_size
 @options.as_json
 def command(paths: tuple[str, ...], **said: Any) -> None:
@@ -114,11 +115,14 @@ def command(paths: tuple[str, ...], **said: Any) -> None:
     Messages are found in zip, gzip and tar files, HAR files, multipart bodies, captures of HTTP and text logs.
 
     One line a finding: file:line:column, severity, id and what was expected and got; then what was shown of each
-    feature.  Exit codes: 0 right, 1 errors, 3 something could not be checked, 4 a required feature is not exercised.
+    feature.  `fmk16 explain ID` says more of a finding, and what is missing.
+
+    Exit codes: 0 right, 1 errors, 2 wrong usage, 3 something could not be checked (wins over 1), 4 none of these, and a
+    required feature is not exercised.
     """
     scales = _scales(said)
     asked = _asked(said)
-    how = How(said["schema"], said["max_size"], quotes=asked.shows_xml)
+    how = How(said["schema"], said["max_size"], quotes=asked.shows_xml, shows=shows_identities())
     all_of_it = all_seen(paths, how) if said["jobs"] == 1 else seen_by_many(paths, how, said["jobs"])
     with closing(all_of_it) as seen:
         code = _Run(seen, scales, asked, Progress(paths)).report()
@@ -141,7 +145,7 @@ def _asked(said: dict[str, Any]) -> Asked:
     except SchemaSetError as error:
         raise click.BadParameter(str(error), param_hint="--schema") from error
     made = None if said["reproducible"] else datetime.now(UTC)
-    circumstances = Circumstances(Words(Language(said["lang"])), DEFAULT.zone, made)
+    circumstances = Circumstances(Words(Language(said["lang"])), DEFAULT.zone, made, shows_identities())
     shape = "json" if said["as_json"] else said["shape"]
     return Asked(circumstances, shape, said["reports"], said["max_size"] > DEFAULT_MAX_SIZE)
 
@@ -175,8 +179,12 @@ class _Run:
         found = exchanges(self._sides)
         if is_text:
             self._end(last, found)
-        if self._asked.keeps_messages:
-            self._write(found)
+        try:
+            if self._asked.keeps_messages:
+                self._write(found)
+        except InputError as error:
+            click.echo(shown(str(error)), err=True)
+            return Exit.NOT_CHECKED
         return self._exit()
 
     def _checked(self) -> Iterator[Checked]:
@@ -187,6 +195,7 @@ class _Run:
                 continue
             if seen.side.has_keys:
                 self._sides.append(seen.side)
+            learn(seen.identities)
             self._is_recorded = self._is_recorded or seen.is_within
             yield seen.checked
         self._progress.clear()
@@ -204,6 +213,8 @@ class _Run:
             click.echo(line)
         if self._asked.peak_is_asked and (peak := peak_memory()) is not None:
             click.echo(memory_line(peak, words))
+        if self._asked.said.shows_identities:
+            click.echo(words.say("settings.identities"))
         for line in rest_lines(self._run, self._asked.said, self._digests):
             click.echo(line, err=True)
 

@@ -16,7 +16,8 @@ from fmk16.errors import Fmk16Error, InputError, InvalidMessageError, SyntaxFaul
 from fmk16.finding import Finding, Location
 from fmk16.model.structure import Element
 from fmk16.report.findings import finding_lines, where
-from fmk16.report.privacy import masked, shown
+from fmk16.report.phrases import Language, Words
+from fmk16.report.privacy import learn, masked, reported, shown, shows_identities
 from fmk16.wire.document import Document, parse, read_bytes
 from fmk16.wire.envelope import unwrap
 from fmk16.wire.inputs import STANDARD_INPUT
@@ -35,12 +36,15 @@ JSON, XML = "json", "xml"
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to this file.")
 @click.option("--indent/--compact", default=True, show_default=True, help="A line each element, or one line in all.")
 @options.max_size
+@options.show_identities
 def command(file: str, target: str | None, output: Path | None, max_size: int, *, indent: bool) -> None:
     """Turn a message into JSON, or JSON into the XML it came from: a file, or - for standard input.
 
     Nothing is lost on the way but comments, and nothing is hidden: persons' numbers are converted as all else.
-    `fmk16 schema` prints what the JSON of a message looks like.  A message that breaks the interface is not converted.
+    Errors hide identities, as everywhere.  `fmk16 schema` prints what the JSON of a message looks like.  A message that
+    breaks the interface is not converted.
     """
+    data = b""
     try:
         data = _read(file, max_size)
         form = JSON if _is_json(data) else XML
@@ -52,9 +56,11 @@ def command(file: str, target: str | None, output: Path | None, max_size: int, *
             save(text, output)
         code = Exit.CLEAN
     except InvalidMessageError as error:
+        learn(data)
         _say_findings(error.findings)
         code = Exit.FINDINGS
     except Fmk16Error as error:
+        learn(data)
         _say(error, file)
         code = Exit.NOT_CHECKED
     click.get_current_context().exit(code)
@@ -100,9 +106,16 @@ def _indented(xml: bytes, message: Message) -> bytes:
 def _say_findings(findings: tuple[Finding, ...]) -> None:
     for finding in findings:
         click.echo("\n".join(finding_lines(masked(finding))), err=True)
+    _stamp()
 
 
 def _say(error: Fmk16Error, file: str) -> None:
-    at = where(Location(file, error.line, error.column)) if isinstance(error, SyntaxFaultError) else file
-    sentence = shown(str(error))
-    click.echo(sentence if sentence.startswith(file) else f"{at}: {sentence}", err=True)
+    name, sentence = shown(file), reported(str(error))
+    at = where(Location(name, error.line, error.column)) if isinstance(error, SyntaxFaultError) else name
+    click.echo(sentence if sentence.startswith(name) else f"{at}: {sentence}", err=True)
+    _stamp()
+
+
+def _stamp() -> None:
+    if shows_identities():
+        click.echo(Words(Language.ENGLISH).say("settings.identities"), err=True)

@@ -12,6 +12,7 @@ from fmk16.cli.files import save
 from fmk16.conformance.equality import equality
 from fmk16.errors import InputError, SchemaSetError
 from fmk16.report.equality import equality_lines, equality_page
+from fmk16.report.privacy import shown
 
 
 @click.command(name="equality")
@@ -38,6 +39,6 @@ def command(source: str, page: Path | None) -> None:
         if page is not None:
             save(equality_page(found, name, datetime.now(UTC).date()), page)
     except (SchemaSetError, InputError) as error:
-        click.echo(str(error), err=True)
+        click.echo(shown(str(error)), err=True)
         context.exit(Exit.NOT_CHECKED)
     context.exit(Exit.CLEAN if found.holds else Exit.FINDINGS)

@@ -24,6 +24,7 @@ from fmk16.interface.schema_set import SchemaSet, load_set
 from fmk16.interface.selection import lines_of, operations_of
 from fmk16.report.formats import FORMATS
 from fmk16.report.gate import report_of
+from fmk16.report.privacy import shown
 from fmk16.report.report import numbered
 
 WRITE = "write"
@@ -121,7 +122,7 @@ def command(sets: tuple[str, ...], **said: Any) -> None:
     except SelectionError as error:
         raise click.UsageError(str(error)) from error
     except (SchemaSetError, AcceptanceError, InputError) as error:
-        click.echo(str(error), err=True)
+        click.echo(shown(str(error)), err=True)
         code = Exit.NOT_CHECKED
     click.get_current_context().exit(code)
 

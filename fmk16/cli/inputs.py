@@ -6,9 +6,11 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from fmk16.cli.exits import Exit
+from fmk16.cli.identities import identities_of
 from fmk16.conformance.check import Checked, check_found
 from fmk16.errors import InputError
 from fmk16.finding import Verdict
+from fmk16.report.privacy import learn
 from fmk16.wire.found.folder import found_at
 from fmk16.wire.found.piece import Found
 from fmk16.wire.found.side import Side
@@ -31,9 +33,11 @@ def found_messages(paths: Iterable[str], max_size: int) -> Iterator[Found]:
 
 
 def checked_messages(paths: Iterable[str], max_size: int) -> Iterator[Checked]:
-    """Judge what the paths stand for by the interface alone, one message after another: odd dosages are answered too."""
-    found = (each for each in found_messages(paths, max_size) if each.content is not None)
-    return (check_found(each, by_rules=False) for each in found)
+    """Judge what the paths stand for by the interface alone, one message after another; odd dosages are answered."""
+    for found in found_messages(paths, max_size):
+        if found.content is not None:
+            learn(identities_of(found))
+            yield check_found(found, by_rules=False)
 
 
 def exit_of(verdicts: Iterable[Verdict]) -> Exit:

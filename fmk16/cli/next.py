@@ -138,6 +138,7 @@ def _summary(message: Message, subject: Subject) -> DispensingOverview | None:
 @configured
 @readings
 @options.language
+@options.show_identities
 @options.max_size
 @options.as_json
 def command(paths: tuple[str, ...], at: datetime | None, lang: str, max_size: int, *, as_json: bool) -> None:

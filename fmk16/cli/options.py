@@ -6,11 +6,16 @@ import re
 import sys
 from collections.abc import Callable
 from shutil import get_terminal_size
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 
+from fmk16.report import privacy
+from fmk16.report.phrases import Language
+from fmk16.report.privacy import speak
+
 Value = TypeVar("Value")
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 _SIZE = re.compile(r"0*([0-9]{1,30})\s*([kmg]?)(?:i?b)?", re.IGNORECASE)
 _UNITS = {"": 1, "k": 1024, "m": 1024**2, "g": 1024**3}
@@ -57,14 +62,38 @@ max_size = click.option(
     show_default=True,
     help="Refuse larger files unread.",
 )
-language = click.option(
-    "--lang", type=click.Choice(["da", "en"]), default="da", show_default=True, help="Danish or English."
-)
 
-report_language = click.option(
-    "--lang", type=click.Choice(["da", "en"]), default="en", show_default=True, help="Danish or English."
-)
+
+def _spoken(_: click.Context, __: click.Parameter, lang: str) -> str:
+    speak(Language(lang))
+    return lang
+
+
+def _language(default: str) -> Callable[[Command], Command]:
+    choice = click.Choice(["da", "en"])
+    said = "Danish or English."
+    return click.option("--lang", type=choice, default=default, show_default=True, callback=_spoken, help=said)
+
+
+language = _language("da")
+report_language = _language("en")
 """The language of what is said to those who make systems: English, unless they ask for Danish."""
+
+
+def _shown(_: click.Context, __: click.Parameter, is_asked: bool) -> None:
+    if is_asked:
+        privacy.show_identities()
+
+
+show_identities = click.option(
+    "--show-identities",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_shown,
+    help="Show person numbers, names, addresses and free texts, which are hidden otherwise; the report says so.",
+)
+"""Identities are hidden unless somebody asks for them; ``privacy.shows_identities()`` tells."""
 
 
 def width() -> int | None:

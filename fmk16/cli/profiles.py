@@ -21,6 +21,8 @@ _BASES = {basis.name.lower(): basis for basis in Basis}
 def _features(ctx: click.Context, param: click.Parameter, text: str | None) -> tuple[str, ...]:
     """Read feature ids with commas between them, in any case."""
     named = [name.strip().upper() for name in (text or "").split(",") if name.strip()]
+    if text is not None and not named:
+        raise click.BadParameter("name a feature, such as WKD; is a variable not set?", ctx, param)
     try:
         return tuple(feature(name).id for name in dict.fromkeys(named))
     except UnknownIdError as error:
@@ -30,13 +32,26 @@ def _features(ctx: click.Context, param: click.Parameter, text: str | None) -> t
 _OPTIONS = (
     click.option("--phase", type=int, metavar="N", help="Ask about the features of this phase and those before it."),
     click.option(
-        "--plan", type=click.Choice([str(plan) for plan in Plan]), default="three", help="The plan that --phase is of."
+        "--plan",
+        type=click.Choice([str(plan) for plan in Plan]),
+        help="The plan that --phase is of: of three phases, or of two.  [default: three]",
     ),
     click.option("--feature", "named", metavar="ID,...", callback=_features, help="Ask about these features only."),
     click.option("--role", type=click.Choice(list(roles())), help="Ask what a system in this role is asked."),
-    click.option("--system", metavar="TYPE", type=click.Choice(list(system_types()), case_sensitive=False)),
-    click.option("--require", "required", metavar="ID,...", callback=_features, help="Some message must exercise it."),
-    click.option("--min-basis", type=click.Choice(list(_BASES)), help="Less sure rules give notes only."),
+    click.option(
+        "--system",
+        metavar="TYPE",
+        type=click.Choice(list(system_types()), case_sensitive=False),
+        help=f"Ask what a system of this type is asked: {', '.join(system_types())}.",
+    ),
+    click.option(
+        "--require",
+        "required",
+        metavar="ID,...",
+        callback=_features,
+        help="Exit with 4 unless some message exercises these features.",
+    ),
+    click.option("--min-basis", type=click.Choice(list(_BASES)), help="Rules that are less sure give notes only."),
     click.option("--strict", "is_strict", is_flag=True, help="Warnings count as errors do."),
 )
 
@@ -52,9 +67,12 @@ def profile_of(said: dict[str, Any]) -> Profile:
     """Take the options of a profile out of what was said.
 
     Raises:
-        click.BadParameter: The plan has no such phase.
+        click.BadParameter: The plan has no such phase, or is named without one.
     """
-    plan, phase = Plan(said.pop("plan")), said.pop("phase")
+    named, phase = said.pop("plan"), said.pop("phase")
+    if named is not None and phase is None:
+        raise click.BadParameter("it says which plan --phase is of; give --phase too", param_hint="--plan")
+    plan = Plan(named or Plan.THREE_PHASES)
     if phase is not None and phase not in plan.phases:
         known = ", ".join(map(str, plan.phases))
         raise click.BadParameter(f"the plan of {plan} phases has no phase {phase}; give {known}", param_hint="--phase")

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
-from types import MappingProxyType
+from types import MappingProxyType, ModuleType
 from typing import Any, TextIO
 
 import click
@@ -47,10 +47,11 @@ class LazyGroup(click.Group):
         """Name the commands."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as above
-        """Import a command."""
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command, and begin a run, in which somebody has the same stand-in in all outputs."""
         if cmd_name not in COMMANDS:
             return None
+        ctx.with_resource(_privacy().hiding())
         command = import_module(f"fmk16.cli.{cmd_name}").command
         return command if isinstance(command, click.Command) else None
 
@@ -63,11 +64,35 @@ class LazyGroup(click.Group):
                 sys.stdout.flush()
         except BrokenPipeError as error:
             raise PipeClosedError from error
+        except click.ClickException as error:
+            raise _masked(error) from None
+        except OSError as error:
+            raise _masked_os_error(error) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as above
         """List the commands in the help."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+
+def _privacy() -> ModuleType:
+    return import_module("fmk16.report.privacy")
+
+
+def _masked(error: click.ClickException) -> click.ClickException:
+    """Say what is wrong without whom it names: a file's name may hold a person's number."""
+    plain = error.format_message()
+    said = _privacy().shown(plain)
+    if said == plain:
+        return error
+    return click.UsageError(said, error.ctx) if isinstance(error, click.UsageError) else click.ClickException(said)
+
+
+def _masked_os_error(error: OSError) -> OSError:
+    """Name the file that cannot be used without whom its name names."""
+    shown = _privacy().shown
+    name = None if error.filename is None else shown(str(error.filename))
+    return OSError(error.errno, shown(error.strerror or str(error)), name)
 
 
 @click.group(
@@ -146,8 +171,13 @@ def _discard(stream: TextIO) -> None:
 
 
 def _write_what_can_be_written() -> None:
-    """Keep a terminal without Danish letters, and an output that is closed, from ending the program."""
+    """Keep a terminal without Danish letters, and an output that is closed, from ending the program.
+
+    What goes to no terminal is UTF-8 wherever the machine stands, unless its owner says otherwise.
+    """
     if sys.stdout is None:
         sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open as long as the program
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")
+    for stream, errors in ((sys.stdout, "replace"), (sys.stderr, "backslashreplace")):
+        if isinstance(stream, TextIOWrapper):
+            is_told = stream.isatty() or "PYTHONIOENCODING" in os.environ
+            stream.reconfigure(encoding=None if is_told else "utf-8", errors=errors)

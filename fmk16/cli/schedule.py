@@ -93,6 +93,7 @@ class Schedule:
 @readings
 @schedule_out.option
 @options.language
+@options.show_identities
 @options.max_size
 @options.as_json
 def command(paths: tuple[str, ...], first: date, last: date, lang: str, max_size: int, *, as_json: bool) -> None:

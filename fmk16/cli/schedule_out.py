@@ -20,7 +20,7 @@ from fmk16.report.documents import document_text, without_nothing
 from fmk16.report.elements import Json
 from fmk16.report.findings import lines_of, verdict_of
 from fmk16.report.phrases import Language, Words
-from fmk16.report.privacy import shown
+from fmk16.report.privacy import shown, shows_identities
 from fmk16.schedule.order import compile_order
 from fmk16.schedule.reading import DEFAULT, Reading
 from fmk16.wire.inputs import STANDARD_INPUT
@@ -149,7 +149,7 @@ class _Input:
         """Tell of the table as a whole which days it holds, at which values, and that more may be due."""
         values = {shown(name): f"{value:f}" for name, value in self.caller.known.parameters.items()}
         said: Json = {"From": days[0].isoformat(), "To": days[1].isoformat(), "Zone": self.reading.zone}
-        return said | without_nothing({"Parameters": values, "Incomplete": bool(self.missing) or None})
+        return said | without_nothing({"Parameters": values, "Incomplete": bool(self.missing) or None, **_stamp()})
 
     def followed(
         self, batches: Iterator[pa.RecordBatch], days: tuple[date, date], bar: Progress
@@ -164,6 +164,10 @@ class _Input:
         bar.update(task, completed=len(self.sources))
         if self.missing:
             yield missing_batch(self.missing, *days)
+
+
+def _stamp() -> Json:
+    return {"IdentitiesShown": True} if shows_identities() else {}
 
 
 def _masked(batch: pa.RecordBatch) -> pa.RecordBatch:

@@ -7,12 +7,15 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from fmk16.cli.identities import identities_of
 from fmk16.cli.inputs import found_messages
 from fmk16.conformance.check import Checked, check_found
+from fmk16.report.privacy import show_identities
 from fmk16.report.quotes import with_quotes
 from fmk16.wire.document import DEFAULT_MAX_SIZE, Document
 from fmk16.wire.found.piece import Found
 from fmk16.wire.found.side import Side
+from fmk16.wire.identities import NOBODY, Identities
 from fmk16.wire.schema_set import load_schema
 
 if TYPE_CHECKING:
@@ -27,11 +30,13 @@ class How:
         schema: The path of a schema set to judge by instead of the model's own.
         max_size: Bytes of one file at most.
         quotes: Whether findings are to hold the XML around them.
+        shows: Whether identities are shown.
     """
 
     schema: str | None = None
     max_size: int = DEFAULT_MAX_SIZE
     quotes: bool = False
+    shows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +47,13 @@ class Seen:
         checked: What checking it came to, without the message; None where it holds no message.
         side: What tells which other message belongs to it.
         is_within: It lies in something that may hold many, such as an archive or a log.
+        identities: Whom it names, where something is to be said of it.
     """
 
     checked: Checked | None
     side: Side
     is_within: bool = False
+    identities: Identities = NOBODY
 
 
 def seen(found: Found, how: How) -> Seen:
@@ -54,9 +61,13 @@ def seen(found: Found, how: How) -> Seen:
     if found.content is None:
         return Seen(None, found.side)
     checked = check_found(found, schema=loaded(how.schema))
+    if how.shows:
+        show_identities()
     if how.quotes and isinstance(found.content, Document):
         checked = with_quotes(checked, found.content)
-    return Seen(_without_message(checked), found.side, found.is_within)
+    is_told = bool(checked.findings or checked.not_checked or (checked.ruling and checked.ruling.crashed))
+    identities = NOBODY if how.shows else identities_of(found, is_told=is_told)
+    return Seen(_without_message(checked), found.side, found.is_within, identities)
 
 
 def all_seen(paths: Iterable[str], how: How) -> Generator[Seen, None, None]:

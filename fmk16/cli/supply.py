@@ -115,6 +115,7 @@ def read_amount(text: str) -> Decimal:
 @configured
 @readings
 @options.language
+@options.show_identities
 @options.max_size
 @options.as_json
 def command(  # noqa: PLR0913 - a parameter an option

@@ -20,6 +20,7 @@ from fmk16.errors import QuestionError
 from fmk16.report.citizens import Citizen, citizens_of
 from fmk16.report.findings import lines_of, verdict_of
 from fmk16.report.phrases import Words
+from fmk16.report.privacy import call, shows_identities
 from fmk16.report.visits import Visited, visits_text
 from fmk16.report.visits_json import visits_json
 from fmk16.schedule.card.matching import LONGEST, NEAREST, Matching
@@ -149,12 +150,18 @@ def tell_round(question: Round, paths: Sequence[str], max_size: int, *, as_json:
     citizens = citizens_of(_noted(_readable(paths, max_size, refused), question.caller), begin or question.at)
     if question.caller is not None:
         question.caller.refuse_unknown()
+    for citizen in citizens:
+        call(citizen.person, citizen.number)
+    for each in refused:
+        click.echo("\n".join(lines_of(each)), err=True)
     visited = question.visited(citizens, visit)
     if as_json:
         say_document(visits_json(visit, visited, refused))
     else:
         sources = [each.source for each in refused]
         click.echo(visits_text(visited, visit, question.words, options.width(), sources), nl=False)
+        if shows_identities():
+            click.echo(f"\n{question.words.say('settings.identities')}")
     return exit_of(map(verdict_of, refused))
 
 
@@ -168,10 +175,9 @@ def _noted(messages: Iterable[Message], caller: Caller | None) -> Iterator[Messa
 
 
 def _readable(paths: Sequence[str], max_size: int, refused: list[Checked]) -> Iterator[Message]:
-    """Give the messages that could be read; what could not is said on standard error, and kept."""
+    """Give the messages that could be read; what could not is kept."""
     for checked in checked_messages(paths, max_size):
         if checked.message is not None:
             yield checked.message
         else:
             refused.append(checked)
-            click.echo("\n".join(lines_of(checked)), err=True)

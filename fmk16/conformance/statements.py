@@ -34,6 +34,19 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class BasisText:
+    """What a basis means.
+
+    Attributes:
+        english: In English.
+        danish: In Danish.
+    """
+
+    english: str
+    danish: str
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One statement about what a dosage means.
 
@@ -62,6 +75,13 @@ class Statement:
 
     def __str__(self) -> str:
         return f"{_PREFIX}{self.number}"
+
+
+@cache
+def bases() -> Mapping[Basis, BasisText]:
+    """Give what each basis means, the surest first."""
+    said = load("statements.toml")["basis"]
+    return MappingProxyType({Basis[each["id"].upper()]: BasisText(each["english"], each["danish"]) for each in said})
 
 
 @cache

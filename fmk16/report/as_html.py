@@ -1,4 +1,4 @@
-"""A report as one page of HTML that needs nothing beside it: no network, no script of others, and none at all to be read.
+"""A report as one page of HTML that needs nothing beside it: no network, no script of others, none at all to be read.
 
 The page lies in ``html/`` as a template, a style sheet and a script. All texts are escaped by the template's engine;
 the page's own content security policy lets its one style sheet and its one script run, and nothing else.
@@ -30,6 +30,7 @@ MOST_MESSAGES = 1_000
 
 _SIGNS = {State.PASSED: "✓", State.FAILED: "✕", State.OPEN: "–", State.BROKEN: "?"}
 _SEVERITY_SIGNS = {Severity.ERROR: "✕", Severity.WARNING: "!", Severity.NOTE: "i"}
+_CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅÉ")
 _QUOTED = re.compile(r"(?P<mark>>?) *(?P<number>\d*) \| (?P<text>.*)")
 
 
@@ -78,17 +79,20 @@ def as_html(report: Report) -> str:
         say=words.say,
         counted=words.counted,
         state=_state(report),
+        total=report.overview.total if report.overview else report.verdict.partition(": ")[2] or report.verdict,
         counts=Counter(finding.severity for finding in report.findings),
         severities=tuple(Severity),
         shown=shown,
         families=_families(report, shown),
         cut=len(report.findings) - len(shown),
         most_messages=MOST_MESSAGES,
-        rules=_rules(report, shown),
+        rules=_rules(shown),
         signs=_SIGNS,
         severity_signs=_SEVERITY_SIGNS,
         quoted=quoted,
         paragraphs=paragraphs,
+        sentence=sentence,
+        about=about,
         style=style,
         script=script,
         policy=_policy(style, script),
@@ -102,10 +106,20 @@ def quoted(evidence: Evidence) -> Iterator[QuotedLine]:
         yield QuotedLine(found["number"], found["text"], bool(found["mark"])) if found else QuotedLine("", line, False)
 
 
-def paragraphs(text: str) -> list[str]:
-    """Take a text apart where a line is blank.
+def sentence(text: str) -> str:
+    """Begin a text with a capital letter, unless its first word is written in a way of its own.
 
-    >>> paragraphs("One, on\\ntwo lines.\\n\\nAnother.")
+    >>> sentence("the week is never reached"), sentence("fmk16 says"), sentence("µg")
+    ('The week is never reached', 'fmk16 says', 'µg')
+    """
+    first = re.match(r"[^\W\d_]+(?=[\s,;:.]|$)", text)
+    return text[0].upper() + text[1:] if first and first.group().islower() and text[0].upper() in _CAPITALS else text
+
+
+def paragraphs(text: str) -> list[str]:
+    r"""Take a text apart where a line is blank.
+
+    >>> paragraphs("One, on\ntwo lines.\n\nAnother.")
     ['One, on two lines.', 'Another.']
     """
     return [" ".join(part.split()) for part in re.split(r"\n\s*\n", text) if part.strip()]
@@ -135,7 +149,7 @@ def _state(report: Report) -> State:
     return State.BROKEN if any(each.state is State.BROKEN for each in messages) else State.FAILED
 
 
-def _rules(report: Report, shown: Iterable[Shown]) -> list[tuple[str, RuleText]]:
+def _rules(shown: Iterable[Shown]) -> list[tuple[str, RuleText]]:
     """Give what the findings' ids mean, where that is more than their titles."""
     found = {each.finding.id: each.rule for each in shown if each.rule.explanation}
     return sorted(found.items())
@@ -163,5 +177,7 @@ def _part(name: str) -> str:
 def _template() -> Template:
     from jinja2 import Environment, StrictUndefined  # noqa: PLC0415 - only this format needs it
 
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+    )
     return environment.from_string(_part("page.html"))

@@ -62,8 +62,9 @@ def _by_rule(report: Report, of_rules: Sequence[Suite]) -> etree._Element:
         suite = etree.SubElement(suites, "testsuite", {**names, **_written(counts)})
         for case in each.cases:
             _add_case(suite, report, each, case)
-    suites.attrib.update({"name": f"fmk16 {report.command}", **_written(totals)})
-    del suites.attrib["skipped"]  # the schemas of JUnit know it of a suite alone
+    del totals["skipped"]  # the schemas of JUnit know it of a suite alone
+    for name, value in {"name": f"fmk16 {report.command}", **_written(totals)}.items():
+        suites.set(name, value)
     return suites
 
 

@@ -44,9 +44,17 @@ def _run(report: Report) -> Json:
             "verdict": report.verdict,
             "summary": list(report.summary),
             "remarks": list(report.remarks),
+            **_inputs(report),
             **dict(report.sources),
         },
     }
+
+
+def _inputs(report: Report) -> Json:
+    """Give the digest of each message that was checked."""
+    if report.overview is None:
+        return {}
+    return {"inputs": [{"source": each.source, "digest": each.digest} for each in report.overview.messages]}
 
 
 def _rule(rule: str, said: RuleText) -> Json:
@@ -56,7 +64,7 @@ def _rule(rule: str, said: RuleText) -> Json:
         "id": rule,
         "shortDescription": {"text": said.title},
         "fullDescription": {"text": explanation.partition("\n\n")[0]},
-        "help": {"text": explanation},
+        "help": {"text": explanation, **({"markdown": explanation} if said.ground else {})},
         "defaultConfiguration": level,
         "properties": without_nothing({"ground": said.ground, "basis": said.basis}),
     }

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from fmk16.finding import Finding, Severity
 from fmk16.report.excerpts import excerpt
-from fmk16.report.findings import INDENT, where
+from fmk16.report.findings import INDENT, finding_lines, where
 from fmk16.report.phrases import Words
 from fmk16.report.report import TOOL, Report, about
 
@@ -19,8 +19,11 @@ LONGEST = 240
 
 
 def as_text(report: Report) -> str:
-    """Write the findings one a line, why under those that break somebody, then what all of it comes to."""
-    blocks = ["\n".join(_lines(finding, report.words)) for finding in report.findings]
+    """Write the findings one a line, why under those that break somebody, then what all of it comes to.
+
+    A check's findings are written as ``check`` itself writes them: place, severity, id and what was found.
+    """
+    blocks = ["\n".join(_lines(finding, report)) for finding in report.findings]
     return "".join(f"{inert(block)}\n" for block in [*blocks, *_ending(report)])
 
 
@@ -56,7 +59,11 @@ def short(text: str, words: Words) -> str:
     return text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()}... ({words.say('report.elsewhere')})"
 
 
-def _lines(finding: Finding, words: Words) -> Iterator[str]:
+def _lines(finding: Finding, report: Report) -> Iterator[str]:
+    words = report.words
+    if report.overview is not None:
+        yield from finding_lines(finding)
+        return
     if finding.severity is Severity.NOTE:
         yield short(headline(finding), words)
         return

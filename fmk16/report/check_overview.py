@@ -8,9 +8,16 @@ from fmk16.conformance.run import JudgedMessage, Run
 from fmk16.conformance.tally import FeatureVerdict
 from fmk16.finding import Severity, Verdict
 from fmk16.report.check_suites import suites_of
-from fmk16.report.checks import remarks, total_line, worded
-from fmk16.report.features import FeatureRow, counted, feature_rows, missing_lines, name_of, severity_counts
-from fmk16.report.features import verdict_words
+from fmk16.report.checks import Circumstances, remarks, total_line, worded
+from fmk16.report.features import (
+    FeatureRow,
+    counted,
+    feature_rows,
+    missing_lines,
+    name_of,
+    severity_counts,
+    verdict_words,
+)
 from fmk16.report.overview import FeatureGroup, FeatureLine, MessageLine, Missing, Overview, State, WaivedFinding
 from fmk16.report.phrases import Words
 from fmk16.report.report import fit, line_of
@@ -24,15 +31,16 @@ _OF_FEATURE = {
 _OF_MESSAGE = {Verdict.RIGHT: State.PASSED, Verdict.WRONG: State.FAILED, Verdict.NOT_CHECKED: State.BROKEN}
 
 
-def overview_of(run: Run, messages: Sequence[JudgedMessage], words: Words) -> Overview:
+def overview_of(run: Run, messages: Sequence[JudgedMessage], said: Circumstances) -> Overview:
     """Lay out what a run shows.
 
     Args:
         run: The run.
         messages: Its messages.
-        words: The language.
+        said: How it was made.
     """
-    profile = run.scales.profile
+    words, profile = said.words, run.scales.profile
+    stamp = (words.say("settings.identities"),) if said.shows_identities else ()
     missing = list(missing_lines(run, words)) if profile.phase is not None or profile.features else []
     title = words.say("missing" if profile.phase is None else "missing.phase", phase=profile.phase)
     return Overview(
@@ -40,7 +48,7 @@ def overview_of(run: Run, messages: Sequence[JudgedMessage], words: Words) -> Ov
         groups=tuple(_groups(run, words)),
         missing_title=title.rstrip(":"),
         missing=tuple(_missing(line) for line in missing),
-        notes=tuple(remarks(run, words)),
+        notes=(*stamp, *remarks(run, words)),
         messages=tuple(_message(each, words) for each in messages),
         waived=tuple(
             WaivedFinding(fit(worded(each.finding, words)), line_of(each.waiver.reason))

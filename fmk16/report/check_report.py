@@ -10,13 +10,14 @@ from fmk16.conformance.grounds import basis_of
 from fmk16.conformance.rule import Rule
 from fmk16.conformance.rule_texts import texts_of
 from fmk16.conformance.run import JudgedMessage, Run
-from fmk16.finding import Finding, Location, Severity, Verdict
+from fmk16.finding import Finding, Location, Said, Severity, Verdict
 from fmk16.report.check_overview import overview_of
 from fmk16.report.checks import Circumstances, circumstances, summary_lines, total_line, worded
 from fmk16.report.elements import Json
 from fmk16.report.phrases import Language, Words
 from fmk16.report.privacy import shown
 from fmk16.report.report import Report, RuleText, in_order
+from fmk16.report.translation import in_language
 from fmk16.wire.kinds import KINDS
 
 NOT_CHECKED = "CHK-01"
@@ -38,7 +39,7 @@ def report_of(run: Run, messages: Sequence[JudgedMessage], said: Circumstances, 
     return Report(
         command="check",
         subject=", ".join(list(inputs)[:3]) + (", ..." if len(inputs) > 3 else ""),
-        is_passed=is_passed(run),
+        is_passed=run.is_passed,
         verdict=words.say(_verdict_key(run), counts=total_line(run, words)),
         findings=in_order([*found, *_not_checked(messages)]),
         summary=tuple(summary_lines(run, words)),
@@ -47,18 +48,14 @@ def report_of(run: Run, messages: Sequence[JudgedMessage], said: Circumstances, 
         rules=rule_texts(words),
         document=document,
         language=words.language,
-        overview=overview_of(run, messages, words),
+        overview=overview_of(run, messages, said),
     )
-
-
-def is_passed(run: Run) -> bool:
-    """Tell whether the command's exit code says that all is right."""
-    return set(run.verdicts) <= {Verdict.RIGHT} and not run.tally.required_and_missing
 
 
 def rule_texts(words: Words) -> Mapping[str, RuleText]:
     """Give what the ids of findings mean, in a language; a rule's page is English."""
-    of_wire = {kind.id: RuleText(kind.title, severity=kind.severity) for kind in KINDS.values()}
+    titles = {kind.id: in_language(Said(kind.title), words.language) for kind in KINDS.values()}
+    of_wire = {kind.id: RuleText(titles[kind.id], severity=kind.severity) for kind in KINDS.values()}
     of_check = {NOT_CHECKED: RuleText(words.say("report.not_checked"), severity=Severity.ERROR)}
     return of_wire | of_check | {rule.id: _rule_text(rule, words) for rule in catalogue().values()}
 
@@ -79,7 +76,7 @@ def _said(finding: Finding, words: Words) -> Finding:
 def _verdict_key(run: Run) -> str:
     if run.verdicts[Verdict.NOT_CHECKED]:
         return "check.not_checked"
-    return "check.passed" if is_passed(run) else "check.failed"
+    return "check.passed" if run.is_passed else "check.failed"
 
 
 def _not_checked(messages: Sequence[JudgedMessage]) -> list[Finding]:

@@ -11,13 +11,14 @@ from fmk16.conformance.features import Feature, features
 from fmk16.conformance.rule import Rule
 from fmk16.conformance.rule_texts import texts_of
 from fmk16.conformance.run import JudgedMessage, Run
-from fmk16.finding import Finding, Verdict
+from fmk16.finding import Finding, Said, Verdict
 from fmk16.report.checks import worded
 from fmk16.report.features import name_of
 from fmk16.report.findings import where
 from fmk16.report.overview import Case, State, Suite
 from fmk16.report.phrases import Language, Words
 from fmk16.report.report import fit, line_of
+from fmk16.report.translation import in_language
 from fmk16.wire.kinds import KINDS
 
 INTERFACE = "XML"
@@ -58,9 +59,7 @@ def _phase(run: Run, family: str) -> int:
     return 99 if feature is None else feature.phase.get(run.scales.profile.plan, 9)
 
 
-def _suite(
-    run: Run, family: str, rules: Sequence[Rule], found: Mapping[str, list[Finding]], words: Words
-) -> Suite:
+def _suite(run: Run, family: str, rules: Sequence[Rule], found: Mapping[str, list[Finding]], words: Words) -> Suite:
     feature = features().get(family)
     cases = tuple(_case(run, rule, found.get(rule.id, []), words) for rule in rules)
     if feature is None:
@@ -118,7 +117,7 @@ def _of_interface(
 
 def _kind(run: Run, kind: str, found: Sequence[Finding], unseen: State, words: Words) -> Case:
     """Make a case of a kind; one that was not found has passed, unless no message was recognised."""
-    name = f"{kind} {KINDS[kind].title}"
+    name = f"{kind} {in_language(Said(KINDS[kind].title), words.language)}"
     if not found:
         return Case(kind, name, unseen, ())
     fails = any(run.scales.profile.counts(each.severity) for each in found)

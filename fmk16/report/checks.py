@@ -13,6 +13,7 @@ from fmk16.conformance.grounds import basis_of
 from fmk16.conformance.profile import EVERYTHING, Profile
 from fmk16.conformance.roles import roles
 from fmk16.conformance.run import JudgedMessage, Run
+from fmk16.conformance.waivers import Waiver
 from fmk16.finding import Finding, Severity, Verdict
 from fmk16.report.features import asks_for_features, counted, feature_lines, missing_lines, name_of, severity_counts
 from fmk16.report.findings import INDENT, where
@@ -88,11 +89,9 @@ def right_line(message: JudgedMessage, words: Words) -> str:
 
 def total_line(run: Run, words: Words, skipped: int = 0) -> str:
     """Say how many messages there are of each verdict, and how much was looked at that holds none."""
-    parts = ", ".join(
-        words.say(f"messages.{verdict}", count=run.verdicts[verdict]) for verdict in Verdict if run.verdicts[verdict]
-    )
-    total = run.verdicts.total()
-    said = words.say("messages.total.one" if total == 1 else "messages.total", count=total, parts=parts)
+    of_each = [(verdict, run.verdicts[verdict]) for verdict in Verdict if run.verdicts[verdict]]
+    parts = ", ".join(counted(f"messages.{verdict}", count, words) for verdict, count in of_each)
+    said = counted("messages.total", run.verdicts.total(), words, parts=parts)
     return f"{said}; {counted('skipped', skipped, words)}" if skipped else said
 
 
@@ -130,8 +129,15 @@ def remarks(run: Run, words: Words) -> Iterator[str]:
     if run.tally.waived:
         yield counted("waived", run.tally.waived, words)
     for waiver in run.scales.idle:
-        key = "waiver.expired" if run.scales.has_expired(waiver) else "waiver.idle"
-        yield words.say(key, waiver=shown(str(waiver)), until=waiver.until, reason=shown(waiver.reason))
+        yield words.say(
+            _idle_key(waiver, run), waiver=shown(str(waiver)), until=waiver.until, reason=shown(waiver.reason)
+        )
+
+
+def _idle_key(waiver: Waiver, run: Run) -> str:
+    if run.scales.has_expired(waiver):
+        return "waiver.expired"
+    return "waiver.elsewhere" if run.scales.is_elsewhere(waiver) else "waiver.idle"
 
 
 def _exercised_line(run: Run, words: Words) -> str:
@@ -171,13 +177,18 @@ def circumstances(run: Run, said: Circumstances, inputs: Mapping[str, str]) -> I
     yield words.say("check.rules", version=VERSION, count=len(catalogue()), applied=applied, weak=weak)
     yield words.say("check.zone", zone=said.zone)
     yield words.say("check.settings", settings=settings(run.scales.profile, words))
-    digest = sha256("".join(f"{inputs[name]} {name}\n" for name in sorted(inputs)).encode()).hexdigest()[:16]
-    yield words.say("check.inputs.one" if len(inputs) == 1 else "check.inputs", count=len(inputs), digest=digest)
+    yield counted("check.inputs", len(inputs), words, digest=_digest(inputs))
     if said.made is not None:
         yield words.say("check.made", moment=said.made.isoformat(timespec="seconds"))
     yield words.say("check.no_endorsement")
     if said.shows_identities:
         yield words.say("settings.identities")
+
+
+def _digest(inputs: Mapping[str, str]) -> str:
+    """Tell the inputs of one run from others by one number; a name that is no Unicode has one too."""
+    listed = "".join(f"{inputs[name]} {name}\n" for name in sorted(inputs))
+    return sha256(listed.encode(errors="backslashreplace")).hexdigest()[:16]
 
 
 def settings(profile: Profile, words: Words) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
-from importlib.resources import files
 
 from fmk16.conformance.catalogue import VERSION, catalogue
 from fmk16.conformance.grounds import basis_of
@@ -17,14 +15,13 @@ from fmk16.report.elements import Json
 from fmk16.report.features import feature_rows, name_of
 from fmk16.report.phrases import Words
 from fmk16.report.privacy import shown
+from fmk16.report.schemas_of_reports import report_schema
 from fmk16.schedule.ground import Basis
 
 
 def check_schema() -> Json:
     """Give the JSON Schema that every document of ``check`` holds to."""
-    text = files("fmk16.report").joinpath("schemas/check.schema.json").read_text(encoding="utf-8")
-    schema: Json = json.loads(text)
-    return schema
+    return report_schema("check")
 
 
 def check_json(run: Run, messages: Sequence[JudgedMessage], said: Circumstances, *, skipped: int = 0) -> Json:
@@ -40,10 +37,12 @@ def check_json(run: Run, messages: Sequence[JudgedMessage], said: Circumstances,
     return {
         "Command": "check",
         **without_nothing({"Made": moment_json(said.made) if said.made else None}),
-        "RuleSet": _rule_set(),
+        "Language": str(said.words.language),
+        "RuleSet": _rule_set(run),
         "Zone": said.zone,
         "Settings": settings(run.scales.profile, said.words),
         "IdentitiesShown": said.shows_identities,
+        "Passed": run.is_passed,
         "Endorsement": said.words.say("check.no_endorsement"),
         "Summary": {"Messages": run.verdicts.total(), **counts, **without_nothing({"Skipped": skipped or None})},
         "Features": _features(run, said.words),
@@ -89,9 +88,10 @@ def finding_json(weighed: Weighed, words: Words) -> Json:
     return without_nothing(entries)
 
 
-def _rule_set() -> Json:
-    weak = sum(basis_of(rule) >= Basis.INFERRED for rule in catalogue().values())
-    return {"Version": VERSION, "Rules": len(catalogue()), "InferredOrDecided": weak}
+def _rule_set(run: Run) -> Json:
+    applied = run.tally.applied
+    weak = sum(basis_of(rule) >= Basis.INFERRED for rule in applied)
+    return {"Version": VERSION, "Rules": len(catalogue()), "Applied": len(applied), "InferredOrDecided": weak}
 
 
 def _features(run: Run, words: Words) -> list[Json]:

@@ -6,7 +6,7 @@ A citizen is called by a number, in the order in which messages are read; who it
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from fmk16.model.dispensing import DispensingOverview
@@ -93,10 +93,12 @@ class Citizen:
     Attributes:
         number: What the citizen is called by, from 1.
         found: What messages tell.
+        person: The person's number, by which texts call the citizen alike; empty where there is none.
     """
 
     number: int
     found: tuple[Found, ...]
+    person: str = field(default="", repr=False, compare=False)
 
     @property
     def orders(self) -> tuple[SaidOfOrder, ...]:
@@ -188,7 +190,10 @@ def citizens_of(messages: Iterable[Message], at: datetime) -> tuple[Citizen, ...
     for number, message in enumerate(messages):
         for owner, found in _of_message(message, number, at):
             by_owner.setdefault(owner, []).append(found)
-    return tuple(Citizen(number, _newest(found)) for number, found in enumerate(by_owner.values(), 1))
+    return tuple(
+        Citizen(number, _newest(found), owner[1] if owner[0] == "person" else "")
+        for number, (owner, found) in enumerate(by_owner.items(), 1)
+    )
 
 
 def _newest(found: list[Found]) -> tuple[Found, ...]:

@@ -8,11 +8,10 @@ from textwrap import wrap
 from fmk16.conformance.examples import VALID, example_of, shown_by
 from fmk16.conformance.features import Feature, Plan, facts_of, features, groups
 from fmk16.conformance.grounds import Ground, ground
-from fmk16.conformance.rule import Having, Rule
-from fmk16.conformance.rule import Kind as NodeKind
+from fmk16.conformance.rule import Rule
 from fmk16.conformance.rule_texts import texts_of
 from fmk16.conformance.statements import BasisText, Source, bases
-from fmk16.conformance.subjects import Subject, options_of, resting_on, roots_of, serving
+from fmk16.conformance.subjects import Subject, looked_at, options_of, resting_on, roots_of, serving
 from fmk16.model.operation import OPERATIONS
 from fmk16.report.differing import differing_lines
 from fmk16.report.excerpts import GAP
@@ -67,16 +66,6 @@ def text_of(thing: Ground | Source | BasisText, language: Language) -> str:
     return (thing.danish if language is Language.DANISH else thing.english).strip()
 
 
-def looked_at(kind: NodeKind) -> str:
-    """Name what a rule looks at: a class of the model, a root element, or classes by what they have."""
-    if isinstance(kind, str):
-        return f"<{kind}>"
-    if isinstance(kind, Having):
-        said = (kind.test.__doc__ or kind.test.__name__).strip().partition("\n")[0]
-        return said[:1].lower() + said[1:].rstrip(".")
-    return kind.__name__
-
-
 class _Page:
     """Writes pages in one language and width."""
 
@@ -123,10 +112,10 @@ class _Page:
 
     def _paragraphs(self, rule: Rule) -> Iterator[str]:
         """Give the rule's own page; it is English, and says so on a Danish one."""
-        note = self._words.say("explain.in_english")
-        for number, paragraph in enumerate(filter(None, page_of(rule).split("\n\n"))):
+        first, *others = filter(None, page_of(rule).split("\n\n"))
+        for paragraph in (self._words.say("explain.in_english", text=first), *others):
             yield ""
-            yield from wrap(f"{note} {paragraph}" if note and not number else paragraph, self._width)
+            yield from wrap(paragraph, self._width)
 
     def _said(self, rule: Rule) -> list[Entry]:
         texts = texts_of(rule.id)
@@ -137,14 +126,14 @@ class _Page:
         words = self._words
         return [
             ("explain.severity", [severity_of(rule, words)]),
-            ("explain.on", [", ".join(map(looked_at, rule.on))]),
+            ("explain.on", [self._some(looked_at(rule))]),
             ("explain.direction", [words.say(f"explain.{rule.only or 'both'}")]),
             ("explain.messages", [self._some(roots_of(rule))]),
             ("explain.feature", self._features(rule)),
         ]
 
     def _some(self, names: Sequence[str]) -> str:
-        if len(names) <= MOST_NAMES:
+        if len(names) <= MOST_NAMES + 1:
             return ", ".join(names)
         some = ", ".join(names[:MOST_NAMES])
         return self._words.say("explain.messages.some", count=len(names), names=some)

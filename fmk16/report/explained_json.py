@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
+from importlib.resources import files
+
 from fmk16.conformance.examples import VALID, example_of, shown_by
 from fmk16.conformance.features import Feature, facts_of, features, groups
 from fmk16.conformance.grounds import Ground, ground
 from fmk16.conformance.rule import Rule
 from fmk16.conformance.rule_texts import texts_of
-from fmk16.conformance.subjects import Subject, options_of, resting_on, roots_of, serving
+from fmk16.conformance.subjects import Subject, looked_at, options_of, resting_on, roots_of, serving
 from fmk16.report.differing import differing_lines
 from fmk16.report.documents import without_nothing
 from fmk16.report.elements import Json
-from fmk16.report.explained import looked_at, page_of, text_of
+from fmk16.report.explained import page_of, text_of
 from fmk16.report.features import name_of
 from fmk16.report.phrases import Language, Words
 from fmk16.report.rules import title_of
@@ -20,18 +23,29 @@ from fmk16.schedule.ground import Basis
 from fmk16.wire.kinds import Kind
 
 
+def explained_schema() -> Json:
+    """Give the JSON Schema that every document of ``explain`` holds to."""
+    text = files("fmk16.report").joinpath("schemas/explain.schema.json").read_text(encoding="utf-8")
+    schema: Json = json.loads(text)
+    return schema
+
+
 def explained_json(subject: Subject, words: Words) -> Json:
     """Turn what somebody asked about into an object."""
+    kind, told = _told(subject, words)
+    return {"Command": "explain", "Language": str(words.language), "Kind": kind, **told}
+
+
+def _told(subject: Subject, words: Words) -> tuple[str, Json]:
     match subject:
         case Rule():
-            return {"Command": "explain", "Kind": "rule", **_rule(subject, words)}
+            return "rule", _rule(subject, words)
         case Feature():
-            return {"Command": "explain", "Kind": "feature", **_feature(subject, words)}
+            return "feature", _feature(subject, words)
         case Ground():
-            rules = [rule.id for rule in resting_on(subject.id)]
-            return {"Command": "explain", "Kind": "ground", **_ground(subject, words), "Rules": rules}
+            return "ground", _ground(subject, words) | {"Rules": [rule.id for rule in resting_on(subject.id)]}
         case Kind():
-            return {"Command": "explain", "Kind": "interface", **_kind(subject, words)}
+            return "interface", _kind(subject, words)
 
 
 def _rule(rule: Rule, words: Words) -> Json:
@@ -47,7 +61,7 @@ def _rule(rule: Rule, words: Words) -> Json:
         "Says": said.says,
         "ToDo": said.do,
         "Ground": _ground(ground(rule.ground), words),
-        "LooksAt": [looked_at(kind) for kind in rule.on],
+        "LooksAt": list(looked_at(rule)),
         "Direction": str(rule.only or ""),
         "Messages": list(roots_of(rule)),
         "Features": [_named(feature, words) for feature in served],

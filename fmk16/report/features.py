@@ -121,11 +121,16 @@ def _cells(row: FeatureRow, words: Words) -> tuple[str, ...]:
 
 
 def missing_lines(run: Run, words: Words) -> Iterator[str]:
+    """Write what is missing, a feature a line."""
+    return (f"  {feature.id}  {how}" for feature, how in missing_features(run, words))
+
+
+def missing_features(run: Run, words: Words) -> Iterator[tuple[Feature, str]]:
     """Say of each feature that is asked about and not exercised what message shows it."""
     profile = run.scales.profile
     for feature in (feature for feature in profile.asked if feature.id in run.tally.missing):
         optional = words.say("feature.optional") if profile.demand(feature) is Demand.SHOULD else ""
-        yield f"  {feature.id}  {_how(feature, words)}{optional}"
+        yield feature, _how(feature, words) + optional
 
 
 def _how(feature: Feature, words: Words) -> str:

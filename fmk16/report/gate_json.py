@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from importlib.resources import files
 
 from fmk16.finding import Finding, Severity
 from fmk16.interface.compare.change import Break, Direction
@@ -16,13 +14,12 @@ from fmk16.interface.schema_set import SchemaSet
 from fmk16.report.documents import without_nothing
 from fmk16.report.elements import Json
 from fmk16.report.report import fit, line_of, lines_of
+from fmk16.report.schemas_of_reports import report_schema
 
 
 def gate_schema() -> Json:
     """Give the JSON Schema that every document of the gate holds to."""
-    text = files("fmk16.report").joinpath("schemas/gate.schema.json").read_text(encoding="utf-8")
-    schema: Json = json.loads(text)
-    return schema
+    return report_schema("gate")
 
 
 def gate_json(gate: Gate) -> Json:

@@ -1,4 +1,4 @@
-"""What a check shows beside its findings, in words: features, messages, what is missing, what was waived, test cases."""
+"""What a check shows beside its findings, in words: features, messages, what is missing or waived, test cases."""
 
 from __future__ import annotations
 

@@ -12,9 +12,10 @@ from types import MappingProxyType
 
 from fmk16.report.phrases_of_checks import CHECKS
 from fmk16.report.phrases_of_meaning import MEANING
+from fmk16.report.phrases_of_privacy import PRIVACY
 from fmk16.report.phrases_of_reasons import REASONS
-from fmk16.report.phrases_of_rules import RULES
 from fmk16.report.phrases_of_reports import REPORTS
+from fmk16.report.phrases_of_rules import RULES
 from fmk16.report.phrases_of_visits import VISITS
 
 
@@ -32,6 +33,7 @@ PHRASES: Mapping[str, tuple[str, str]] = MappingProxyType(
         **CHECKS,
         **RULES,
         **REPORTS,
+        **PRIVACY,
         **VISITS,
         # days and times
         "weekday.0": ("mandag", "Monday"),

@@ -65,6 +65,7 @@ REPORTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "page.filter": ("Afgræns fundene", "Filter the findings"),
         "page.severity": ("Alvor", "Severity"),
         "page.family": ("Funktion eller familie", "Feature or family"),
+        "page.rule": ("Regel", "Rule"),
         "page.all": ("alle", "all"),
         "page.text": ("Tekst", "Text"),
         "page.text.example": ("regel, fil eller ord", "rule, file or word"),

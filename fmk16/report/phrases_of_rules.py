@@ -57,7 +57,7 @@ RULES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "findes, når meddelelsen læses, før nogen regel ser på den; grænsefladen selv siger det, i alle faser",
             "found when the message is read, before any rule looks at it; the interface itself says it, in every phase",
         ),
-        "explain.in_english": ("(på engelsk)", ""),
+        "explain.in_english": ("(på engelsk) {text}", "{text}"),
         "explain.example": (
             "eksempel: {fixture}, ændret ved {xpath}",
             "example: {fixture}, changed for {xpath}",

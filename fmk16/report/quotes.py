@@ -14,7 +14,7 @@ from lxml import etree
 
 from fmk16.conformance.check import Checked
 from fmk16.finding import Evidence, Finding
-from fmk16.report.privacy import HIDDEN, is_personal
+from fmk16.report.privacy import HIDDEN, is_telling, shows_identities
 from fmk16.wire.document import Document, position_in
 from fmk16.wire.envelope import SOAP_NAMESPACES
 from fmk16.wire.locate import PREFIXES
@@ -31,6 +31,9 @@ WIDEST = 140
 
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
 
+MOST_QUOTED = 200
+"""Findings of a document that get the XML around them."""
+
 _MARK = ">"
 
 
@@ -45,13 +48,14 @@ class _Line:
 
 
 def with_quotes(checked: Checked, document: Document) -> Checked:
-    """Add to each finding in a document the XML around it.
+    """Add to the findings in a document the XML around them.
 
     Args:
         checked: What was found.
         document: What it was found in.
     """
-    return replace(checked, findings=tuple(_with_quote(finding, document) for finding in checked.findings))
+    quoted = (_with_quote(finding, document) for finding in checked.findings[:MOST_QUOTED])
+    return replace(checked, findings=(*quoted, *checked.findings[MOST_QUOTED:]))
 
 
 def quote(document: Document, xpath: str) -> str:
@@ -115,9 +119,7 @@ def _chosen(around: list[etree._Element]) -> Iterator[tuple[int, etree._Element 
     yield from enumerate(around[-ABOVE:], 2)
 
 
-def _beside(
-    document: Document, siblings: list[etree._Element], depth: int, *, is_cut_first: bool
-) -> Iterator[_Line]:
+def _beside(document: Document, siblings: list[etree._Element], depth: int, *, is_cut_first: bool) -> Iterator[_Line]:
     is_cut = len(siblings) > BESIDE
     if is_cut:
         siblings = siblings[1:] if is_cut_first else siblings[:-1]
@@ -176,9 +178,11 @@ def _value(element: etree._Element) -> str:
 
 
 def _is_hidden(element: etree._Element) -> bool:
-    steps = [step for step in (element, *element.iterancestors())]
-    path = "/".join(_local(str(step.tag)) for step in reversed(steps))
-    return is_personal(path) or any(etree.QName(step).namespace not in PREFIXES for step in steps)
+    if shows_identities():
+        return False
+    steps = (element, *element.iterancestors())
+    names = [_local(str(step.tag)) for step in reversed(steps)]
+    return is_telling(names) or any(etree.QName(step).namespace not in PREFIXES for step in steps)
 
 
 def _name(element: etree._Element) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 
 from fmk16.conformance.catalogue import VERSION
 from fmk16.conformance.grounds import basis_of
@@ -64,10 +66,18 @@ def rules_text(listed: Listed, words: Words, width: int | None) -> str:
     return f"{table_text(rows, width, whole=WHOLE_COLUMNS)}{counts}\n"
 
 
+def rules_schema() -> Json:
+    """Give the JSON Schema that every document of ``rules`` holds to."""
+    text = files("fmk16.report").joinpath("schemas/rules.schema.json").read_text(encoding="utf-8")
+    schema: Json = json.loads(text)
+    return schema
+
+
 def rules_json(listed: Listed, words: Words) -> Json:
     """Turn a list of rules into an object."""
     return {
         "Command": "rules",
+        "Language": str(words.language),
         "RuleSet": {"Version": VERSION, "Rules": len(listed.rules), "Kinds": len(listed.kinds)},
         "Rules": [_json(each, words) for each in _all(listed)],
     }

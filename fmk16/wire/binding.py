@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from lxml import etree
 
+from fmk16.finding import Said
 from fmk16.model.content import AttributeUse, ElementParticle, Held, Particle, content_of
 from fmk16.model.scalars import BLANKS
 from fmk16.model.structure import NAMESPACE, Element, Group, Structure
@@ -147,12 +148,13 @@ def _descend(fields: dict[str, Any], descent: Descent) -> dict[str, Any]:
 def _refuse_strays(element: etree._Element, table: _Table) -> None:
     for name in element.keys():  # noqa: SIM118 - an element is no mapping
         if name not in HARMLESS_ATTRIBUTES and all(name != use.name for use in table.attributes):
-            raise BindingError(f"the attribute {bare(str(name))} is not allowed here; leave it out", element)
+            raise BindingError(_not_allowed(str(name)), element)
     for use in table.attributes:
         if use.required and element.get(use.name) is None:
-            raise BindingError(f"the attribute {use.name} is missing; add it", element)
+            raise BindingError(Said("the attribute {name} is missing; add it", name=use.name), element)
     if not (table.text or table.start.ways) and element.text:
-        raise BindingError(f"{quoted(element.text)} stands in an element that is always empty; leave it out", element)
+        text = "{text} stands in an element that is always empty; leave it out"
+        raise BindingError(Said(text, text=quoted(element.text)), element)
     if table.text is None:
         _refuse_text(element)
 
@@ -162,26 +164,41 @@ def _refuse_text(element: etree._Element) -> None:
     stray = next((text.strip(BLANKS) for text in texts if text and text.strip(BLANKS)), None)
     if stray is not None:
         got = quoted(stray, personal=is_personal(element))
-        raise BindingError(f"the text {got} stands between elements; leave it out", element)
+        raise BindingError(Said("the text {text} stands between elements; leave it out", text=got), element)
 
 
 def _refuse_leaf_strays(leaf: etree._Element, held: Held) -> None:
     if len(leaf):
-        raise BindingError(f"{local_name(leaf[0])} cannot stand here; this element holds no others", leaf[0])
+        text = "{name} cannot stand here; this element holds no others"
+        raise BindingError(Said(text, name=local_name(leaf[0])), leaf[0])
     for name in leaf.keys():  # noqa: SIM118 - an element is no mapping
         if name not in HARMLESS_ATTRIBUTES:
-            raise BindingError(f"the attribute {bare(str(name))} is not allowed here; leave it out", leaf)
+            raise BindingError(_not_allowed(str(name)), leaf)
     if held == "flag" and leaf.text:
-        raise BindingError(f"{quoted(leaf.text)} stands in a flag, which is an empty element; leave it out", leaf)
+        text = "{text} stands in a flag, which is an empty element; leave it out"
+        raise BindingError(Said(text, text=quoted(leaf.text)), leaf)
 
 
 def _unexpected(child: etree._Element, state: State) -> BindingError:
-    expected = " or ".join(state.expected()) or "no further element"
-    return BindingError(f"{local_name(child)} cannot stand here; expected {expected}", child)
+    expected = _any_of(state) or Said("no further element")
+    text = "{name} cannot stand here; expected {expected}"
+    return BindingError(Said(text, name=local_name(child), expected=expected), child)
 
 
 def _incomplete(element: etree._Element, state: State) -> BindingError:
-    return BindingError(f"{local_name(element)} ends too early; expected {' or '.join(state.expected())}", element)
+    text = "{element} ends too early; expected {expected}"
+    return BindingError(Said(text, element=local_name(element), expected=_any_of(state)), element)
+
+
+def _any_of(state: State) -> str:
+    first, *rest = (*state.expected(), "")
+    for each in rest[:-1]:
+        first = Said("{names} or {last}", names=first, last=each)
+    return first
+
+
+def _not_allowed(attribute: str) -> Said:
+    return Said("the attribute {name} is not allowed here; leave it out", name=bare(attribute))
 
 
 # --- writing ---------------------------------------------------------------------------------------------------------

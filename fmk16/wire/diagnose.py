@@ -10,18 +10,30 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from fmk16.finding import Place
+from fmk16.finding import Place, Said
 from fmk16.model.content import AttributeUse, Content, Held, SimpleType, content_of
 from fmk16.model.scalars import BLANKS
 from fmk16.model.structure import Element
 from fmk16.wire.automaton import State, Step, automaton_of
 from fmk16.wire.binding import HARMLESS_ATTRIBUTES, XSI
-from fmk16.wire.hints import expected_here, flag_hint, stranger
+from fmk16.wire.hints import belongs_before, expected_here, flag_hint, perhaps, stranger
 from fmk16.wire.order import Taken, is_reachable, missing_before, place_before, step_to, steps_of
 from fmk16.wire.place import Counter
 from fmk16.wire.values import ValueFault, value_fault, value_sentence
 from fmk16.wire.vocabulary import close_name
-from fmk16.wire.words import bare, either, in_turn, is_personal, local_name, quoted, tells_who
+from fmk16.wire.words import (
+    NOTHING_IN_IT,
+    attribute_missing,
+    bare,
+    either,
+    expected_got,
+    in_turn,
+    is_personal,
+    local_name,
+    quoted,
+    tells_who,
+    text_between,
+)
 
 XSI_TYPE = f"{XSI}type"
 XSI_NIL = f"{XSI}nil"
@@ -121,7 +133,8 @@ class _Reading:
         if self.state.may_end or self.stands_for_more:
             return
         if missing := missing_before(self.state, None):
-            self._say("SCH-03", element, f"{self.task.name} ends too early: expected {in_turn(missing)}")
+            ends = "{element} ends too early: expected {expected}"
+            self._say("SCH-03", element, Said(ends, element=self.task.name, expected=in_turn(missing)))
 
     def _has_enough(self) -> bool:
         return len(self.faults) >= self.most
@@ -155,8 +168,8 @@ class _Reading:
     def _stranger(self, child: etree._Element) -> None:
         found = stranger(child, *self.task.line())
         expected = expected_here(self.state, self.task.name)
-        text = f"{self.task.name}: expected {expected}, got {local_name(child)}{found.what}"
-        self._say(found.kind, child, text, found.hint)
+        got = Said("{got}{what}", got=local_name(child), what=found.what) if found.what else local_name(child)
+        self._say(found.kind, child, expected_got(self.task.name, expected, got), found.hint)
         step = step_to(self.state, found.meant) if found.meant else None
         self.stands_for_more |= found.kind == "SCH-10" and step is None
         if found.meant and step:
@@ -172,10 +185,10 @@ class _Reading:
         name = bare(tag)
         if late:
             first = bare(late[0])
-            text = f"{self.task.name}: expected {first}, got {name}"
-            self._say("SCH-02", child, text, f"{first} belongs before {name}")
+            self._say("SCH-02", child, expected_got(self.task.name, first, name), belongs_before(first, name))
         if absent:
-            self._say("SCH-03", child, f"{self.task.name}: expected {in_turn(absent)} before {name}, got {name}")
+            expected = Said("{expected} before {name}", expected=in_turn(absent), name=name)
+            self._say("SCH-03", child, expected_got(self.task.name, expected, name))
         self.owed.update(late)
         if step := step_to(self.state, tag):
             self._take(tag, step)
@@ -192,24 +205,26 @@ class _Reading:
         name, parent = bare(tag), self.task.name
         closer = place_before(tuple(self.taken.values()), tag)
         if not step.listed and any(taken == tag for taken, _ in self.taken):
-            self._say("SCH-04", child, f"{parent}: expected at most one {name}, got another")
+            text = Said("{element}: expected at most one {name}, got another", element=parent, name=name)
+            self._say("SCH-04", child, text)
         elif closer is None or closer[1]:
-            hint = f"{name} belongs before {bare(closer[0])}" if closer else ""
-            expected = expected_here(self.state, parent)
-            self._say("SCH-02", child, f"{parent}: expected {expected}, got {name}", hint)
+            hint = belongs_before(name, bare(closer[0])) if closer else ""
+            self._say("SCH-02", child, expected_got(parent, expected_here(self.state, parent), name), hint)
         elif closer[0] not in self.excluders:
             self.excluders.add(closer[0])
             other = bare(closer[0])
-            text = f"{parent}: expected either {other} or {name}, got both"
-            self._say("SCH-02", child, text, "leave one of them out")
+            both = "{element}: expected either {other} or {name}, got both"
+            text = Said(both, element=parent, other=other, name=name)
+            self._say("SCH-02", child, text, Said("leave one of them out"))
         self._inside(child, step)
 
     def _inside(self, child: etree._Element, step: Step) -> None:
         place = self.task.place + self.counter.place(step)
         particle = step.state.particle
         if step.listed and particle and place[-1] == particle.occurs.most:
-            name = particle.name
-            self._say("SCH-04", child, f"{self.task.name}: expected at most {place[-1]} {name}, got more", place=place)
+            most = "{element}: expected at most {count} {name}, got more"
+            text = Said(most, element=self.task.name, count=place[-1], name=particle.name)
+            self._say("SCH-04", child, text, place=place)
         if isinstance(step.held, type):
             self.inner.append(_Task(child, step.held, place, self.task))
         else:
@@ -223,13 +238,13 @@ class _Reading:
         for child in leaf:
             if self._has_enough():
                 return
-            expected = "a value" if isinstance(held, SimpleType) else "nothing in it"
-            self._say("SCH-01", child, f"{name}: expected {expected}, got {local_name(child)}", place=place)
+            expected = Said("a value") if isinstance(held, SimpleType) else NOTHING_IN_IT
+            self._say("SCH-01", child, expected_got(name, expected, local_name(child)), place=place)
         if isinstance(held, SimpleType):
             if not len(leaf):
                 self._value(leaf, held, place)
         elif leaf.text is not None:
-            text = f"{name}: expected nothing in it, got {_text(leaf.text)}"
+            text = expected_got(name, NOTHING_IN_IT, _text(leaf.text))
             self._say("SCH-09", leaf, text, flag_hint(name, leaf.text), place)
 
     def _value(self, element: etree._Element, kind: SimpleType, place: Place) -> None:
@@ -245,14 +260,14 @@ class _Reading:
     def _stray_text(self) -> None:
         element = self.task.element
         if not self.content.particles and element.text:
-            text = f"{self.task.name}: expected nothing in it, got {_text(element.text)}"
-            self._say("SCH-09", element, text, f"write <{self.task.name}/>")
+            text = expected_got(self.task.name, NOTHING_IN_IT, _text(element.text))
+            self._say("SCH-09", element, text, Said("write <{name}/>", name=self.task.name))
             return
         texts = (element.text, *(child.tail for child in element))
         stray = next((text for text in texts if text and text.strip(BLANKS)), None)
         if stray is not None:
             got = quoted(stray.strip(BLANKS), personal=is_personal(element))
-            self._say("SCH-09", element, f"{self.task.name}: expected elements alone, got the text {got}")
+            self._say("SCH-09", element, text_between(self.task.name, got))
 
     def _attributes(self, element: etree._Element, uses: tuple[AttributeUse, ...], place: Place) -> None:
         known = {use.name: use for use in uses}
@@ -268,17 +283,17 @@ class _Reading:
                 self._stray_attribute(element, attribute, tuple(known), place)
         for use in uses:
             if use.required and element.get(use.name) is None:
-                self._say("SCH-07", element, f"{name}: expected the attribute {use.name}, got none", place=place)
+                self._say("SCH-07", element, attribute_missing(name, use.name), place=place)
 
     def _stray_attribute(self, element: etree._Element, attribute: str, known: tuple[str, ...], place: Place) -> None:
-        expected = f"no attribute but {either(known)}" if known else "no attribute"
-        text = f"{local_name(element)}: expected {expected}, got {bare(attribute)}"
+        expected = Said("no attribute but {names}", names=either(known)) if known else Said("no attribute")
+        text = expected_got(local_name(element), expected, bare(attribute))
         meant = close_name(attribute, known)
-        hint = f"was {meant} meant?" if meant else "an element without a value is left out" * (attribute == XSI_NIL)
-        self._say("SCH-08", element, text, hint, place)
+        without = Said("an element without a value is left out") if attribute == XSI_NIL else ""
+        self._say("SCH-08", element, text, perhaps(meant) if meant else without, place)
 
 
 def _text(text: str) -> str:
     if not text:
-        return "an empty CDATA section"
-    return quoted(text) if text.strip(BLANKS) else "blanks"
+        return Said("an empty CDATA section")
+    return quoted(text) if text.strip(BLANKS) else Said("blanks")

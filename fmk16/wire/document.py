@@ -13,7 +13,7 @@ from typing import BinaryIO
 from lxml import etree
 
 from fmk16.errors import InputError, NotXmlError, SyntaxFaultError, TooDeepError, TooLargeError, UnsafeXmlError
-from fmk16.finding import Location
+from fmk16.finding import Location, Said
 from fmk16.wire.prolog import Prolog, place_of_document_type, prolog_of, prolog_sentence
 from fmk16.wire.syntax import LIMIT_CODES, syntax_sentence
 
@@ -118,9 +118,9 @@ def read_bytes(source: Source, max_size: int) -> bytes:
         TooLargeError: The input is larger than ``max_size``.
     """
     if isinstance(source, bytes):
-        return _within(source, max_size, "the input")
+        return _within(source, max_size, Said("the input"))
     if not isinstance(source, str | os.PathLike):
-        return _within(_read_at_most(source.read, max_size + 1), max_size, "standard input or the stream")
+        return _within(_read_at_most(source.read, max_size + 1), max_size, Said("standard input or the stream"))
     if isinstance(source, str) and source.lstrip()[:1] == "<":
         raise InputError("XML was given as text where a path belongs; give it as bytes, such as text.encode()")
     return _read_file(Path(source), max_size)
@@ -130,13 +130,13 @@ def _read_file(path: Path, max_size: int) -> bytes:
     try:
         found = path.stat()
         if stat.S_ISDIR(found.st_mode):
-            raise InputError(f"{path} is a folder; give one of the files in it")
+            raise InputError(Said("{path} is a folder; give one of the files in it", path=path))
         _refuse_size(found.st_size, max_size, str(path))
         with path.open("rb") as file:
             data = _read_at_most(file.read, max_size + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise InputError(f"{path} cannot be read: {reason.lower()}") from error
+        raise InputError(Said("{path} cannot be read: {reason}", path=path, reason=reason.lower())) from error
     return _within(data, max_size, str(path))
 
 
@@ -157,14 +157,13 @@ def _within(data: bytes, max_size: int, name: str) -> bytes:
 
 def _refuse_size(size: int, max_size: int, name: str) -> None:
     if size > max_size:
-        raise TooLargeError(
-            f"{name} is larger than the {size_in_words(max_size)} allowed; raise the limit to read it all the same"
-        )
+        text = "{name} is larger than the {size} allowed; raise the limit to read it all the same"
+        raise TooLargeError(Said(text, name=name, size=size_in_words(max_size)))
 
 
 def size_in_words(size: int) -> str:
     """Write a number of bytes as a person does."""
-    return f"{size / MEGABYTE:g} MB" if size >= MEGABYTE else f"{size} bytes"
+    return f"{size / MEGABYTE:g} MB" if size >= MEGABYTE else Said("{size} bytes", size=size)
 
 
 # --- parsing ---------------------------------------------------------------------------------------------------------
@@ -191,7 +190,9 @@ def _root(data: bytes) -> etree._Element:
     except etree.XMLSyntaxError as error:
         raise _refusal(data, error) from None
     if (huge or not _refuses_depth()) and _TOO_DEEP(root):
-        raise TooDeepError(f"the elements are nested more than {MAX_DEPTH} deep, which no FMK message is")
+        raise TooDeepError(
+            Said("the elements are nested more than {most} deep, which no FMK message is", most=MAX_DEPTH)
+        )
     _refuse_attributes(data, root)
     return root
 
@@ -201,10 +202,12 @@ def _refuse_attributes(data: bytes, root: etree._Element) -> None:
     if data.count(b"=") <= MAX_ATTRIBUTES:
         return
     if _TOO_MANY_ATTRIBUTES(root):
-        raise TooDeepError(f"an element has more than {MAX_ATTRIBUTES} attributes, which no FMK message needs")
+        text = "an element has more than {most} attributes, which no FMK message needs"
+        raise TooDeepError(Said(text, most=MAX_ATTRIBUTES))
     mark = b"x\0m\0l\0n\0s" if b"\0" in data[:4] else b"xmlns"  # as UTF-16 writes it, or all others
     if data.count(mark) > MAX_ATTRIBUTES and _declares_too_much(root):
-        raise TooDeepError(f"an element declares more than {MAX_ATTRIBUTES} namespaces, which no FMK message needs")
+        text = "an element declares more than {most} namespaces, which no FMK message needs"
+        raise TooDeepError(Said(text, most=MAX_ATTRIBUTES))
 
 
 def _declares_too_much(root: etree._Element) -> bool:
@@ -221,7 +224,7 @@ def _refuse_document_type(data: bytes) -> None:
     match prolog_of(data):
         case Prolog.WITH_DOCUMENT_TYPE:
             raise UnsafeXmlError(
-                "a document type (<!DOCTYPE ...>) is declared, which FMK messages never have; leave it out",
+                Said("a document type (<!DOCTYPE ...>) is declared, which FMK messages never have; leave it out"),
                 *place_of_document_type(data),
             )
         case Prolog.UNREADABLE:

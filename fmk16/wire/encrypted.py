@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from lxml import etree
 
+from fmk16.finding import Said
 from fmk16.wire.document import Document
 from fmk16.wire.envelope import SOAP_NAMESPACES
 
-ENCRYPTED = "the message could not be checked: encrypted; give it as it was before encryption"
+ENCRYPTED = Said("the message could not be checked: encrypted; give it as it was before encryption")
 """Why an encrypted message is not checked."""
 
 _DATA = "{http://www.w3.org/2001/04/xmlenc#}EncryptedData"

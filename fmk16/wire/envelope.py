@@ -9,9 +9,10 @@ from types import MappingProxyType
 
 from lxml import etree
 
+from fmk16.finding import Said
 from fmk16.model.scalars import BLANKS
 from fmk16.model.structure import NAMESPACE
-from fmk16.wire.words import local_name, quoted
+from fmk16.wire.words import local_name, quoted, text_between
 
 SOAP_11 = "http://schemas.xmlsoap.org/soap/envelope/"
 SOAP_12 = "http://www.w3.org/2003/05/soap-envelope"
@@ -67,7 +68,8 @@ def unwrap(root: etree._Element) -> Unwrapped:
     payload, beside = _payload(root, soap)
     headers = root.findall(f"{{{soap}}}Header")
     if len(headers) > 1:
-        raise EnvelopeError(f"expected at most one Header in the SOAP envelope, got {len(headers)}", headers[1])
+        text = Said("expected at most one Header in the SOAP envelope, got {count}", count=len(headers))
+        raise EnvelopeError(text, headers[1])
     for holder in (*payload.iterancestors(), *headers):
         _refuse_text(holder)
     return Unwrapped(payload, tuple(entry for header in headers for entry in header), root, beside)
@@ -77,7 +79,7 @@ def _refuse_text(holder: etree._Element) -> None:
     stray = next((text for text in _texts(holder) if text and text.strip(BLANKS)), None)
     if stray is not None:
         got = quoted(stray.strip(BLANKS))
-        raise EnvelopeError(f"SOAP {local_name(holder)}: expected elements alone, got the text {got}", holder)
+        raise EnvelopeError(text_between(f"SOAP {local_name(holder)}", got), holder)
 
 
 def _texts(holder: etree._Element) -> Iterator[str | None]:
@@ -89,12 +91,14 @@ def _texts(holder: etree._Element) -> Iterator[str | None]:
 def _payload(envelope: etree._Element, soap: str) -> tuple[etree._Element, tuple[etree._Element, ...]]:
     bodies = envelope.findall(f"{{{soap}}}Body")
     if len(bodies) != 1:
-        raise EnvelopeError(f"expected one Body in the SOAP envelope, got {len(bodies) or 'none'}", envelope)
+        text = Said("expected one Body in the SOAP envelope, got {count}", count=len(bodies) or Said("none"))
+        raise EnvelopeError(text, envelope)
     content = list(bodies[0])
     if not content:
-        raise EnvelopeError("expected a message in the SOAP body, got an empty one", bodies[0])
+        raise EnvelopeError(Said("expected a message in the SOAP body, got an empty one"), bodies[0])
     if len(content) > 1:
-        raise EnvelopeError(f"expected one message in the SOAP body, got {len(content)}", content[1])
+        text = Said("expected one message in the SOAP body, got {count}", count=len(content))
+        raise EnvelopeError(text, content[1])
     if content[0].tag == f"{{{soap}}}Fault":
         return _fault_detail(content[0], soap)
     return content[0], ()
@@ -104,9 +108,11 @@ def _fault_detail(fault: etree._Element, soap: str) -> tuple[etree._Element, tup
     entries = fault.findall("detail/*" if soap == SOAP_11 else f"{{{soap}}}Detail/*")
     details = [entry for entry in entries if entry.tag == FAULT_DETAIL]
     if not details:
-        raise FaultWithoutDetailError("expected one FMKDetail in the SOAP fault's detail, got none", fault)
+        text = Said("expected one FMKDetail in the SOAP fault's detail, got none")
+        raise FaultWithoutDetailError(text, fault)
     if len(details) > 1:
-        raise EnvelopeError(f"expected one FMKDetail in the SOAP fault's detail, got {len(details)}", fault)
+        text = Said("expected one FMKDetail in the SOAP fault's detail, got {count}", count=len(details))
+        raise EnvelopeError(text, fault)
     return details[0], tuple(entry for entry in entries if entry is not details[0])
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from fmk16.finding import Said
 from fmk16.model.message import ROOTS
 from fmk16.model.structure import NAMESPACE, Element
 from fmk16.wire.automaton import State
@@ -42,9 +43,9 @@ def root_hint(root: etree._Element) -> str:
     """Say what to do about a root element that belongs to no version of FMK."""
     name = etree.QName(root)
     if name.localname in ROOTS and (name.namespace is None or is_slip(name.namespace)):
-        return f'declare xmlns="{NAMESPACE}" on it'
+        return Said('declare xmlns="{namespace}" on it', namespace=NAMESPACE)
     meant = close_name(name.localname, tuple(sorted(ROOTS))) if name.namespace in (None, NAMESPACE) else ""
-    return _maybe(meant) if meant else ""
+    return perhaps(meant) if meant else ""
 
 
 def stranger(child: etree._Element, line: tuple[type[Element], ...], names: tuple[str, ...]) -> Stranger:
@@ -64,18 +65,19 @@ def stranger(child: etree._Element, line: tuple[type[Element], ...], names: tupl
     renamed = _allowed(old.now, line[0]) if old else ""
     here = homes(line[-1])
     if old and (renamed or local not in here):
-        return Stranger("SCH-10", ", a name of another version", old.hint, renamed or None)
+        return Stranger("SCH-10", Said(", a name of another version"), Said(old.hint), renamed or None)
     if local in here:
-        return Stranger("SCH-01", ", which belongs elsewhere", _belongs(local, line, names))
+        return Stranger("SCH-01", Said(", which belongs elsewhere"), _belongs(local, line, names))
     return _unknown(local, tuple(bare(tag) for tag in allowed), tuple(here))
 
 
 def _from_elsewhere(name: etree.QName, meant: str | None) -> Stranger:
-    where = f" in the namespace {shortened(name.namespace)}" if name.namespace else " in no namespace"
-    version = other_version(name.namespace or "")
-    if version:
-        return Stranger("SCH-10", f"{where}, that of {version}", f"the namespace is now {NAMESPACE}", meant)
-    hint = f'declare xmlns="{NAMESPACE}" on it or around it' if meant else ""
+    namespace = shortened(name.namespace or "")
+    where = Said(" in the namespace {namespace}", namespace=namespace) if namespace else Said(" in no namespace")
+    if version := other_version(name.namespace or ""):
+        of_version = Said("{where}, that of {version}", where=where, version=version)
+        return Stranger("SCH-10", of_version, Said("the namespace is now {namespace}", namespace=NAMESPACE), meant)
+    hint = Said('declare xmlns="{namespace}" on it or around it', namespace=NAMESPACE) if meant else ""
     return Stranger("SCH-01", where, hint, meant)
 
 
@@ -85,23 +87,30 @@ def _allowed(names: Iterable[str], structure: type[Element]) -> str:
 
 def _unknown(local: str, allowed: tuple[str, ...], elsewhere: tuple[str, ...]) -> Stranger:
     known = local in interface_names()
-    what = ", which belongs in other messages" if known else ", which FMK 1.6.0 does not know"
+    what = Said(", which belongs in other messages") if known else Said(", which FMK 1.6.0 does not know")
     if meant := close_name(local, allowed):
-        hint = f"names are told apart by case: write {meant}" if meant.casefold() == local.casefold() else _maybe(meant)
+        by_case = Said("names are told apart by case: write {name}", name=meant)
+        hint = by_case if meant.casefold() == local.casefold() else perhaps(meant)
         return Stranger("SCH-01", what, hint, tag_of(meant), is_read=True)
     other = "" if known else close_name(local, elsewhere)
-    return Stranger("SCH-01", what, _maybe(other) if other else "")
+    return Stranger("SCH-01", what, perhaps(other) if other else "")
 
 
-def _maybe(name: str) -> str:
-    return f"was {name} meant?"
+def perhaps(name: str) -> Said:
+    """Ask whether a name was meant."""
+    return Said("was {name} meant?", name=name)
+
+
+def belongs_before(first: str, second: str) -> Said:
+    """Say which of two elements comes first."""
+    return Said("{first} belongs before {second}", first=first, second=second)
 
 
 def _belongs(local: str, line: tuple[type[Element], ...], names: tuple[str, ...]) -> str:
     tag = tag_of(local)
     around = (name for structure, name in zip(line[1:], names[1:], strict=True) if tag in steps_of(structure))
     place = next(around, "") or next(_inside(line[0], tag), "")
-    return f"{local} belongs in {place or listed(sorted(homes(line[-1])[local]))}"
+    return Said("{name} belongs in {place}", name=local, place=place or listed(sorted(homes(line[-1])[local])))
 
 
 def _inside(structure: type[Element], tag: str) -> Iterator[str]:
@@ -114,15 +123,19 @@ def expected_here(state: State, parent: str) -> str:
     """Say what may come next in an element."""
     names = list(state.expected())
     if not names:
-        return f"the end of {parent}"
-    return listed(names) + (f", or the end of {parent}" if state.may_end else "")
+        return Said("the end of {element}", element=parent)
+    return (
+        Said("{names}, or the end of {element}", names=listed(names), element=parent)
+        if state.may_end
+        else listed(names)
+    )
 
 
 def flag_hint(name: str, text: str) -> str:
     """Say how a flag says yes and no; its text is ignored by nobody, so it must go."""
     word = text.strip().casefold()
     if word in _NO:
-        return f"a flag is there or not: leave {name} out to say no"
+        return Said("a flag is there or not: leave {name} out to say no", name=name)
     if word in _YES:
-        return f"a flag is there or not: write <{name}/> to say yes"
-    return f"a flag is there or not: write <{name}/> or leave it out"
+        return Said("a flag is there or not: write <{name}/> to say yes", name=name)
+    return Said("a flag is there or not: write <{name}/> or leave it out", name=name)

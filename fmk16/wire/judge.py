@@ -10,7 +10,7 @@ from lxml import etree
 from pydantic import ValidationError
 
 from fmk16.errors import OtherVersionError, UnknownRootError
-from fmk16.finding import Finding, Location, Severity
+from fmk16.finding import Finding, Location, Said, Severity
 from fmk16.model.message import HEADERS, ROOTS
 from fmk16.model.structure import NAMESPACE, Element
 from fmk16.wire.binding import XSI, BindingError, bind
@@ -34,7 +34,7 @@ from fmk16.wire.place import element_at, place_of_error
 from fmk16.wire.recognise import structure_of
 from fmk16.wire.translate import translate
 from fmk16.wire.validate import Refusal, accepts, knows, own_schema, refusals, without_blanks
-from fmk16.wire.words import local_name, quoted
+from fmk16.wire.words import expected_got, local_name, quoted, words_of
 
 _HEADERS = frozenset({f"{{{NAMESPACE}}}{name}" for name in HEADERS})
 
@@ -78,11 +78,11 @@ def judge(document: Document, schema: etree.XMLSchema | None = None) -> Judged:
     try:
         structure = structure_of(unwrapped.payload)
     except OtherVersionError as error:
-        return _not_checked(document, "MSG-02", unwrapped.payload, str(error))
+        return _not_checked(document, "MSG-02", unwrapped.payload, words_of(error))
     except UnknownRootError as error:
         if schema is not None and knows(schema, unwrapped.payload):
             return _judge_unmodelled(document, unwrapped, schema)
-        fault = Fault("MSG-01", unwrapped.payload, (), str(error), root_hint(unwrapped.payload))
+        fault = Fault("MSG-01", unwrapped.payload, (), words_of(error), root_hint(unwrapped.payload))
         return Judged(root, _findings(document, [fault]))
     return _Judge(document, unwrapped, schema).judge(root, structure)
 
@@ -94,20 +94,21 @@ def _not_checked(document: Document, kind: str, element: etree._Element, reason:
 def _without_payload(document: Document, error: EnvelopeError) -> Judged:
     if isinstance(error, FaultWithoutDetailError):
         return _not_checked(document, "MSG-09", error.element, _of_a_foreign_fault(error.element))
-    return Judged("", _findings(document, [Fault("MSG-04", error.element, (), str(error))]))
+    return Judged("", _findings(document, [Fault("MSG-04", error.element, (), words_of(error))]))
 
 
 def _of_a_foreign_fault(element: etree._Element) -> str:
     fault = fault_of(element)
-    said = ", ".join(quoted(text) for text in (fault.code, fault.text) if text) or "without code and text"
-    return f"a SOAP fault without FMKDetail could not be checked, for it is not FMK's own: {said}"
+    said = ", ".join(quoted(text) for text in (fault.code, fault.text) if text) or Said("without code and text")
+    return Said("a SOAP fault without FMKDetail could not be checked, for it is not FMK's own: {said}", said=said)
 
 
 def _judge_unmodelled(document: Document, unwrapped: Unwrapped, schema: etree.XMLSchema) -> Judged:
     """Judge a message that came with a revision later than the model's, by the set of that revision alone."""
     payload = unwrapped.payload
     root = local_name(payload)
-    note = Fault("MSG-03", payload, (), f"{root} is not modelled, so the given schema set alone has judged it")
+    text = Said("{name} is not modelled, so the given schema set alone has judged it", name=root)
+    note = Fault("MSG-03", payload, (), text)
     typed = _xsi_types(payload)
     faults = [*typed, *_translated(_untyped(refusals(payload, schema), typed))]
     return Judged(root, _findings(document, [note, *_cut(payload, faults)]))
@@ -212,31 +213,27 @@ class _Judge:
 
 
 def _beyond_the_model(fault: Fault) -> Fault:
-    return replace(fault, kind="MSG-06", text=f"accepted by the given schema set, not by fmk16's model; {fault.text}")
+    text = Said("accepted by the given schema set, not by fmk16's model; {text}", text=fault.text)
+    return replace(fault, kind="MSG-06", text=text)
 
 
 def _as_the_model_says(
     part: etree._Element, structure: type[Element], error: BindingError | ValidationError
 ) -> Iterator[Fault]:
     if isinstance(error, BindingError):
-        yield Fault("SCH-01", error.element, (), str(error))
+        yield Fault("SCH-01", error.element, (), words_of(error))
         return
     for detail in error.errors(include_url=False, include_context=False, include_input=False):
         place = place_of_error(structure, detail["loc"])
         element = element_at(part, structure, place)
-        name = local_name(element)
-        yield Fault("SCH-06", element, place, f"{name}: expected a value that the model holds, got another")
+        text = expected_got(local_name(element), Said("a value that the model holds"), Said("another"))
+        yield Fault("SCH-06", element, place, text)
 
 
 def _xsi_types(part: etree._Element) -> list[Fault]:
+    text = "{element}: expected no xsi:type, got one, which puts another type in the place of its own"
     return [
-        Fault(
-            "XML-04",
-            element,
-            (),
-            f"{local_name(element)}: expected no xsi:type, got one, which puts another type in the place of its own",
-            "leave xsi:type out",
-        )
+        Fault("XML-04", element, (), Said(text, element=local_name(element)), Said("leave xsi:type out"))
         for element in part.iter("*")
         if element.get(XSI_TYPE) is not None
     ]
@@ -270,7 +267,8 @@ def _cut(payload: etree._Element, faults: list[Fault]) -> list[Fault]:
     if len(faults) < MOST_FAULTS:
         return faults
     worst = sorted(faults, key=lambda fault: KINDS[fault.kind].severity is not Severity.ERROR)
-    note = Fault("MSG-07", payload, (), f"{MOST_FAULTS} faults are shown; correct these to see whether there are more")
+    text = Said("{count} faults are shown; correct these to see whether there are more", count=MOST_FAULTS)
+    note = Fault("MSG-07", payload, (), text)
     return [*worst[:MOST_FAULTS], note]
 
 
@@ -282,13 +280,13 @@ def _is_soap(attribute: str) -> bool:
 
 
 def _unchecked_header(header: etree._Element) -> Fault:
-    name = local_name(header)
-    return Fault("MSG-05", header, (), f"{name} is not FMK's own, so it was not checked")
+    text = Said("{name} is not FMK's own, so it was not checked", name=local_name(header))
+    return Fault("MSG-05", header, (), text)
 
 
 def _header_beside_the_set(header: etree._Element) -> Fault:
-    name = local_name(header)
-    return Fault("MSG-05", header, (), f"{name} is not in the given schema set, so it was not checked")
+    text = Said("{name} is not in the given schema set, so it was not checked", name=local_name(header))
+    return Fault("MSG-05", header, (), text)
 
 
 # --- findings --------------------------------------------------------------------------------------------------------

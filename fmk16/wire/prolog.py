@@ -12,6 +12,7 @@ from contextlib import suppress
 from enum import Enum, auto
 from xml.parsers import expat
 
+from fmk16.finding import Said
 from fmk16.wire.syntax import CUT_OFF
 
 _DOCUMENT_TYPE = b"<!DOCTYPE"
@@ -74,13 +75,13 @@ def prolog_sentence(data: bytes) -> str:
     """Say why the beginning of an input cannot be read."""
     declared = _declared(data)
     if not declared:
-        return "the input is no XML: it does not begin with < in UTF-8, UTF-16 or ISO-8859-1"
+        return Said("the input is no XML: it does not begin with < in UTF-8, UTF-16 or ISO-8859-1")
     if b">" not in data:
         return CUT_OFF
     if not declared[0]:
-        return "the XML declaration does not name the encoding in quotes; save the input as UTF-8"
-    name = declared[0].decode("ascii")
-    return f"the input is not in the encoding {name} that it declares, or that is not known here; save it as UTF-8"
+        return Said("the XML declaration does not name the encoding in quotes; save the input as UTF-8")
+    text = "the input is not in the encoding {name} that it declares, or that is not known here; save it as UTF-8"
+    return Said(text, name=declared[0].decode("ascii"))
 
 
 class _EnoughRead(Exception):  # noqa: N818 - no error: it ends the reading

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from lxml import etree
 
 from fmk16.errors import OtherVersionError, UnknownRootError
+from fmk16.finding import Said
 from fmk16.model.message import ROOTS
 from fmk16.model.structure import NAMESPACE, Element
 from fmk16.wire.words import shortened
@@ -32,7 +33,8 @@ def structure_of(root: etree._Element) -> type[Element]:
         raise _foreign(name)
     if structure := ROOTS.get(name.localname):
         return structure
-    raise UnknownRootError(f"expected a root element of FMK 1.6.0, got {shortened(name.localname)}, which is none")
+    got = shortened(name.localname)
+    raise UnknownRootError(Said("expected a root element of FMK 1.6.0, got {got}, which is none", got=got))
 
 
 def is_slip(namespace: str) -> bool:
@@ -44,9 +46,11 @@ def is_slip(namespace: str) -> bool:
 def _foreign(name: etree.QName) -> OtherVersionError | UnknownRootError:
     local, namespace = shortened(name.localname), shortened(name.namespace or "")
     if version := other_version(name.namespace or ""):
-        return OtherVersionError(f"{local} is {version} (namespace {namespace}); fmk16 checks FMK 1.6.0 alone")
-    where = f"namespace {namespace}" if namespace else "no namespace"
-    return UnknownRootError(f"expected a root element of FMK 1.6.0 (namespace {NAMESPACE}), got {local} in {where}")
+        other = "{name} is {version} (namespace {namespace}); fmk16 checks FMK 1.6.0 alone"
+        return OtherVersionError(Said(other, name=local, version=version, namespace=namespace))
+    where = Said("namespace {namespace}", namespace=namespace) if namespace else Said("no namespace")
+    unknown = "expected a root element of FMK 1.6.0 (namespace {namespace}), got {got} in {where}"
+    return UnknownRootError(Said(unknown, namespace=NAMESPACE, got=local, where=where))
 
 
 def other_version(namespace: str) -> str:
@@ -57,7 +61,7 @@ def other_version(namespace: str) -> str:
     """
     if dated := _DATED.fullmatch(namespace):
         year, month = dated.group(1, 2)
-        return _NAMED.get(f"{year}/{month}", f"an earlier version of FMK, of {year}")
+        return _NAMED.get(f"{year}/{month}") or Said("an earlier version of FMK, of {year}", year=year)
     if namespace != NAMESPACE and not is_slip(namespace) and (numbered := _NUMBERED.fullmatch(namespace)):
-        return f"another version of FMK, {shortened(numbered.group(1))}"
+        return Said("another version of FMK, {number}", number=shortened(numbered.group(1)))
     return ""

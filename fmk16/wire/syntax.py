@@ -7,6 +7,8 @@ from types import MappingProxyType
 
 from lxml.etree import ErrorTypes
 
+from fmk16.finding import Said
+
 LIMIT_CODES = frozenset({ErrorTypes.ERR_RESOURCE_LIMIT, ErrorTypes.ERR_NAME_TOO_LONG})
 """The parser's own bounds: depth, and the length of a text, an attribute or a name."""
 
@@ -15,7 +17,7 @@ _NEVER_CUT_OFF = frozenset(
 )
 """Faults that are what they say, even where the input ends."""
 
-CUT_OFF = "the input ends before its elements are closed; it looks cut off"
+CUT_OFF = Said("the input ends before its elements are closed; it looks cut off")
 
 _SENTENCES: Mapping[int, str] = MappingProxyType(
     {
@@ -61,12 +63,14 @@ def syntax_sentence(code: int, data: bytes, line: int, column: int) -> str:
         column: Column of the fault, counted from 1.
     """
     if not data.strip():
-        return "the input is empty; an FMK message is expected"
+        return Said("the input is empty; an FMK message is expected")
     if code == ErrorTypes.ERR_DOCUMENT_EMPTY and _begins_otherwise(data):
-        return "the input is no XML: it does not begin with <"
+        return Said("the input is no XML: it does not begin with <")
     if code not in _NEVER_CUT_OFF and _is_at_the_end(data, line, column):
         return CUT_OFF
-    return _SENTENCES.get(code) or (CUT_OFF if not _ends_in_a_tag(data) else "the input is not well-formed XML here")
+    if code in _SENTENCES:
+        return Said(_SENTENCES[code])
+    return Said("the input is not well-formed XML here") if _ends_in_a_tag(data) else CUT_OFF
 
 
 def _begins_otherwise(data: bytes) -> bool:

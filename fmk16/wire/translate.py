@@ -8,10 +8,11 @@ from types import MappingProxyType
 
 from lxml.etree import ErrorTypes
 
+from fmk16.finding import Said
 from fmk16.wire.diagnose import Fault
 from fmk16.wire.validate import FORM_CODES, Refusal
 from fmk16.wire.vocabulary import interface_names
-from fmk16.wire.words import bare, is_personal, listed, local_name, quoted
+from fmk16.wire.words import attribute_missing, bare, expected_got, is_personal, listed, local_name, quoted
 
 _NAME = re.compile(r"\{[^}]*\}([\w.-]+)")
 
@@ -55,29 +56,32 @@ def _told(refusal: Refusal) -> tuple[str, str]:
     name, attribute = local_name(refusal.element), bare(refusal.attribute)
     match kind:
         case "MSG-01":
-            return kind, f"expected {expected}, got {name}"
+            return kind, Said("expected a root element of the given schema set, got {got}", got=name)
         case "SCH-07":
-            return kind, f"{name}: expected the attribute {attribute}, got none"
+            return kind, attribute_missing(name, attribute)
         case "SCH-08":
-            return kind, f"{name}: expected {expected}, got {attribute or 'xsi:nil'}"
+            return kind, expected_got(name, Said(expected), attribute or "xsi:nil")
         case "SCH-01" | "SCH-09" if len(refusal.element):
-            return "SCH-01", f"{name}: expected {expected}, got {local_name(refusal.element[0])}"
+            return "SCH-01", expected_got(name, Said(expected), local_name(refusal.element[0]))
         case _:
             where = f"{name}/@{attribute}" if attribute else name
-            return kind, f"{where}: expected {expected}, got {_value(refusal)}"
+            return kind, expected_got(where, Said(expected), _value(refusal))
 
 
 def _misfit(refusal: Refusal) -> tuple[str, str]:
     name = local_name(refusal.element)
     names = _NAME.findall(refusal.message.partition("Expected is")[2])
     if "Missing child" in refusal.message:
-        return "SCH-03", f"{name} ends too early: expected {listed(names)}"
+        return "SCH-03", Said("{element} ends too early: expected {expected}", element=name, expected=listed(names))
     parent = refusal.element.getparent()
-    holder = local_name(parent) if parent is not None else "the message"
-    text = f"{holder}: expected {listed(names) or f'the end of {holder}'}, got {name}"
-    return ("SCH-02", text) if name in interface_names() else ("SCH-01", f"{text}, which fmk16's model does not know")
+    holder = local_name(parent) if parent is not None else Said("the message")
+    expected = listed(names) or Said("the end of {element}", element=holder)
+    if name in interface_names():
+        return "SCH-02", expected_got(holder, expected, name)
+    stranger = Said("{got}{what}", got=name, what=Said(", which fmk16's model does not know"))
+    return "SCH-01", expected_got(holder, expected, stranger)
 
 
 def _value(refusal: Refusal) -> str:
     value = refusal.value
-    return quoted(value, personal=is_personal(refusal.element)) if value.strip() else "nothing"
+    return quoted(value, personal=is_personal(refusal.element)) if value.strip() else Said("nothing")

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from lxml import etree
 
+from fmk16.finding import Said
+
 _LONGEST_QUOTE = 40
 _LONGEST_NAME = 100
 """No name and no namespace of FMK is longer."""
@@ -65,7 +67,7 @@ def quoted(text: str, *, personal: bool = False) -> str:
     ('"08:00"', '"two lines"', 'a value not shown here')
     """
     if personal or tells_who(text):
-        return "a value not shown here"
+        return Said("a value not shown here")
     line = re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", " ", text)
     return f'"{line}"' if len(line) <= _LONGEST_QUOTE else f'"{line[:_LONGEST_QUOTE]}..."'
 
@@ -78,14 +80,14 @@ def either(names: Sequence[str]) -> str:
     """
     if len(names) < 2:
         return "".join(names)
-    return f"{', '.join(names[:-1])} or {names[-1]}"
+    return Said("{names} or {last}", names=", ".join(names[:-1]), last=names[-1])
 
 
 def listed(names: Sequence[str]) -> str:
     """Join names as a choice, and count them where they are many."""
     if len(names) <= _MOST_NAMES:
         return either(names)
-    return f"{', '.join(names[:_MOST_NAMES])} or {len(names) - _MOST_NAMES} others"
+    return Said("{names} or {count} others", names=", ".join(names[:_MOST_NAMES]), count=len(names) - _MOST_NAMES)
 
 
 def in_turn(missing: Sequence[Sequence[str]]) -> str:
@@ -94,4 +96,33 @@ def in_turn(missing: Sequence[Sequence[str]]) -> str:
     >>> in_turn([["UnitText", "UnitTexts"], ["DosagePeriod"]])
     'UnitText or UnitTexts, then DosagePeriod'
     """
-    return ", then ".join(either([bare(tag) for tag in choices]) for choices in missing)
+    first, *rest = (either([bare(tag) for tag in choices]) for choices in missing)
+    return Said("{first}, then {rest}", first=first, rest=in_turn(missing[1:])) if rest else first
+
+
+def expected_got(element: str, expected: str, got: str) -> Said:
+    """Say what was expected in an element, and what was got.
+
+    >>> expected_got("Dosage", "nothing in it", "blanks")
+    'Dosage: expected nothing in it, got blanks'
+    """
+    return Said("{element}: expected {expected}, got {got}", element=element, expected=expected, got=got)
+
+
+NOTHING_IN_IT = Said("nothing in it")
+
+
+def attribute_missing(element: str, attribute: str) -> Said:
+    """Say that an attribute is missing."""
+    return Said("{element}: expected the attribute {attribute}, got none", element=element, attribute=attribute)
+
+
+def text_between(element: str, got: str) -> Said:
+    """Say that a text stands between the children of an element."""
+    return Said("{element}: expected elements alone, got the text {got}", element=element, got=got)
+
+
+def words_of(error: Exception) -> str:
+    """Give the sentence of an error as it was put together, so that it can be said in another language."""
+    first = error.args[0] if error.args else ""
+    return first if isinstance(first, str) else str(error)

@@ -201,5 +201,6 @@ class TestJson:
 
     def test_all_fixtures_come_out_as_json(self, run: Run, invalid: Path) -> None:
         document = json.loads(run("check", "--json", invalid).stdout)
-        assert document["Summary"]["Right"] == 0
+        clean = [file for file in invalid.glob("*.toml") if "\nexit = 0" in file.read_text(encoding="utf-8")]
+        assert document["Summary"]["Right"] == len(clean)
         assert document["Summary"]["Messages"] == len(list(invalid.rglob("*.xml")))

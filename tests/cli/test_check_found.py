@@ -196,12 +196,12 @@ class TestPeople:
         result = run("check", file, *more)
         for secret in ("1111111118", "111111-1118", "\x1b"):
             assert secret not in result.stdout
-        assert "***" in result.stdout
+        assert "card-Citizen 1.zip/Citizen 1.xml" in result.stdout
 
     def test_in_answers(self, run: Run, valid: Path) -> None:
         data = zipped(("1111111118.xml", (valid / "create-range.xml").read_bytes()), ("b", REQUEST))
         result = run("next", "-", "--at", "2026-08-14T13:00", stdin=data)
-        assert result.stdout.startswith("-/***.xml:\n")
+        assert result.stdout.startswith("-/Borger 1.xml:\n")
         assert "-/b:" in result.stdout
 
 

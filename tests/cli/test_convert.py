@@ -70,7 +70,8 @@ class TestRefusals:
     def test_wrong_xml(self, run: Run, invalid: Path) -> None:
         result = run("convert", invalid / WRONG)
         assert result.stdout == ""
-        assert result.stderr == run("check", invalid / WRONG).stdout
+        *findings, _ = run("check", invalid / WRONG).stdout.splitlines()
+        assert result.stderr.splitlines() == findings
         assert result.exit_code == 1
 
     def test_wrong_json_is_told_by_its_path(self, run: Run, valid: Path) -> None:

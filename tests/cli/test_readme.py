@@ -17,7 +17,7 @@ def blocks(checkout: Path, language: str, page: str = "README.md") -> list[str]:
 class TestReadme:
     """Pictures of a terminal and examples of code are run."""
 
-    @pytest.mark.parametrize("page", ["README.md", "docs/gate.md"])
+    @pytest.mark.parametrize("page", ["README.md", "docs/gate.md", "docs/check.md"])
     def test_the_terminal_shows_what_the_program_says(
         self, run: Run, checkout: Path, monkeypatch: pytest.MonkeyPatch, page: str
     ) -> None:

@@ -67,3 +67,23 @@ class TestUsage:
         assert says in " ".join(result.stderr.split())
         assert result.stdout == ""
         assert result.exit_code == 2
+
+
+class TestReports:
+    """The schema of a command's own JSON is printed by the command's name."""
+
+    @pytest.mark.parametrize("command", ["check", "gate"])
+    def test_reports(self, run: Run, command: str) -> None:
+        schema = json.loads(run("schema", command).stdout)
+        jsonschema.Draft202012Validator.check_schema(schema)
+        assert schema["$id"] == f"urn:fmk16:schema:{command}:1"
+
+    def test_they_have_no_halves(self, run: Run) -> None:
+        result = run("schema", "check", "--request")
+        assert result.exit_code == 2
+        assert "check is no operation" in result.stderr
+
+    def test_what_check_writes(self, run: Run, valid: Path) -> None:
+        schema = json.loads(run("schema", "check").stdout)
+        document = json.loads(run("check", valid / "create-range.xml", "--json").stdout)
+        jsonschema.Draft202012Validator(schema).validate(document)

@@ -84,8 +84,14 @@ class TestOutcomes:
     """Clean, with findings, or not checked, with the reason."""
 
     def test_clean(self):
-        checked = check(DOSAGE.encode())
+        checked = check(DOSAGE.encode(), by_rules=False)
         assert (checked.root, checked.findings, checked.not_checked) == ("Dosage", (), "")
+
+    def test_what_a_rule_finds_comes_with_its_ruling(self):
+        checked = check(DOSAGE.encode())
+        assert checked.ruling is not None
+        assert [finding.id for finding in checked.findings] == ["PER-05"]
+        assert not checked.has_errors
         assert checked.message.payload.form.unit.unit_text == "tablet"
 
     def test_from_a_file(self, tmp_path):

@@ -27,11 +27,11 @@ from fmk16.report.gate import report_of
 from fmk16.report.gate_json import gate_schema
 from fmk16.report.report import Report
 
-from .format_schemas import JUNIT, SARIF
+from .format_schemas import GITLAB, JUNIT, SARIF
 from .gates import CASES, accepting, aside, made
 
 OFFICIAL = "interface/fmk-1.6.0"
-EVERY = ("text", "json", "markdown", "junit", "sarif", "github")
+EVERY = ("text", "json", "markdown", "junit", "sarif", "github", "gitlab", "html")
 
 
 @pytest.fixture(params=CASES)
@@ -59,6 +59,7 @@ def check_all(found: Gate) -> None:
         json.loads(written["json"])
     )
     Draft202012Validator(SARIF).validate(json.loads(written["sarif"]))
+    Draft202012Validator(GITLAB).validate(json.loads(written["gitlab"]))
     JUNIT.assertValid(etree.fromstring(written["junit"].encode()))
     assert json.loads(written["json"])["Passed"] is found.is_passed
     for text in written.values():
@@ -88,6 +89,7 @@ class TestEveryFormat:
     def test_the_schemas_are_schemas(self) -> None:
         Draft202012Validator.check_schema(gate_schema())
         Draft202012Validator.check_schema(SARIF)
+        Draft202012Validator.check_schema(GITLAB)
 
 
 class TestTheSameBytes:

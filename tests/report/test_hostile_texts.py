@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from interface.loading import T, write
 from jsonschema import Draft202012Validator
-from lxml import etree
+from lxml import etree, html
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -23,7 +23,7 @@ from fmk16.report.gate import report_of
 from fmk16.report.gate_json import gate_schema
 from fmk16.report.report import Report
 
-from .format_schemas import JUNIT, SARIF
+from .format_schemas import GITLAB, JUNIT, SARIF
 from .gates import ATTACKS, hostile_report
 
 STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
@@ -98,11 +98,42 @@ class TestFormats:
         assert all(pattern.fullmatch(command) for command in commands)
         assert all("##" not in line for line in lines)
 
+    def test_gitlab(self, attack: str) -> None:
+        report = hostile_report(attack)
+        issues = json.loads(FORMATS["gitlab"](report))
+        Draft202012Validator(GITLAB).validate(issues)
+        assert len(issues) == len(report.findings)
+
+    def test_html(self, attack: str) -> None:
+        report = hostile_report(attack)
+        page, harmless = (html.fromstring(FORMATS["html"](each)) for each in (report, hostile_report("harmless")))
+        assert _elements(page) == _elements(harmless)
+        assert _attributes(page) == _attributes(harmless)
+        said = [" ".join(each.text_content().split()) for each in page.find_class("said")]
+        assert said == [_as_shown(each.text) for each in report.findings]
+
     def test_text(self, attack: str) -> None:
         lines = FORMATS["text"](hostile_report(attack)).split("\n")
         said = ("error ", "warning ", "note ", "    ", "1 change", "interface of fmk16: ", "old: ", "new: ", "fmk16 ")
         assert all(line.startswith(said) for line in lines if line)
         assert all("##" not in line for line in lines)
+
+
+def _elements(page: html.HtmlElement) -> list[str]:
+    """Name all elements in their order, but for lines of a proof and places where a line may break."""
+    shown = (each for each in page.iter() if not {"line", "number"} & set(each.classes))
+    return [each.tag for each in shown if each.tag != "wbr"]
+
+
+def _attributes(page: html.HtmlElement) -> set[tuple[str, str]]:
+    """Give what may act on its own: links, and all attributes but those that hold a text."""
+    held = {(name, str(value)) for each in page.iter() for name, value in each.attrib.items()}
+    return {(name, "" if name == "aria-label" else value) for name, value in held}
+
+
+def _as_shown(text: str) -> str:
+    """Write a sentence as the page does; HTML itself has no place for what is no character of XML."""
+    return " ".join(f"{text[0].upper()}{text[1:]}".split())
 
 
 class TestSchemasThatSayThem:
@@ -135,6 +166,7 @@ class TestSchemasThatSayThem:
         written = {name: write_report(report) for name, write_report in FORMATS.items()}
         Draft202012Validator(gate_schema()).validate(json.loads(written["json"]))
         Draft202012Validator(SARIF).validate(json.loads(written["sarif"]))
+        Draft202012Validator(GITLAB).validate(json.loads(written["gitlab"]))
         JUNIT.assertValid(etree.fromstring(written["junit"].encode()))
         errors = [each for each in report.findings if each.severity == "error"]
         check_markdown(written["markdown"], [proof.text for each in errors for proof in each.evidence])
@@ -157,7 +189,7 @@ class TestVerdicts:
             assert 'failures="1"' in text
 
 
-@pytest.mark.parametrize("module", ["report", "as_text", "as_markdown", "as_sarif"])
+@pytest.mark.parametrize("module", ["report", "as_text", "as_markdown", "as_sarif", "as_html"])
 def test_the_examples_in_the_docstrings(module: str) -> None:
     found = doctest.testmod(import_module(f"fmk16.report.{module}"))
     assert found.attempted

@@ -13,6 +13,7 @@ from fmk16.conformance.vectors.supply import covers_json, need_json
 from fmk16.conformance.vectors.values import day_text, resting, said_only
 from fmk16.errors import QuestionError
 from fmk16.model.dosage import DosageForRequest, DosageForResponse
+from fmk16.model.header import FMKResponseHeader
 from fmk16.model.medicine_card import MedicineCard
 from fmk16.model.walk import placed
 from fmk16.schedule.answer import CannotTell
@@ -39,15 +40,20 @@ def answer_of(vector: Vector) -> Json:
     asking = Asking(chosen_reading(vector.reading), told_besides(vector.known))
     if vector.question["ask"] == "card":
         ((_, card),) = placed(message.payload, (MedicineCard,))
-        return _card(card, vector.question, asking)
+        return card_json(card, vector.question, asking)
     if isinstance(message.payload, DosageForRequest | DosageForResponse):
-        return _Asked(message.payload, asking).answer(vector.question)
+        return Questioner(message.payload, asking).answer(vector.question)
     ((_, order),) = message.placed_drug_medications()
-    return _Asked(order, asking).answer(vector.question)
+    return Questioner(order, asking).answer(vector.question)
 
 
-class _Asked:
-    """An order or a dosage, asked by a case."""
+class Questioner:
+    """Asks an order or a dosage what a case, or a scenario of the suite, asks.
+
+    Args:
+        order: The order, or a dosage alone.
+        asking: How it is read, and what the caller knows besides.
+    """
 
     def __init__(self, order: Order | Dosage, asking: Asking) -> None:
         self.order, self.asking = order, asking
@@ -55,6 +61,11 @@ class _Asked:
         self.amounts: AmountOf = amounts_known(order, asking.known)
 
     def answer(self, question: Json) -> Json:
+        """Answer a question, in the form of the cases.
+
+        Raises:
+            QuestionError: It is no question known.
+        """
         asked = {
             "next": self.next,
             "doses_between": self.doses_between,
@@ -68,11 +79,13 @@ class _Asked:
         return asked(question)
 
     def next(self, question: Json) -> Json:
+        """Say what comes first strictly later than a moment."""
         answer = next_of(self.plan, _at(question))
         reasons = (answer.reason,) if isinstance(answer, CannotTell) else ()
         return answer_json(answer, self.amounts) | resting(grounds_of(answer), reasons)
 
     def doses_between(self, question: Json) -> Json:
+        """Say all doses of a window of dose days."""
         found = window(self.plan.plan, *_days(question), self.plan.bounds)
         grounds = [each.grounds for each in (*found.occurrences, *found.as_needed)]
         said: Json = {
@@ -84,15 +97,18 @@ class _Asked:
         return said | resting((ground for each in grounds for ground in each), (each.reason for each in found.untold))
 
     def available(self, question: Json) -> Json:
+        """Say whether an as-needed dose may be taken."""
         given = [_given(each) for each in question.get("given", ())]
         return available_json(available(self.plan, _at(question), given, self.amounts))
 
     def required(self, question: Json) -> Json:
+        """Say how much some days take."""
         found = required(self.order, *_days(question), self.asking.known, self.asking.reading)
         said: Json = {name: need_json(getattr(found, name)) for name in ("fixed", "with_prn", "prn_only")}
         return said | resting(found.with_prn.grounds)
 
     def duration(self, question: Json) -> Json:
+        """Say how long an amount lasts."""
         first = question.get("first")
         day = None if first is None else date.fromisoformat(first)
         found = duration_of(self.plan, Decimal(question["amount"]), self.amounts, day)
@@ -101,6 +117,7 @@ class _Asked:
         return {"first_day": day_text(found.first_day)} | said | resting(found.with_prn.grounds)
 
     def next_episode(self, question: Json) -> Json:
+        """Say when a course may next be started."""
         found = next_episode(self.plan, _at(question))
         return next_episode_json(found) | resting(found.grounds)
 
@@ -118,9 +135,17 @@ def _given(said: Json) -> Given:
     return Given(datetime.fromisoformat(said["at"]), None if amount is None else Decimal(amount), said.get("as_needed"))
 
 
-def _card(card: MedicineCard, question: Json, asking: Asking) -> Json:
+def card_json(card: MedicineCard, question: Json, asking: Asking, header: FMKResponseHeader | None = None) -> Json:
+    """Say what comes next of every order of a card, and whether the card is complete for a window.
+
+    Args:
+        card: The card.
+        question: When it is asked, and which days it is to be complete for.
+        asking: How orders are read, and what the caller knows besides.
+        header: The header of the response that brought the card.
+    """
     at = _at(question)
-    found = whole_card(card, at, None, asking)
+    found = whole_card(card, at, header, asking)
     missing = found.missing(*_days(question))
     answers = [
         {"order": order.identifier} | answer_json(answer, amounts_known(order.order, order.known))

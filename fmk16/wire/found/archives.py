@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
+from fmk16.finding import Said
 from fmk16.wire.found.budget import MAX_PIECES, Budget
 from fmk16.wire.found.inflation import GZIP, Inflation
 from fmk16.wire.found.piece import Inside, Piece, in_words
@@ -28,12 +29,15 @@ _OTHER_ZIPS = frozenset({"[Content_Types].xml", "META-INF/MANIFEST.MF", "mimetyp
 def in_zip(piece: Piece, budget: Budget) -> Inside:
     """Walk the entries of a zip file; without a directory, as after a broken download, those that are still whole."""
     if _directory_size(piece.data) > _MOST_DIRECTORY:
-        yield piece.refused(f"its directory names more than {MAX_PIECES} entries; give it in smaller parts")
+        yield piece.refused(
+            Said("its directory names more than {most} entries; give it in smaller parts", most=MAX_PIECES)
+        )
         return
     try:
         archive = zipfile.ZipFile(io.BytesIO(piece.data))
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, RuntimeError) as error:
-        yield piece.refused(f"it is a damaged zip file ({in_words(error)}); what is still whole in it was looked at")
+        text = "it is a damaged zip file ({reason}); what is still whole in it was looked at"
+        yield piece.refused(Said(text, reason=in_words(error)))
         yield from entries_without_directory(piece, budget)
         return
     with archive:
@@ -53,7 +57,7 @@ def _directory_size(data: bytes) -> int:
 def _zipped(piece: Piece, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, budget: Budget) -> Inside:
     name = piece.entry_name(entry.filename)
     if entry.flag_bits & _LOCKED:
-        yield piece.refused("it is locked with a password; unpack it and give what is in it", name)
+        yield piece.refused(Said("it is locked with a password; unpack it and give what is in it"), name)
     elif entry.file_size > budget.max_size:
         yield piece.refused(budget.too_large, name)
     else:
@@ -61,9 +65,11 @@ def _zipped(piece: Piece, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, budg
             with archive.open(entry) as file:
                 data = file.read(budget.max_size + 1)
         except NotImplementedError:
-            yield piece.refused("it is compressed in a way that is not read; pack it with deflate, as usual", name)
+            text = "it is compressed in a way that is not read; pack it with deflate, as usual"
+            yield piece.refused(Said(text), name)
         except (zipfile.BadZipFile, OSError, EOFError, zlib.error, RuntimeError, ValueError) as error:
-            yield piece.refused(f"it is damaged in the zip file ({in_words(error)}); pack it again", name)
+            text = "it is damaged in the zip file ({reason}); pack it again"
+            yield piece.refused(Said(text, reason=in_words(error)), name)
         else:
             yield _entry(piece, name, data, budget)
 
@@ -93,7 +99,8 @@ def in_gzip(piece: Piece, budget: Budget) -> Inside:
         yield piece.refused(budget.too_large)
         return
     if reason:
-        yield piece.refused(f"it is damaged under gzip ({reason}); what comes before the damage was looked at")
+        text = "it is damaged under gzip ({reason}); what comes before the damage was looked at"
+        yield piece.refused(Said(text, reason=reason))
     yield piece.same(b"".join(chunks), is_cut=bool(reason))
 
 
@@ -120,7 +127,8 @@ def in_tar(piece: Piece, budget: Budget) -> Inside:
                 if entry.isfile():
                     yield from _tarred(piece, archive, entry, budget)
     except (tarfile.TarError, EOFError, OSError, ValueError) as error:
-        yield piece.refused(f"it is a damaged tar file ({in_words(error)}); what comes before the damage was looked at")
+        text = "it is a damaged tar file ({reason}); what comes before the damage was looked at"
+        yield piece.refused(Said(text, reason=in_words(error)))
 
 
 def _tarred(piece: Piece, archive: tarfile.TarFile, entry: tarfile.TarInfo, budget: Budget) -> Inside:
@@ -128,6 +136,6 @@ def _tarred(piece: Piece, archive: tarfile.TarFile, entry: tarfile.TarInfo, budg
     file = None if entry.issparse() else archive.extractfile(entry)
     data = file.read() if file else b""  # without holes, never more than the archive itself, which is in memory
     if len(data) < entry.size:
-        yield piece.refused("it is cut off in the tar file, or has holes; pack it again", name)
+        yield piece.refused(Said("it is cut off in the tar file, or has holes; pack it again"), name)
     else:
         yield _entry(piece, name, data, budget)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fmk16.errors import TooLargeError
+from fmk16.finding import Said
 from fmk16.wire.document import size_in_words
 
 MAX_DEPTH = 6
@@ -31,10 +32,11 @@ class Budget:
         """
         self._bytes -= size
         if self._bytes < 0:
-            raise TooLargeError(
-                f"it unpacks to more than {size_in_words(self._all)} in all, so the rest was not looked at; "
+            text = (
+                "it unpacks to more than {size} in all, so the rest was not looked at; "
                 "raise the limit, or unpack it and give its parts"
             )
+            raise TooLargeError(Said(text, size=size_in_words(self._all)))
 
     def count(self) -> None:
         """Take one more entry, part or message into account.
@@ -44,12 +46,11 @@ class Budget:
         """
         self._pieces -= 1
         if self._pieces < 0:
-            raise TooLargeError(
-                f"it holds more than {MAX_PIECES} entries and messages, so the rest was not looked at; "
-                "give it in smaller parts"
-            )
+            text = "it holds more than {most} entries and messages, so the rest was not looked at; "
+            raise TooLargeError(Said(f"{text}give it in smaller parts", most=MAX_PIECES))
 
     @property
     def too_large(self) -> str:
         """Why something is not unpacked that is larger than one file may be."""
-        return f"it unpacks to more than the {size_in_words(self.max_size)} allowed; raise the limit to read it"
+        text = "it unpacks to more than the {size} allowed; raise the limit to read it"
+        return Said(text, size=size_in_words(self.max_size))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from fmk16.errors import InputError
+from fmk16.finding import Said
 from fmk16.wire.document import DEFAULT_MAX_SIZE
 from fmk16.wire.found.content import Kind, kind_of, may_hold_text
 from fmk16.wire.found.piece import Found
@@ -27,20 +28,27 @@ def found_at(path: str, *, max_size: int = DEFAULT_MAX_SIZE) -> Iterator[Found]:
         yield from found_in(path, max_size=max_size)
         return
     is_empty = True
-    for file in _files_below(path):
-        for found in _in_file(file, max_size):
+    for file in files_below(path):
+        for found in found_in_file(file, max_size):
             is_empty = is_empty and found.content is None
             yield found
     if is_empty:
-        yield Found(path, InputError(f"{path} holds no message"), Side(path), path)
+        yield nothing_in(path)
 
 
-def _files_below(folder: str) -> list[str]:
+def nothing_in(folder: str) -> Found:
+    """Say of a folder that it holds no message."""
+    return Found(folder, InputError(Said("{folder} holds no message", folder=folder)), Side(folder), folder)
+
+
+def files_below(folder: str) -> list[str]:
+    """Name all files below a folder, in the order of their names."""
     names = (os.path.join(where, name) for where, _, files in os.walk(folder) for name in files)  # noqa: PTH118 - as given
     return sorted(name for name in map(os.path.normpath, names) if os.path.isfile(name))  # noqa: PTH113 - as above
 
 
-def _in_file(file: str, max_size: int) -> Iterator[Found]:
+def found_in_file(file: str, max_size: int) -> Iterator[Found]:
+    """Walk the messages in a file that lies in a folder, which nobody has said to hold any."""
     if _may_hold_messages(file):
         yield from found_in(file, max_size=max_size, is_meant=False)
     else:

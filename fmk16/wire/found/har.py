@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from fmk16.finding import Said
 from fmk16.wire.found.budget import Budget
 from fmk16.wire.found.log import in_log
 from fmk16.wire.found.piece import Inside, Piece, Role, in_words
@@ -24,15 +25,15 @@ def in_json(piece: Piece, budget: Budget) -> Inside:
     try:
         entries = json.loads(piece.data)["log"]["entries"]
     except (ValueError, RecursionError) as error:
-        said = in_words(error)
-        yield piece.refused(f"it is a damaged HAR file ({said}); what stands whole in it was looked at, unpaired")
+        text = "it is a damaged HAR file ({reason}); what stands whole in it was looked at, unpaired"
+        yield piece.refused(Said(text, reason=in_words(error)))
         yield from in_log(piece, budget)
         return
     except (KeyError, TypeError):
         yield from in_log(piece, budget)
         return
     if not isinstance(entries, list):
-        yield piece.refused("it is a HAR file whose entries are no list")
+        yield piece.refused(Said("it is a HAR file whose entries are no list"))
         return
     if not entries:
         yield piece.skipped()
@@ -49,7 +50,7 @@ def _is_har_like(data: bytes) -> bool:
 def _in_entry(piece: Piece, number: int, entry: Any, budget: Budget) -> Inside:
     call = piece.part_name(f"entry {number}")
     if not isinstance(entry, dict):
-        yield piece.refused("it is no entry of a HAR file", call)
+        yield piece.refused(Said("it is no entry of a HAR file"), call)
         return
     bodies = tuple(_bodies(entry))
     if not bodies:
@@ -59,7 +60,8 @@ def _in_entry(piece: Piece, number: int, entry: Any, budget: Budget) -> Inside:
         try:
             data = _data(body["text"], body.get("encoding"))
         except (binascii.Error, ValueError) as error:
-            yield piece.refused(f"its body is not in the base64 that is said of it ({in_words(error)})", name)
+            text = "its body is not in the base64 that is said of it ({reason})"
+            yield piece.refused(Said(text, reason=in_words(error)), name)
             continue
         budget.take(len(data))
         if data:

@@ -7,17 +7,18 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from fmk16.errors import InputError
-from fmk16.finding import Location
+from fmk16.finding import Location, Said
 from fmk16.wire.found.budget import Budget
 from fmk16.wire.found.escapes import Form, in_utf_8, message_in_utf_8, unescaped_json, unescaped_xml
 from fmk16.wire.found.multipart import XOP, attachments_around, with_attachments
 from fmk16.wire.found.piece import Found, Inside, Piece
 from fmk16.wire.found.spans import Escaped, Span, spans
+from fmk16.wire.words import words_of
 
 _DEEPEST_ESCAPE = 4
 """A message escaped more often than that is not looked for."""
 
-_CUT_OFF = "it is cut off: the text goes on, or ends, before the message does; give it whole"
+_CUT_OFF = Said("it is cut off: the text goes on, or ends, before the message does; give it whole")
 
 
 def in_log(piece: Piece, budget: Budget) -> Inside:
@@ -87,7 +88,7 @@ class _Text:
             try:
                 data = with_attachments(data, attachments, self._around.budget)
             except InputError as error:
-                return piece.refused(str(error), name)
+                return piece.refused(words_of(error), name)
         begin = None if self._around.escapes else Location(piece.name, self._line, self._column)
         return replace(piece.within(name, data), begin=begin, is_meant=True, is_one=True)
 

@@ -14,9 +14,11 @@ from itertools import chain, islice, pairwise
 from urllib.parse import unquote_to_bytes
 
 from fmk16.errors import InputError
+from fmk16.finding import Said
 from fmk16.wire.found.budget import MAX_PIECES, Budget
 from fmk16.wire.found.content import is_message_like
 from fmk16.wire.found.piece import Inside, Piece, clean
+from fmk16.wire.words import words_of
 
 XOP = b"http://www.w3.org/2004/08/xop/include"
 
@@ -49,7 +51,8 @@ def in_multipart(piece: Piece, budget: Budget) -> Inside:
     headers, body = _opened(piece)
     boundary = _boundary(headers, body)
     if not boundary:
-        yield piece.refused("its parts cannot be told apart: no boundary is named, and it does not begin with one")
+        text = "its parts cannot be told apart: no boundary is named, and it does not begin with one"
+        yield piece.refused(Said(text))
         return
     parts = [part for part in islice(_parts(body, boundary), MAX_PIECES + 1) if part.data.strip()]
     attachments = {part.id: part.data for part in parts if part.id}
@@ -61,7 +64,7 @@ def in_multipart(piece: Piece, budget: Budget) -> Inside:
         try:
             data = with_attachments(part.data, attachments, budget)
         except InputError as error:
-            yield piece.refused(str(error), name)
+            yield piece.refused(words_of(error), name)
         else:
             yield piece.within(name, data)
 
@@ -138,7 +141,8 @@ def with_attachments(data: bytes, attachments: Mapping[bytes, bytes], budget: Bu
         name = unquote_to_bytes(match.group(2))
         if name not in attachments:
             shown = clean(name.decode(errors="replace"))
-            raise InputError(f"the attachment {shown} that it includes is not there; give the whole message")
+            text = "the attachment {name} that it includes is not there; give the whole message"
+            raise InputError(Said(text, name=shown))
         size += len(attachments[name]) * 4 // 3
         if size > budget.max_size:
             raise InputError(budget.too_large)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 
+from fmk16.finding import Said
 from fmk16.wire.found.budget import Budget
 from fmk16.wire.found.inflation import RAW, Inflation
 from fmk16.wire.found.piece import Inside, Piece
@@ -33,7 +34,7 @@ def entries_without_directory(piece: Piece, budget: Budget) -> Inside:
             budget.take(len(content))
             yield piece.within(name, content)
         elif not raw.endswith(b"/"):
-            yield piece.refused("it cannot be read, for the zip file is damaged; pack it again", name)
+            yield piece.refused(Said("it cannot be read, for the zip file is damaged; pack it again"), name)
         at = data.find(_MARK, max(end, begin))
 
 

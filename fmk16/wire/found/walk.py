@@ -13,11 +13,13 @@ from types import MappingProxyType
 from typing import cast
 
 from fmk16.errors import InputError, NotXmlError, TooLargeError
+from fmk16.finding import Said
 from fmk16.wire.document import DEFAULT_MAX_SIZE, Document, Source, parse_part_of, read_bytes, source_name
 from fmk16.wire.found.budget import MAX_DEPTH, Budget
 from fmk16.wire.found.content import Kind, is_message, is_message_like, kind_of, packed_as
 from fmk16.wire.found.piece import Found, Inside, Piece, Role
 from fmk16.wire.found.side import Side, side_of
+from fmk16.wire.words import words_of
 
 _OPENERS: Mapping[Kind, tuple[str, str]] = MappingProxyType(
     {
@@ -74,10 +76,10 @@ class _Walk:
                 is_empty = is_empty and found.content is None
                 yield found
         except TooLargeError as error:
-            yield piece.refused(str(error))
+            yield piece.refused(words_of(error))
             return
         if is_empty and is_meant:
-            yield piece.refused("it holds no message")
+            yield piece.refused(Said("it holds no message"))
 
     def _into(self, piece: Piece) -> Iterator[Found]:
         kind = kind_of(piece.data, piece.kind_said)
@@ -86,7 +88,8 @@ class _Walk:
         elif kind is Kind.XML and not piece.is_cut:
             yield from self._into_xml(piece)
         elif kind is Kind.PACKED_OTHERWISE:
-            yield piece.refused(f"it is packed as {packed_as(piece.data)}, which is not read; unpack it")
+            text = "it is packed as {kind}, which is not read; unpack it"
+            yield piece.refused(Said(text, kind=packed_as(piece.data)))
         else:
             yield from self._into_container(piece, Kind.TEXT if kind is Kind.XML else kind)
 
@@ -126,7 +129,8 @@ class _Walk:
     def _too_deep(self, piece: Piece, kind: Kind) -> Found:
         if kind in _TEXTS:
             return piece.skipped()
-        return piece.refused(f"it lies in more than {MAX_DEPTH} containers within each other; unpack some of them")
+        text = "it lies in more than {most} containers within each other; unpack some of them"
+        return piece.refused(Said(text, most=MAX_DEPTH))
 
     def _message(self, piece: Piece) -> Found:
         file, is_within = piece.begin.source if piece.begin else piece.name, piece.depth > 0

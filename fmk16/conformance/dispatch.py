@@ -1,0 +1,205 @@
+"""One walk over a message, in which each rule meets the nodes that it looks at.
+
+Ninety walks would cost ninety times as much. What a class leads to is worked out once, when it is first met.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import NamedTuple
+
+from fmk16.conformance.here import Here, direction_of
+from fmk16.conformance.rule import Direction, Find, Rule, When
+from fmk16.finding import Place
+from fmk16.model.content import GroupParticle, Particle, content_of, structures_below
+from fmk16.model.structure import Element, Structure
+from fmk16.wire.message import Message
+
+
+class Outcome(StrEnum):
+    """What a rule came to on a message. Where nothing was looked at, nothing passed."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    NOT_EXERCISED = "not exercised"
+    """The message could hold what the rule is about, and does not."""
+    NOT_APPLICABLE = "not applicable"
+    """No message of this root holds what the rule is about."""
+    COULD_NOT_RUN = "could not run"
+
+
+@dataclass(frozen=True, slots=True)
+class Tripped:
+    """A rule that found something.
+
+    Attributes:
+        rule: The rule.
+        place: Where, seen from the payload or the header.
+        values: What the rule's sentences name.
+        header: The number of the header it stands in; None for the payload.
+    """
+
+    rule: Rule
+    place: Place
+    values: Mapping[str, object]
+    header: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What the rules say of a message.
+
+    Attributes:
+        tripped: What they found, in the order of the walk.
+        exercised: Of each feature that the message exercises, the places where it does.
+        outcomes: What each rule came to.
+        crashed: The rules that could not run, and why.
+    """
+
+    tripped: tuple[Tripped, ...]
+    exercised: Mapping[str, tuple[Place, ...]]
+    outcomes: Mapping[str, Outcome]
+    crashed: Mapping[str, str]
+
+
+class _Look(NamedTuple):
+    """A rule as the walk needs it: the parts that it asks for at each node, at hand."""
+
+    id: str
+    when: When | None
+    find: Find
+    rule: Rule
+
+
+class _Ways(NamedTuple):
+    """What to do at the nodes of one class: the rules that look, and the fields that lead on."""
+
+    rules: tuple[_Look, ...]
+    fields: tuple[tuple[str, bool], ...]
+
+
+class Dispatch:
+    """Rules, laid out by the way that messages go and the classes that they look at."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.rules = tuple(rules)
+        self._laid = {direction: _Laid(self.rules, direction) for direction in Direction}
+
+    def judge(self, message: Message) -> Ruling:
+        """Let the rules look at a message."""
+        return _Walk(self._laid[direction_of(message)], message).ruling()
+
+
+class _Laid:
+    """The rules that look at messages of one direction; what holds for a class is worked out once."""
+
+    def __init__(self, rules: tuple[Rule, ...], direction: Direction) -> None:
+        self._rules = rules
+        self._looking = tuple(rule for rule in rules if rule.only in (None, direction))
+        self.activations = frozenset(rule.id for rule in rules if rule.is_activation)
+        self.at = cache(self._at)
+        self.at_root = cache(self._at_root)
+        self.unmet = cache(self._unmet)
+        self._ids = cache(self._ids_of)
+
+    def _at(self, kind: type[Structure]) -> _Ways:
+        """Give what to do at the nodes of a class."""
+        looks = tuple(_look(rule) for rule in self._looking if rule.looks_at(kind))
+        particles = content_of(kind).particles
+        fields = tuple((each.field, each.listed) for each in particles if self._below(_held(each)))
+        return _Ways(looks, fields)
+
+    def _at_root(self, root: str) -> tuple[_Look, ...]:
+        """Give the rules that name a root."""
+        return tuple(_look(rule) for rule in self._looking if root in rule.on)
+
+    def _unmet(self, root: str, parts: tuple[type[Structure], ...]) -> Mapping[str, Outcome]:
+        """Give what each rule comes to on a message of such parts that holds nothing of what the rules are about."""
+        applicable = {look.id for look in self.at_root(root)} | self._below(parts)
+        away = Outcome.NOT_APPLICABLE
+        return {rule.id: Outcome.NOT_EXERCISED if rule.id in applicable else away for rule in self._rules}
+
+    def _below(self, kinds: tuple[type[Structure], ...]) -> set[str]:
+        """Give the ids of the rules that may meet something in parts of such classes."""
+        return set().union(*(self._ids(each) for each in structures_below(kinds)))
+
+    def _ids_of(self, kind: type[Structure]) -> set[str]:
+        return {rule.id for rule in self._looking if rule.looks_at(kind)}
+
+
+def _look(rule: Rule) -> _Look:
+    return _Look(rule.id, rule.when, rule.find, rule)
+
+
+def _held(particle: Particle) -> tuple[type[Structure], ...]:
+    held = particle.branches if isinstance(particle, GroupParticle) else (particle.held,)
+    return tuple(each for each in held if isinstance(each, type))
+
+
+class _Walk:
+    """One message on its way through the rules."""
+
+    def __init__(self, laid: _Laid, message: Message) -> None:
+        self._laid = laid
+        self._here = Here(message)
+        self._header: int | None = None
+        self._looked: set[str] = set()
+        self._tripped: list[Tripped] = []
+        self._exercised: dict[str, list[Place]] = {}
+        self._crashed: dict[str, str] = {}
+        headers = [(number, header.content) for number, header in enumerate(message.headers)]
+        self._headers = [(number, part) for number, part in headers if isinstance(part, Element)]
+
+    def ruling(self) -> Ruling:
+        """Walk, and say what came of it."""
+        self._visit(self._here.message.payload, (), self._laid.at_root(self._here.root))
+        for number, part in self._headers:
+            self._header = number
+            self._visit(part, ())
+        exercised = {feature: tuple(places) for feature, places in self._exercised.items()}
+        return Ruling(tuple(self._tripped), exercised, self._outcomes(), self._crashed)
+
+    def _visit(self, node: Structure, steps: Place, also: tuple[_Look, ...] = ()) -> None:
+        rules, fields = self._laid.at(type(node))
+        line = self._here.line
+        line.append((node, steps))
+        if rules or also:
+            self._look((*also, *rules), node)
+        for field, listed in fields:
+            held = getattr(node, field)
+            if listed:
+                for number, each in enumerate(held):
+                    self._visit(each, (field, number))
+            elif held is not None:
+                self._visit(held, (field,))
+        line.pop()
+
+    def _look(self, rules: tuple[_Look, ...], node: Structure) -> None:
+        here, looked = self._here, self._looked
+        for rule_id, when, find, rule in rules:
+            try:
+                if when is not None and not when(node, here):
+                    continue
+                looked.add(rule_id)
+                for place, values, absolute in find(node, here):
+                    self._take(rule, place if absolute else (*here.place, *place), values)
+            except Exception as error:
+                self._crashed[rule_id] = f"{type(error).__name__}: {error}"
+
+    def _take(self, rule: Rule, place: Place, values: Mapping[str, object]) -> None:
+        if rule.is_activation:
+            self._exercised.setdefault(rule.family, []).append(place)
+        else:
+            self._tripped.append(Tripped(rule, place, values, self._header))
+
+    def _outcomes(self) -> Mapping[str, Outcome]:
+        parts = (type(self._here.message.payload), *(type(part) for _, part in self._headers))
+        outcomes = dict(self._laid.unmet(self._here.root, parts))
+        outcomes.update(dict.fromkeys(self._looked - self._laid.activations, Outcome.PASSED))
+        outcomes.update({f"{family}-00": Outcome.PASSED for family in self._exercised})
+        outcomes.update({each.rule.id: Outcome.FAILED for each in self._tripped})
+        outcomes.update(dict.fromkeys(self._crashed, Outcome.COULD_NOT_RUN))
+        return outcomes

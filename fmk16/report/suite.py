@@ -1,0 +1,324 @@
+"""What a hand-in came to, in words and for machines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from fmk16.conformance.features import Demand, features
+from fmk16.conformance.roles import Text, roles
+from fmk16.conformance.suite.handin import HandIn
+from fmk16.conformance.suite.held import Problem
+from fmk16.conformance.suite.judgement import Judgement, Shortfall, Verdict
+from fmk16.conformance.suite.pack import suite_digest
+from fmk16.conformance.suite.results import Judged, RequirementResult, ScenarioResult, counted
+from fmk16.conformance.suite.scenario import NOT_REVIEWED, Part, Scenario
+from fmk16.finding import Location
+from fmk16.report.documents import moment_json, without_nothing
+from fmk16.report.elements import Json
+from fmk16.report.features import name_of
+from fmk16.report.findings import INDENT, where
+from fmk16.report.phrases import Language, Words
+from fmk16.report.report import TOOL, line_of
+from fmk16.report.tables import table_text
+from fmk16.report.translation import in_language
+from fmk16.revision import revision
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How a hand-in is told of.
+
+    Attributes:
+        words: The language.
+        made: When the report was made; None where that is left out, so that two runs give the same bytes.
+    """
+
+    words: Words
+    made: datetime | None = None
+
+
+# --- words -----------------------------------------------------------------------------------------------------------
+
+
+def text_in(text: Text, words: Words) -> str:
+    """Say something that stands in both languages."""
+    return text.danish if words.language is Language.DANISH else text.english
+
+
+def said(text: str, words: Words) -> str:
+    """Say a sentence in the report's language, fit to be shown."""
+    return line_of(in_language(text, words.language))
+
+
+def verdict_words(verdict: Verdict, words: Words) -> str:
+    """Say a verdict."""
+    return words.say(f"suite.verdict.{verdict}")
+
+
+def demand_words(demand: Demand | None, words: Words) -> str:
+    """Say how strongly something is asked."""
+    return words.say(f"suite.demand.{demand or 'none'}")
+
+
+def counts_words(counts: Mapping[Verdict, int], words: Words) -> str:
+    """Say how many there are of each verdict."""
+    parts = (words.say("suite.counts", count=count, verdict=verdict_words(each, words)) for each, count in counts.items())
+    return ", ".join(parts) or words.say("suite.counts.none")
+
+
+def who(handin: HandIn, words: Words) -> str:
+    """Name whose system was judged, as what, and in which phase."""
+    none = words.say("suite.unnamed")
+    return words.say(
+        "suite.who",
+        party=line_of(handin.party) or none,
+        system=line_of(handin.system) or none,
+        version=line_of(handin.version) or none,
+        type=handin.system_type or none,
+        role=role_words(handin.role, words),
+        phase=phase_words(handin, words),
+    )
+
+
+def role_words(role: Part | str, words: Words) -> str:
+    """Name a role."""
+    return name_of(roles()[str(role)], words.language)
+
+
+def phase_words(handin: HandIn, words: Words) -> str:
+    """Name the phase and its plan."""
+    return words.say(f"settings.phase.{handin.plan}", phase=handin.phase)
+
+
+def set_words(handin: HandIn, words: Words) -> str:
+    """Say whether it is practice or a qualification."""
+    if handin.seed is None:
+        return words.say("suite.practice")
+    return words.say("suite.qualification", seed=handin.seed)
+
+
+def review_words(scenario: Scenario, words: Words) -> str:
+    """Say who reviewed a scenario clinically, or that nobody did."""
+    if scenario.reviewed_by == NOT_REVIEWED:
+        return words.say("suite.not_reviewed")
+    return words.say("suite.reviewed", who=line_of(scenario.reviewed_by))
+
+
+def opening(judged: Judged, words: Words) -> Iterator[str]:
+    """Say what has to be known before anything else: that local settings had a say, and whose word a reader's is."""
+    if judged.local is not None:
+        yield words.say("suite.changed_profile", count=judged.local.waivers, met=judged.local.met)
+    if judged.handin.role is Part.READER:
+        yield words.say("suite.self_declared")
+
+
+def rests(told: Told) -> Iterator[str]:
+    """Say what the verdict rests on."""
+    yield TOOL
+    yield revision().spoken
+    yield told.words.say("suite.digest", digest=suite_digest()[:16])
+    if told.made is not None:
+        yield told.words.say("suite.made", moment=told.made.isoformat(timespec="seconds"))
+    yield told.words.say("suite.no_endorsement")
+
+
+def verdict_line(judged: Judged, words: Words) -> str:
+    """Say what all of it comes to."""
+    counts = counts_words(counted(_asked(judged.verified)), words)
+    return words.say(f"suite.whole.{judged.verdict}", counts=words.say("suite.counts.verified", counts=counts))
+
+
+def attested_line(judged: Judged, words: Words) -> str:
+    """Say how many requirements somebody gives their word for."""
+    counts = counts_words(counted(_asked(judged.attested)), words)
+    return words.say("suite.counts.attested", counts=counts)
+
+
+def _asked(results: Iterable[RequirementResult]) -> Iterable[RequirementResult]:
+    return (each for each in results if each.verdict is not Verdict.NOT_RELEVANT)
+
+
+def place_words(shortfall: Shortfall, words: Words) -> str:
+    """Say where a shortfall stands: in a file, or at a question."""
+    location = shortfall.location
+    if location.source:
+        return line_of(where(Location(location.source, location.line, location.column)))
+    return line_of(shortfall.question) or words.say("suite.handin")
+
+
+def shortfall_words(shortfall: Shortfall, words: Words) -> str:
+    """Say what falls short, and which statement it contradicts."""
+    grounds = f" ({', '.join(shortfall.statements)})" if shortfall.statements else ""
+    question = f"{line_of(shortfall.question)}: " if shortfall.question and shortfall.location.source else ""
+    return f"{question}{said(shortfall.text, words)}{grounds}"
+
+
+# --- text ------------------------------------------------------------------------------------------------------------
+
+
+def suite_text(judged: Judged, told: Told, width: int | None = None) -> str:
+    """Write what a hand-in came to: whose it is, what falls short, the features, and the verdict last."""
+    words = told.words
+    lines = [*opening(judged, words), f"{who(judged.handin, words)}; {set_words(judged.handin, words)}"]
+    lines += [f"{line_of(each.file) or words.say('suite.handin')}: {said(each.text, words)}" for each in judged.problems]
+    for each in judged.scenarios:
+        lines += _scenario_lines(each, words)
+    for each in judged.messages:
+        lines += _judgement_lines(each, each.scenario, words)
+    lines += _others(judged, words)
+    table = table_text(_feature_cells(judged, words), width, indent=2, whole=2)
+    ending = [attested_line(judged, words), verdict_line(judged, words), "; ".join(rests(told))]
+    return "\n".join(lines) + "\n" + table + "\n".join(ending) + "\n"
+
+
+def _scenario_lines(result: ScenarioResult, words: Words) -> Iterator[str]:
+    if result.verdict in {Verdict.NOT_RELEVANT, Verdict.NOT_HANDED_IN}:
+        return iter(())
+    return _judgement_lines(result.judgement, text_in(result.scenario.title, words), words)
+
+
+def _judgement_lines(judgement: Judgement, title: str, words: Words) -> Iterator[str]:
+    name = judgement.scenario if title == judgement.scenario else f"{judgement.scenario} {title}"
+    if judgement.verdict is not Verdict.PASSED or title != judgement.scenario:
+        yield f"{line_of(name)}: {verdict_words(judgement.verdict, words)}"
+    for each in judgement.shortfalls:
+        yield f"{INDENT}{place_words(each, words)} {each.kind} {shortfall_words(each, words)}"
+        if each.hint:
+            yield f"{INDENT}{INDENT}{said(each.hint, words)}"
+    yield from (f"{INDENT}{said(each, words)}" for each in judgement.remarks)
+    if judgement.is_accepted and not judgement.remarks:
+        yield f"{INDENT}{words.say('suite.accepted')}"
+
+
+def _others(judged: Judged, words: Words) -> Iterator[str]:
+    """Name, a line a verdict, the scenarios of which nothing more is to be said."""
+    for verdict in (Verdict.NOT_HANDED_IN, Verdict.NOT_RELEVANT):
+        names = [each.scenario.id for each in judged.scenarios if each.verdict is verdict]
+        if names:
+            yield words.say("suite.these", verdict=verdict_words(verdict, words), names=", ".join(names))
+
+
+def _feature_cells(judged: Judged, words: Words) -> Iterator[tuple[str, ...]]:
+    for each in judged.features:
+        if each.is_asked and (each.verified or each.attested):
+            name = name_of(each.feature, words.language)
+            provisional = f"; {words.say('feature.provisional')}" if each.feature.provisional else ""
+            optional = words.say("feature.optional") if each.demand is Demand.SHOULD else ""
+            counts = counts_words(each.verified, words)
+            yield each.feature.id, verdict_words(each.verdict, words), counts, f"{name}{optional}{provisional}"
+
+
+# --- for machines ----------------------------------------------------------------------------------------------------
+
+
+def suite_json(judged: Judged, told: Told) -> Json:
+    """Turn what a hand-in came to into an object."""
+    handin, words = judged.handin, told.words
+    local = judged.local
+    return {
+        "Command": "suite run",
+        **without_nothing({"Made": moment_json(told.made) if told.made else None}),
+        "Tool": TOOL,
+        "Interface": revision().spoken,
+        "Suite": suite_digest(),
+        "Language": str(words.language),
+        "Party": line_of(handin.party),
+        "System": line_of(handin.system),
+        "Version": line_of(handin.version),
+        "Type": handin.system_type,
+        "Role": str(handin.role),
+        "Phase": handin.phase,
+        "Plan": str(handin.plan),
+        **({} if handin.seed is None else {"Seed": handin.seed}),
+        "SelfDeclared": handin.role is Part.READER,
+        **({} if local is None else {"ChangedProfile": {"Waivers": local.waivers, "Met": local.met}}),
+        "Endorsement": words.say("suite.no_endorsement"),
+        "Verdict": str(judged.verdict),
+        "Verified": _counts_json(judged.verified),
+        "Attested": _counts_json(judged.attested),
+        "Features": [_feature_json(judged, each.feature.id, words) for each in judged.features],
+        "Requirements": [_requirement_json(each, words) for each in judged.requirements],
+        "Scenarios": [scenario_json(each, words) for each in judged.scenarios],
+        "Messages": [judgement_json(each, words) for each in judged.messages],
+        "Problems": [_problem_json(each, words) for each in judged.problems],
+    }
+
+
+def _counts_json(results: Iterable[RequirementResult]) -> Json:
+    return {str(verdict): count for verdict, count in counted(results).items()}
+
+
+def _feature_json(judged: Judged, feature_id: str, words: Words) -> Json:
+    each = next(each for each in judged.features if each.feature.id == feature_id)
+    return {
+        "Id": feature_id,
+        "Name": name_of(features()[feature_id], words.language),
+        "Verdict": str(each.verdict),
+        "Asked": each.is_asked,
+        "Demand": str(each.demand or "not stated"),
+        "Verified": {str(verdict): count for verdict, count in each.verified.items()},
+        "Attested": {str(verdict): count for verdict, count in each.attested.items()},
+    }
+
+
+def _requirement_json(each: RequirementResult, words: Words) -> Json:
+    word = each.attested
+    attested = {} if word is None else {"Statement": word.statement, "Who": word.who, "Evidence": word.evidence}
+    dated = {} if word is None else {"Date": word.date.isoformat()}
+    return {
+        "Id": each.requirement.id,
+        "Text": text_in(each.requirement.text, words),
+        "Source": each.requirement.source,
+        "Feature": each.requirement.feature,
+        "Kind": str(each.requirement.kind),
+        "Demand": str(each.demand or "not stated"),
+        "Verdict": str(each.verdict),
+        **without_nothing({"Scenarios": list(each.scenarios), "Files": list(map(line_of, each.files))}),
+        **without_nothing({"Attested": {name: line_of(text) for name, text in (attested | dated).items()}}),
+    }
+
+
+def scenario_json(result: ScenarioResult, words: Words) -> Json:
+    """Turn what a scenario came to into an object."""
+    files = [{"Name": line_of(each.name), "Bytes": each.size, "SHA-256": each.digest} for each in result.files]
+    title = {"Title": text_in(result.scenario.title, words), "Feature": result.scenario.feature}
+    return judgement_json(result.judgement, words) | title | without_nothing({"Files": files})
+
+
+def judgement_json(judgement: Judgement, words: Words) -> Json:
+    """Turn a judgement into an object."""
+    return {
+        "Id": line_of(judgement.scenario),
+        "Verdict": str(judgement.verdict),
+        **without_nothing(
+            {
+                "Shortfalls": [_shortfall_json(each, words) for each in judgement.shortfalls],
+                "Remarks": [said(each, words) for each in judgement.remarks],
+                "Exercised": list(judgement.exercised),
+                "AcceptedByFMK": judgement.is_accepted or None,
+            }
+        ),
+    }
+
+
+def _shortfall_json(each: Shortfall, words: Words) -> Json:
+    return without_nothing(
+        {
+            "Kind": each.kind,
+            "Text": said(each.text, words),
+            "Hint": said(each.hint, words),
+            "Question": line_of(each.question),
+            "Statements": list(each.statements),
+            "File": line_of(each.location.source),
+            "Line": each.location.line or None,
+            "Column": each.location.column or None,
+            "XPath": each.location.xpath,
+            "Place": each.place,
+        }
+    )
+
+
+def _problem_json(each: Problem, words: Words) -> Json:
+    return without_nothing({"File": line_of(each.file), "Text": said(each.text, words)}) | {"Counts": each.is_error}

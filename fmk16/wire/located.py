@@ -1,0 +1,40 @@
+"""Where places of a message stand in the document it was read from; asked only when there is something to show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lxml import etree
+
+from fmk16.finding import Location, Place
+from fmk16.model.structure import Element
+from fmk16.wire.document import Document
+from fmk16.wire.envelope import unwrap
+from fmk16.wire.locate import locate
+from fmk16.wire.message import Message
+from fmk16.wire.place import element_at
+
+Spot = tuple[int | None, Place]
+"""A header's number, or None for the payload, and a place seen from it."""
+
+
+def located(document: Document, message: Message, spots: Iterable[Spot]) -> dict[Spot, tuple[Location, int]]:
+    """Find places of a message in its document.
+
+    Args:
+        document: What the message was read from.
+        message: The message.
+        spots: The places.
+
+    Returns:
+        The location of each, and its rank in document order.
+    """
+    unwrapped = unwrap(document.root)
+    elements: dict[Spot, etree._Element] = {}
+    for number, place in spots:
+        part = unwrapped.payload if number is None else unwrapped.headers[number]
+        held = message.payload if number is None else message.headers[number].content
+        elements[number, place] = element_at(part, type(held), place) if isinstance(held, Element) else part
+    locations = locate(document, elements.values())
+    ranks = {element: rank for rank, element in enumerate(locations)}
+    return {spot: (locations[element], ranks[element]) for spot, element in elements.items()}

@@ -1,0 +1,57 @@
+"""NXT: of which dosages a next time can be computed, and which note says why not."""
+
+from __future__ import annotations
+
+import pytest
+
+from fmk16.conformance.check import check
+from fmk16.conformance.here import Here
+from fmk16.conformance.rules.nxt import _is_computed, _is_plain
+from fmk16.model.dosage import DosageForRequest
+from fmk16.model.walk import placed
+from tests.conformance.rules.changes import FIXTURES, changed, outcomes, tripped
+
+
+class TestWhatCanBeComputed:
+    """Dosage.md section 10: a client computes the next time from the dosage, where that can be done."""
+
+    @pytest.mark.parametrize(
+        ("fixture", "notes", "outcome"),
+        [
+            ("create-parts-of-day", [], "passed"),
+            ("create-prn-with-trigger", [], "passed"),
+            ("create-courses-with-empty-and-unspecified-periods", [], "passed"),
+            ("create-period-length-as-free-text", [], "passed"),
+            ("create-valid-from-upon-handover", ["NXT-03"], "not exercised"),
+            ("create-free-text-dosage", ["NXT-01"], "not exercised"),
+            ("create-local-schema-dosage", ["NXT-02"], "not exercised"),
+            ("create-course-when-needed", ["NXT-05"], "not exercised"),
+            ("card-without-orders", [], "not exercised"),
+            ("register-administrations", [], "not applicable"),
+        ],
+    )
+    def test_of_a_message(self, fixture, notes, outcome):
+        message = changed(fixture)
+        assert tripped("NXT", message) == notes
+        assert outcomes(message)["NXT-00"] == outcome
+
+    def test_a_started_episode_has_times(self):
+        fixture = "card-with-dispensing-and-planned-administrations"
+        course = ("</Precondition>", "<EpisodicTreatment><Trigger>smerter</Trigger></EpisodicTreatment></Precondition>")
+        started = ("</Dosage>\n      <Planned", "</Dosage>\n      <ActiveSince>2026-09-22</ActiveSince><Planned")
+        assert tripped("NXT", changed(fixture, course)) == ["NXT-05"]
+        assert tripped("NXT", changed(fixture, course, started)) == []
+
+    def test_weeks_with_an_interval_of_2_have_none(self):
+        message = changed("create-weekly-methotrexate", ("<IterationInterval>7<", "<IterationInterval>2<"))
+        assert outcomes(message)["NXT-00"] == "not exercised"
+
+    @pytest.mark.parametrize("file", sorted(FIXTURES.glob("*.xml")), ids=lambda file: file.stem)
+    def test_what_is_told_without_compiling_is_what_the_expander_tells(self, file):
+        message = check(file, by_rules=False).message
+        if message is None:
+            return
+        for place, dosage in placed(message.payload, (DosageForRequest,)):
+            here = Here(message)
+            here.line.append((dosage, place))
+            assert not _is_plain(dosage.form) or _is_computed(here)
