@@ -1,6 +1,6 @@
 """Write the table of performance: ``python benchmarks/performance.py docs/performance.md [MEASURED.json]``.
 
-It reads what pytest-benchmark measured, or measures first. A row is a median; a figure is what issue 5 asks for.
+It reads what pytest-benchmark measured, or measures first. A row is a median; a figure is what issues 5 and 6 ask for.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 HERE = Path(__file__).parent
-MEASURED = ("test_next_dose.py", "test_expanding.py", "test_bulk.py")
-BESIDE = ("numpy", "pyarrow", "python-dateutil", "pytest-benchmark")
+MEASURED = ("test_next_dose.py", "test_expanding.py", "test_bulk.py", "test_checking.py")
+BESIDE = ("numpy", "pyarrow", "python-dateutil", "xsdata", "xmlschema", "lxml", "pytest-benchmark")
 
 NEXT, EXPANDING, BULK = "test_next_dose.py::TestNextDose::", "test_expanding.py::", "test_bulk.py::"
 DATEUTIL = "test_next_dose.py::TestDateutil::test_after[9.5 years in]"
@@ -109,7 +109,25 @@ LATE = f"{NEXT}test_instant_to_instant[1 period-9.5 years in]"
 OBJECTS, ONE = f"{EXPANDING}TestObjects::", f"{BULK}TestOneOrder::"
 MANY, YEAR = f"{BULK}TestManyRows::", f"{BULK}TestAYear::"
 
+CHECKED, FOLDER = "test_checking.py::TestMessages::", "test_checking.py::TestFolder::test_the_command"
+CHECK = f"{CHECKED}test_fmk16_check"
+
 TABLES = {
+    "Checking": (
+        rate(CHECK, 2_500, what="messages of 3.2 to 4.0 kB checked, everything on, by one core", millions=False),
+        rate(f"{CHECKED}test_fmk16_check_without_report", what="checked, and not put in words", millions=False),
+        rate(f"{CHECKED}test_fmk16_read", what="read alone: validated, and bound to the model", millions=False),
+        rate(f"{CHECKED}test_lxml_parse_and_validate", what="parsed and validated by lxml alone", millions=False),
+        rate(f"{CHECKED}test_xsdata_parse", what="parsed by xsdata, and nothing else", millions=False),
+        rate(f"{CHECKED}test_xmlschema_validate", what="validated by xmlschema, and nothing else", millions=False),
+        times(
+            f"{CHECKED}test_xsdata_parse", CHECK, what="xsdata takes so many times as long to parse as fmk16 to check"
+        ),
+        times(f"{CHECKED}test_xmlschema_validate", CHECK, what="xmlschema takes so many times as long to validate"),
+        rate(f"{FOLDER}[1]", what="10,000 files of a folder, the whole command, one process", millions=False),
+        rate(f"{FOLDER}[2]", what="the same, two processes", millions=False),
+        times(f"{FOLDER}[1]", f"{FOLDER}[2]", 1.7, what="one process takes so many times as long as two"),
+    ),
     "One order": (
         *_next("next dose, from instant to instant", "test_instant_to_instant", 1.2),
         *_next("next dose, from datetime to answer", "test_datetime_to_answer", 4),

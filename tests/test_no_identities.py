@@ -19,7 +19,7 @@ from click.testing import CliRunner
 from figures import SHARE
 from lxml import etree
 
-from fmk16.cli.program import program
+from fmk16.cli.program import COMMANDS, program
 from fmk16.cli.reports import CHECK_FORMATS
 from fmk16.model.message import ROOTS
 from fmk16.testing.chooser import PlainChooser
@@ -312,6 +312,7 @@ class TestUsage:
             ("explain", "0101701234"),
             ("vectors", "--answers", "nobody-0101701234.json"),
             ("next", ".", "--at", "0101701234"),
+            ("suite", "run", "nobody-010170-1234"),
             ("0101701234",),
         ],
         ids=" ".join,
@@ -321,6 +322,19 @@ class TestUsage:
         said, code = called(*arguments)
         assert code in (1, 2, 3)
         assert leaks(said) == []
+
+
+class TestCommands:
+    """A new command is met here: one that reads messages takes ``--show-identities``, and is searched."""
+
+    READS_NO_MESSAGE = frozenset({"rules", "explain", "equality", "describe", "example", "schema", "gate", "vectors"})
+    SEARCHED = frozenset({"check", "next", "schedule", "supply", "convert"})
+    SEARCHED_ELSEWHERE = frozenset({"suite"})
+
+    def test_all_commands(self) -> None:
+        assert set(COMMANDS) == self.READS_NO_MESSAGE | self.SEARCHED | self.SEARCHED_ELSEWHERE
+        for name in self.SEARCHED:
+            assert b"--show-identities" in called(name, "--help")[0]
 
 
 class TestShowing:

@@ -30,9 +30,11 @@ def identities_of(found: Found, *, is_told: bool = True) -> Identities:
 
 def _may_be_named(source: str, data: bytes) -> bool:
     """Tell whether a value of a message begins with a word of its file's name, as a person's name may."""
-    text = data.decode("utf-8", "replace").lower()
-    words = _WORD.findall(PurePath(source).name.lower())
-    return any(f">{word}" in text or f" {word}" in text for word in words)
+    if b"\0" in data[:4]:  # UTF-16, in which a word is other bytes
+        return True
+    text = data.lower()
+    words = {form.encode().lower() for word in _WORD.findall(PurePath(source).name) for form in (word, word.title())}
+    return any(b">" + word in text or b" " + word in text for word in words)
 
 
 def _begun(file: str) -> bytes:

@@ -30,6 +30,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "schema": "Print the JSON schema of an operation's messages or of a type.",
         "supply": "Tell how much orders take, or how long an amount lasts.",
         "vectors": "List hand-worked cases, or judge the answers of another app to them.",
+        "suite": "Show, feature by feature, that a system can do FMK 1.6.0, and judge what is handed in.",
         "gate": "Tell what changed between two schema sets, whom it breaks, and prove it.",
     }
 )

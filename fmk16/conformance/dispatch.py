@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from fmk16.conformance.here import Here, direction_of
@@ -81,6 +81,9 @@ class _Ways(NamedTuple):
     fields: tuple[tuple[str, bool], ...]
 
 
+_Kinds = Iterable[type[Structure]]
+
+
 class Dispatch:
     """Rules, laid out by the way that messages go and the classes that they look at."""
 
@@ -102,7 +105,7 @@ class _Laid:
         self.activations = frozenset(rule.id for rule in rules if rule.is_activation)
         self.at = cache(self._at)
         self.at_root = cache(self._at_root)
-        self.unmet = cache(self._unmet)
+        self.met = lru_cache(1_000)(self._met)
         self._ids = cache(self._ids_of)
 
     def _at(self, kind: type[Structure]) -> _Ways:
@@ -116,15 +119,27 @@ class _Laid:
         """Give the rules that name a root."""
         return tuple(_look(rule) for rule in self._looking if root in rule.on)
 
-    def _unmet(self, root: str, parts: tuple[type[Structure], ...]) -> Mapping[str, Outcome]:
-        """Give what each rule comes to on a message of such parts that holds nothing of what the rules are about."""
-        applicable = {look.id for look in self.at_root(root)} | self._below(parts)
-        away = Outcome.NOT_APPLICABLE
-        return {rule.id: Outcome.NOT_EXERCISED if rule.id in applicable else away for rule in self._rules}
+    def _met(self, root: str, parts: _Kinds, seen: _Kinds) -> Mapping[str, Outcome]:
+        """Give what each rule comes to where nothing trips, and those that ask whether they are met are not.
 
-    def _below(self, kinds: tuple[type[Structure], ...]) -> set[str]:
+        Args:
+            root: The name of the payload's element.
+            parts: The classes of the payload and the headers.
+            seen: The classes of all nodes.
+        """
+        applicable = {look.id for look in self.at_root(root)} | self._below(parts)
+        looks = (*self.at_root(root), *(look for kind in seen for look in self.at(kind).rules))
+        met = {look.id for look in looks if look.when is None} - self.activations
+        outcomes = (
+            (Outcome.PASSED, met),
+            (Outcome.NOT_EXERCISED, applicable),
+            (Outcome.NOT_APPLICABLE, {rule.id for rule in self._rules}),
+        )
+        return {rule.id: next(outcome for outcome, ids in outcomes if rule.id in ids) for rule in self._rules}
+
+    def _below(self, kinds: Iterable[type[Structure]]) -> set[str]:
         """Give the ids of the rules that may meet something in parts of such classes."""
-        return set().union(*(self._ids(each) for each in structures_below(kinds)))
+        return set().union(*(self._ids(each) for each in structures_below(tuple(kinds))))
 
     def _ids_of(self, kind: type[Structure]) -> set[str]:
         return {rule.id for rule in self._looking if rule.looks_at(kind)}
@@ -146,6 +161,7 @@ class _Walk:
         self._laid = laid
         self._here = Here(message)
         self._header: int | None = None
+        self._seen: set[type[Structure]] = set()
         self._looked: set[str] = set()
         self._tripped: list[Tripped] = []
         self._exercised: dict[str, list[Place]] = {}
@@ -163,17 +179,21 @@ class _Walk:
         return Ruling(tuple(self._tripped), exercised, self._outcomes(), self._crashed)
 
     def _visit(self, node: Structure, steps: Place, also: tuple[_Look, ...] = ()) -> None:
-        rules, fields = self._laid.at(type(node))
-        line = self._here.line
+        kind, line = type(node), self._here.line
+        rules, fields = self._laid.at(kind)
         line.append((node, steps))
         if rules or also:
+            self._seen.add(kind)
             self._look((*also, *rules), node)
+        values = node.__dict__  # what Pydantic keeps fields in; asking it costs half of asking the node
         for field, listed in fields:
-            held = getattr(node, field)
+            held = values.get(field)
+            if held is None:
+                continue
             if listed:
                 for number, each in enumerate(held):
                     self._visit(each, (field, number))
-            elif held is not None:
+            else:
                 self._visit(held, (field,))
         line.pop()
 
@@ -181,9 +201,10 @@ class _Walk:
         here, looked = self._here, self._looked
         for rule_id, when, find, rule in rules:
             try:
-                if when is not None and not when(node, here):
-                    continue
-                looked.add(rule_id)
+                if when is not None:
+                    if not when(node, here):
+                        continue
+                    looked.add(rule_id)
                 for place, values, absolute in find(node, here):
                     self._take(rule, place if absolute else (*here.place, *place), values)
             except Exception as error:
@@ -197,7 +218,7 @@ class _Walk:
 
     def _outcomes(self) -> Mapping[str, Outcome]:
         parts = (type(self._here.message.payload), *(type(part) for _, part in self._headers))
-        outcomes = dict(self._laid.unmet(self._here.root, parts))
+        outcomes = dict(self._laid.met(self._here.root, parts, frozenset(self._seen)))
         outcomes.update(dict.fromkeys(self._looked - self._laid.activations, Outcome.PASSED))
         outcomes.update({f"{family}-00": Outcome.PASSED for family in self._exercised})
         outcomes.update({each.rule.id: Outcome.FAILED for each in self._tripped})

@@ -16,6 +16,7 @@ from fmk16.report.phrases_of_privacy import PRIVACY
 from fmk16.report.phrases_of_reasons import REASONS
 from fmk16.report.phrases_of_reports import REPORTS
 from fmk16.report.phrases_of_rules import RULES
+from fmk16.report.phrases_of_suite import SUITE
 from fmk16.report.phrases_of_visits import VISITS
 
 
@@ -35,6 +36,7 @@ PHRASES: Mapping[str, tuple[str, str]] = MappingProxyType(
         **REPORTS,
         **PRIVACY,
         **VISITS,
+        **SUITE,
         # days and times
         "weekday.0": ("mandag", "Monday"),
         "weekday.1": ("tirsdag", "Tuesday"),

@@ -10,12 +10,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from fmk16.report.phrases_of_inputs import INPUTS
+from fmk16.report.phrases_of_shortfalls import SHORTFALLS
 from fmk16.report.phrases_of_wire import WIRE
 
 FINDINGS: Mapping[str, str] = MappingProxyType(
     {
         **WIRE,
         **INPUTS,
+        **SHORTFALLS,
         "{rules} could not run: {why}; please report this": "{rules} kunne ikke køre: {why}; meld det gerne",
         "{family} is not asked about here": "der spørges ikke om {family} her",
         "what a {role} is asked about are other messages": "en {role} spørges om andre meddelelser",

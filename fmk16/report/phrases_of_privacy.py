@@ -14,6 +14,7 @@ PRIVACY: Mapping[str, tuple[str, str]] = MappingProxyType(
         "stand_in.credential": ("Sikkerhedsbevis {number}", "Credential {number}"),
         "stand_in.number": ("Nummer {number}", "Number {number}"),
         "stand_in.free_text": ("Fritekst {number} ({count} tegn)", "Free text {number} ({count} characters)"),
+        "stand_in.free_text.one": ("Fritekst {number} (1 tegn)", "Free text {number} (1 character)"),
     }
 )
 """Each phrase's key, and what it says."""

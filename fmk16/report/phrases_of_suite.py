@@ -46,6 +46,7 @@ SUITE: Mapping[str, tuple[str, str]] = MappingProxyType(
             "en læsers resultater er selverklærede: enhver kan køre dette værktøj for at få svarene",
             "a reader's results are self-declared: anyone can run this tool for the answers",
         ),
+        "suite.live": ("skal vises live: {names}", "to be shown live: {names}"),
         "suite.no_endorsement": (
             "en prøvning med fmk16; ingen myndigheds anerkendelse",
             "a check by fmk16; it is no authority's endorsement",
@@ -125,14 +126,18 @@ SUITE: Mapping[str, tuple[str, str]] = MappingProxyType(
         "suite.kind.not tested": ("afprøves ikke", "not tested"),
         # coverage and the self-test
         "suite.coverage.whole": (
-            "dækket: {verified} krav afprøves, {attested} erklæres, {excused} har en begrundelse; {scenarios} scenarier",
-            "covered: {verified} requirements are verified, {attested} attested, {excused} excused; {scenarios} scenarios",
+            "dækket: {verified} krav afprøves, {attested} erklæres, {excused} er undtaget; {scenarios} scenarier",
+            "covered: {verified} requirements verified, {attested} attested, {excused} excused; {scenarios} scenarios",
         ),
         "suite.coverage.lacking": (
-            "{count} mangler: {verified} krav afprøves, {attested} erklæres, {excused} har en begrundelse; "
+            "{count} mangler: {verified} krav afprøves, {attested} erklæres, {excused} er undtaget; "
             "{scenarios} scenarier",
-            "{count} lacking: {verified} requirements are verified, {attested} attested, {excused} excused; "
+            "{count} lacking: {verified} requirements verified, {attested} attested, {excused} excused; "
             "{scenarios} scenarios",
+        ),
+        "suite.selftest.tried": (
+            "{scenario}: {right} rigtige og {wrong} forkerte svar prøvet",
+            "{scenario}: {right} right and {wrong} wrong answers tried",
         ),
         "suite.selftest.passed": (
             "{scenarios} scenarier: hvert rigtigt svar består, og hvert forkert falder",
@@ -165,6 +170,12 @@ SUITE: Mapping[str, tuple[str, str]] = MappingProxyType(
 
 SUITE_SAID: Mapping[str, str] = MappingProxyType(
     {
+        "the message does not use {feature}, which is asked for": (
+            "meddelelsen bruger ikke {feature}, som der spørges om"
+        ),
+        "a dosage is compared with the one order of a message, and this message has {count}": (
+            "en dosering sammenlignes med meddelelsens ene ordination, og denne meddelelse har {count}"
+        ),
         "it is larger than the {size} allowed; leave it out": "den er større end de tilladte {size}; udelad den",
         "the hand-in has more than {most} files, so the rest was not read": (
             "indleveringen har flere end {most} filer, så resten er ikke læst"
@@ -208,7 +219,7 @@ SUITE_SAID: Mapping[str, str] = MappingProxyType(
         "there is no key {key!r} here; known are {known}": "her er ingen nøgle {key!r}; kendt er {known}",
         "{key} is {value!r}; write a text in quotes": "{key} er {value!r}; skriv en tekst i anførselstegn",
         "{key} is empty; write it": "{key} er tom; skriv den",
-        "{key}: {why}": "{key}: {why}",
+        "{key} is {value!r}; write one of {known}": "{key} er {value!r}; skriv en af {known}",
         "{key} is {value!r}; write a whole number from {least} to {most}": (
             "{key} er {value!r}; skriv et helt tal fra {least} til {most}"
         ),
@@ -243,8 +254,15 @@ SUITE_SAID: Mapping[str, str] = MappingProxyType(
         "this is not asked of such a hand-in, so it was not looked at": (
             "det kræves ikke af sådan en indlevering, så det er ikke set på"
         ),
-        "{why}; {count} files in it were not looked at": "{why}; {count} filer i den er ikke set på",
-        "attested: {why}": "attested: {why}",
+        "there is no scenario of this name ({close}?), so the files in it were not looked at: {count}": (
+            "der er intet scenarie med dette navn ({close}?), så filerne i mappen er ikke set på: {count}"
+        ),
+        "there is no scenario of this name, so the files in it were not looked at: {count}": (
+            "der er intet scenarie med dette navn, så filerne i mappen er ikke set på: {count}"
+        ),
+        "attested: there is no requirement {requirement!r}; `fmk16 suite list --requirements` names them": (
+            "attested: der er intet krav {requirement!r}; `fmk16 suite list --requirements` nævner dem"
+        ),
         "attested: {requirement} is not shown by anybody's word, so it does not count": (
             "attested: {requirement} vises ikke ved nogens ord, så det tæller ikke"
         ),
@@ -263,7 +281,9 @@ SUITE_SAID: Mapping[str, str] = MappingProxyType(
         "it is verified by nothing; name scenarios or rules under by": (
             "det afprøves ikke af noget; nævn scenarier eller regler under by"
         ),
-        "it is not tested, and no reason is given; write one": "det afprøves ikke, og der er ingen begrundelse; skriv en",
+        "it is not tested, and no reason is given; write one": (
+            "det afprøves ikke, og der er ingen begrundelse; skriv en"
+        ),
         "it names {name}, and there is no such rule": "det nævner {name}, og sådan en regel er der ikke",
         "it names {name}, and there is no such scenario": "det nævner {name}, og sådan et scenarie er der ikke",
         "it names {name}, and there is no such requirement": "det nævner {name}, og sådan et krav er der ikke",

@@ -12,7 +12,7 @@ from fmk16.report.elements import Json
 from fmk16.report.findings import where
 from fmk16.report.overview import Overview
 from fmk16.report.phrases import Language, Words
-from fmk16.report.privacy import masked, shown
+from fmk16.report.privacy import masked, reported
 from fmk16.revision import revision
 
 TOOL = f"fmk16 {__version__}"
@@ -144,7 +144,7 @@ def line_of(text: str) -> str:
     >>> line_of("Ærø, 111111-1118")
     'Ærø, ***'
     """
-    return printable(shown(text))
+    return printable(reported(text))
 
 
 def lines_of(text: str) -> str:

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
+from fmk16.report.known_words import WORD, Known, Someone, Word, folded, holds, reach
 from fmk16.report.phrases import PHRASES, Language, Words
 from fmk16.wire.identities import Identities, Identity
 from fmk16.wire.personal import Kind
@@ -28,16 +27,9 @@ _SAID_TELEPHONE = re.compile(
     r"(?i)(\b(?:tlf|telefon|telefonnr|mobil|phone|tel)\b[^\w+]{0,3})((?:\+?45 ?)?\d(?: ?\d){7})(?!\d)"
 )
 _EMAIL = re.compile(r"[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}\w{2,24}")
-_WORD = re.compile(r"(?:%[0-9A-Fa-f]{2}|&(?:amp|lt|gt|quot|apos|#\d{1,5});)*([^\W_]+)")
-"""A word; what stands for a sign in an address or in XML is none."""
-
-_GAP = 3
-"""So many signs stand between the words of a name at most."""
-
 _SHORT = 3
 """A name of so few letters may be any word, and counts only as it is written."""
 
-_CUT = "..."
 _TITLES = frozenset(
     {
         *(
@@ -60,40 +52,6 @@ _TITLES = frozenset(
 _OF_TESTS = frozenset({"test", "tests", "testing", "prøve", "demo", "eksempel", "example"})
 
 
-@dataclass(slots=True)
-class _Someone:
-    """Who, or what, is called by a stand-in; the number is given when it is first needed."""
-
-    kind: str
-    length: int = 0
-    number: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """A text by which somebody is known.
-
-    Attributes:
-        words: Its words, folded.
-        someone: Whose it is.
-        written: How it must be written to count; empty where that does not matter.
-        is_quoted: It counts between quotation marks alone: as a free text it is too short to be told from other words.
-    """
-
-    words: tuple[str, ...]
-    someone: _Someone
-    written: str = ""
-    is_quoted: bool = False
-
-
-class _Word(NamedTuple):
-    """A word of a text, and where it stands."""
-
-    text: str
-    begin: int
-    end: int
-
-
 class StandIns:
     """Knows whom a run has met, and hides them in texts.
 
@@ -103,9 +61,9 @@ class StandIns:
 
     def __init__(self, language: Language = Language.ENGLISH) -> None:
         self.words = Words(language)
-        self._people: dict[str, _Someone] = {}
-        self._by_word: dict[str, list[_Known]] = {}
-        self._telephones: dict[str, _Someone] = {}
+        self._people: dict[str, Someone] = {}
+        self._by_word: dict[str, list[Known]] = {}
+        self._telephones: dict[str, Someone] = {}
         self._learned: set[Identity] = set()
         self._counts: Counter[str] = Counter()
 
@@ -137,41 +95,41 @@ class StandIns:
         for text in identity.texts:
             self._know(text, someone)
 
-    def _someone(self, identity: Identity) -> _Someone:
+    def _someone(self, identity: Identity) -> Someone:
         """Find who it is: by number, or else by the name in full, or by the first text."""
         keys = [identity.number and (_digits(identity.number) or identity.number)]
         keys += [_key(text) for text in (*identity.names[:1], *identity.texts[:1])]
         found = next((self._people[key] for key in keys if key and key in self._people), None)
-        someone = found or _Someone(identity.kind, len(identity.texts[0]) if identity.texts else 0)
+        someone = found or Someone(identity.kind, len(identity.texts[0]) if identity.texts else 0)
         for key in filter(None, keys):
             self._people.setdefault(key, someone)
         return someone
 
-    def _know(self, text: str, someone: _Someone, *, is_quoted: bool = False) -> None:
-        words = _folded(text)
-        if not words or (len(words) == 1 and words[0].isdigit() and len(words[0]) < 5):
+    def _know(self, text: str, someone: Someone, *, is_quoted: bool = False) -> None:
+        words = folded(text)
+        if not words or (len(words) == 1 and words[0].isdigit() and len(words[0]) < 5 and not is_quoted):
             return
         if someone.kind is Kind.CONTACT and (digits := _digits(text, 8)):
             self._telephones.setdefault(digits[-8:], someone)
         is_common = len(words) == 1 and not is_quoted and (len(words[0]) <= _SHORT or words[0] in _common_words())
-        known = _Known(words, someone, text if is_common else "", is_quoted)
+        known = Known(words, someone, text if is_common else "", is_quoted)
         same = self._by_word.setdefault(words[0], [])
         if all(each.words != words or each.is_quoted != is_quoted for each in same):
             same.append(known)
             same.sort(key=lambda each: -len(each.words))
 
-    def _know_name(self, name: str, someone: _Someone) -> None:
-        """Know a name as it stands, written in one, and by each of its words."""
-        words = _WORD.findall(name)
-        if len(words) > 1:
-            self._know(name, someone)
-            self._know("".join(words), someone)
+    def _know_name(self, name: str, someone: Someone) -> None:
+        """Know a name as it stands, without titles, written in one, and by each of its words."""
+        words = [word for word in WORD.findall(name) if word.lower() not in _TITLES]
+        for text in (name, " ".join(words), "".join(words)):
+            if len(words) > 1:
+                self._know(text, someone)
         for word in words:
-            if len(word) > 1 and word.lower() not in _TITLES and not word.isdigit():
+            if len(word) > 1 and not word.isdigit():
                 self._know(word, someone)
 
-    def _know_free_text(self, text: str, someone: _Someone) -> None:
-        words = _folded(text)
+    def _know_free_text(self, text: str, someone: Someone) -> None:
+        words = folded(text)
         self._know(text, someone, is_quoted=len(words) < 2 and len(text) < 20)
 
     # --- hiding ------------------------------------------------------------------------------------------------------
@@ -196,18 +154,18 @@ class StandIns:
 
     def stand_in(self, text: str) -> str:
         """Give what stands for a text that somebody wrote, or for the part of one; empty where nothing knows it."""
-        words = _folded(text)
+        words = folded(text)
         if not words:
             return ""
         whole = self._people.get(_key(text))
         if whole is not None:
             return self._say(whole)
         free = (each for same in self._by_word.values() for each in same if each.someone.kind is Kind.FREE_TEXT)
-        part = next((each.someone for each in free if _holds(each.words, words)), None)
+        part = next((each.someone for each in free if holds(each.words, words)), None)
         return "" if part is None else self._say(part)
 
     def _named(self, text: str, *, hides_free_texts: bool) -> Iterator[str]:
-        words = [_Word(found.group(1), *found.span(1)) for found in _WORD.finditer(text)]
+        words = [Word(found.group(1), *found.span(1)) for found in WORD.finditer(text)]
         done = number = 0
         while number < len(words):
             found = self._met(text, words, number, hides_free_texts=hides_free_texts)
@@ -220,14 +178,14 @@ class StandIns:
         yield text[done:]
 
     def _met(
-        self, text: str, words: Sequence[_Word], number: int, *, hides_free_texts: bool
-    ) -> tuple[_Known, int, int] | None:
+        self, text: str, words: Sequence[Word], number: int, *, hides_free_texts: bool
+    ) -> tuple[Known, int, int] | None:
         """Look for what is known and begins with a word of a text; with how many words it is, and where it ends."""
         first = words[number].text.casefold()
         for known in self._by_word.get(first, ()):
             if known.someone.kind is Kind.FREE_TEXT and not hides_free_texts:
                 continue
-            if (found := _reach(text, words, number, known)) is not None:
+            if (found := reach(text, words, number, known)) is not None:
                 return known, *found
         for known in self._by_word.get(first[:-1], ()) if first.endswith("s") else ():
             is_name = len(known.words) == 1 and known.someone.kind in (Kind.CITIZEN, Kind.PROFESSIONAL)
@@ -252,32 +210,29 @@ class StandIns:
 
     def _telephone(self, text: str) -> str:
         digits = _digits(text, 8)[-8:]
-        someone = self._telephones.setdefault(digits, _Someone(Kind.CONTACT))
+        someone = self._telephones.setdefault(digits, Someone(Kind.CONTACT))
         return self._say(someone)
 
     def _said_of(self, key: str, kind: str) -> str:
-        return self._say(self._people.setdefault(key, _Someone(kind)))
+        return self._say(self._people.setdefault(key, Someone(kind)))
 
-    def _of_number(self, digits: str) -> _Someone:
+    def _of_number(self, digits: str) -> Someone:
         kind = Kind.CITIZEN if _DATED.fullmatch(digits) or not digits.isdigit() else NUMBER
-        return self._people.setdefault(digits, _Someone(kind))
+        return self._people.setdefault(digits, Someone(kind))
 
-    def _say(self, someone: _Someone) -> str:
+    def _say(self, someone: Someone) -> str:
         if not someone.number:
             self._counts[someone.kind] += 1
             someone.number = self._counts[someone.kind]
-        return self.words.say(f"stand_in.{someone.kind}", number=someone.number, count=someone.length)
+        key = f"stand_in.{someone.kind}{'.one' if someone.length == 1 and someone.kind == Kind.FREE_TEXT else ''}"
+        return self.words.say(key, number=someone.number, count=someone.length)
 
 
 # --- words -----------------------------------------------------------------------------------------------------------
 
 
-def _folded(text: str) -> tuple[str, ...]:
-    return tuple(word.casefold() for word in _WORD.findall(text))
-
-
 def _key(text: str) -> str:
-    return " ".join(_folded(text))
+    return " ".join(folded(text))
 
 
 def _digits(text: str, least: int = 10) -> str:
@@ -286,49 +241,8 @@ def _digits(text: str, least: int = 10) -> str:
     return digits if len(digits) >= least and not re.search(r"[^\W\d_]", text) else ""
 
 
-def _holds(words: Sequence[str], part: Sequence[str]) -> bool:
-    """Tell whether words stand in a row among others; the first and the last may be cut."""
-    inner, (first, last) = tuple(part[1:-1]), (part[0], part[-1])
-    for begin in range(len(words) - len(part) + 1):
-        there = words[begin : begin + len(part)]
-        if there[0].endswith(first) and there[-1].startswith(last) and tuple(there[1:-1]) == inner:
-            return True
-    return False
-
-
-def _reach(text: str, words: Sequence[_Word], number: int, known: _Known) -> tuple[int, int] | None:
-    """Tell how many words from one on are what is known, and where they end; a text that is cut off counts too."""
-    there = words[number : number + len(known.words)]
-    for count, (word, wanted) in enumerate(zip(there, known.words, strict=False)):
-        said = word.text.casefold()
-        if count and word.begin - there[count - 1].end > _GAP:
-            return _cut_after(text, there[:count])
-        if said != wanted:
-            is_cut = wanted.startswith(said) and text.startswith(_CUT, word.end)
-            return (count + 1, word.end) if is_cut and count else _cut_after(text, there[:count])
-    if len(there) < len(known.words):
-        return _cut_after(text, there)
-    begin, end = there[0].begin, there[-1].end
-    if known.written and text[begin:end] != known.written:
-        return None
-    if known.is_quoted and not _is_quoted(text, begin, end):
-        return None
-    return len(there), end
-
-
-def _cut_after(text: str, there: Sequence[_Word]) -> tuple[int, int] | None:
-    """Take the beginning of a text for all of it where dots follow, and it is more than a word."""
-    if len(there) < 2 or not text[there[-1].end :].lstrip().startswith(_CUT):
-        return None
-    return len(there), there[-1].end
-
-
-def _is_quoted(text: str, begin: int, end: int) -> bool:
-    return text[:begin].rstrip(" .,;:!?-+")[-1:] in "\"'" and text[end:].lstrip(" .,;:!?-+")[:1] in "\"'" and begin > 0
-
-
 @cache
 def _common_words() -> frozenset[str]:
     """Give the words of reports themselves, and of names for tests: a name that is one counts only as it is written."""
     said = " ".join(text for phrase in PHRASES.values() for text in phrase)
-    return _OF_TESTS | {word.casefold() for word in _WORD.findall(said)}
+    return _OF_TESTS | {word.casefold() for word in WORD.findall(said)}

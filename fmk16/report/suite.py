@@ -12,6 +12,7 @@ from fmk16.conformance.suite.handin import HandIn
 from fmk16.conformance.suite.held import Problem
 from fmk16.conformance.suite.judgement import Judgement, Shortfall, Verdict
 from fmk16.conformance.suite.pack import suite_digest
+from fmk16.conformance.suite.reader import SELF_DECLARED
 from fmk16.conformance.suite.results import Judged, RequirementResult, ScenarioResult, counted
 from fmk16.conformance.suite.scenario import NOT_REVIEWED, Part, Scenario
 from fmk16.finding import Location
@@ -20,6 +21,7 @@ from fmk16.report.elements import Json
 from fmk16.report.features import name_of
 from fmk16.report.findings import INDENT, where
 from fmk16.report.phrases import Language, Words
+from fmk16.report.privacy import shows_identities
 from fmk16.report.report import TOOL, line_of
 from fmk16.report.tables import table_text
 from fmk16.report.translation import in_language
@@ -64,7 +66,9 @@ def demand_words(demand: Demand | None, words: Words) -> str:
 
 def counts_words(counts: Mapping[Verdict, int], words: Words) -> str:
     """Say how many there are of each verdict."""
-    parts = (words.say("suite.counts", count=count, verdict=verdict_words(each, words)) for each, count in counts.items())
+    parts = (
+        words.say("suite.counts", count=count, verdict=verdict_words(each, words)) for each, count in counts.items()
+    )
     return ", ".join(parts) or words.say("suite.counts.none")
 
 
@@ -122,6 +126,8 @@ def rests(told: Told) -> Iterator[str]:
     if told.made is not None:
         yield told.words.say("suite.made", moment=told.made.isoformat(timespec="seconds"))
     yield told.words.say("suite.no_endorsement")
+    if shows_identities():
+        yield told.words.say("settings.identities")
 
 
 def verdict_line(judged: Judged, words: Words) -> str:
@@ -151,8 +157,14 @@ def place_words(shortfall: Shortfall, words: Words) -> str:
 def shortfall_words(shortfall: Shortfall, words: Words) -> str:
     """Say what falls short, and which statement it contradicts."""
     grounds = f" ({', '.join(shortfall.statements)})" if shortfall.statements else ""
-    question = f"{line_of(shortfall.question)}: " if shortfall.question and shortfall.location.source else ""
-    return f"{question}{said(shortfall.text, words)}{grounds}"
+    text, question = said(shortfall.text, words), line_of(shortfall.question)
+    is_named = not question or not shortfall.location.source or text.startswith(question)
+    return f"{text}{grounds}" if is_named else f"{question}: {text}{grounds}"
+
+
+def remarks_of(judgement: Judgement, words: Words) -> list[str]:
+    """Say what else is known of a scenario; what holds of all readers is said once, before everything else."""
+    return [said(each, words) for each in judgement.remarks if each != SELF_DECLARED]
 
 
 # --- text ------------------------------------------------------------------------------------------------------------
@@ -162,12 +174,16 @@ def suite_text(judged: Judged, told: Told, width: int | None = None) -> str:
     """Write what a hand-in came to: whose it is, what falls short, the features, and the verdict last."""
     words = told.words
     lines = [*opening(judged, words), f"{who(judged.handin, words)}; {set_words(judged.handin, words)}"]
-    lines += [f"{line_of(each.file) or words.say('suite.handin')}: {said(each.text, words)}" for each in judged.problems]
-    for each in judged.scenarios:
-        lines += _scenario_lines(each, words)
-    for each in judged.messages:
-        lines += _judgement_lines(each, each.scenario, words)
+    lines += [
+        f"{line_of(each.file) or words.say('suite.handin')}: {said(each.text, words)}" for each in judged.problems
+    ]
+    for result in judged.scenarios:
+        lines += _scenario_lines(result, words)
+    for judgement in judged.messages:
+        lines += _judgement_lines(judgement, judgement.scenario, words)
     lines += _others(judged, words)
+    if judged.live:
+        lines.append(words.say("suite.live", names=", ".join(judged.live)))
     table = table_text(_feature_cells(judged, words), width, indent=2, whole=2)
     ending = [attested_line(judged, words), verdict_line(judged, words), "; ".join(rests(told))]
     return "\n".join(lines) + "\n" + table + "\n".join(ending) + "\n"
@@ -187,7 +203,7 @@ def _judgement_lines(judgement: Judgement, title: str, words: Words) -> Iterator
         yield f"{INDENT}{place_words(each, words)} {each.kind} {shortfall_words(each, words)}"
         if each.hint:
             yield f"{INDENT}{INDENT}{said(each.hint, words)}"
-    yield from (f"{INDENT}{said(each, words)}" for each in judgement.remarks)
+    yield from (f"{INDENT}{each}" for each in remarks_of(judgement, words))
     if judgement.is_accepted and not judgement.remarks:
         yield f"{INDENT}{words.say('suite.accepted')}"
 
@@ -220,20 +236,20 @@ def suite_json(judged: Judged, told: Told) -> Json:
     return {
         "Command": "suite run",
         **without_nothing({"Made": moment_json(told.made) if told.made else None}),
-        "Tool": TOOL,
-        "Interface": revision().spoken,
         "Suite": suite_digest(),
         "Language": str(words.language),
         "Party": line_of(handin.party),
         "System": line_of(handin.system),
-        "Version": line_of(handin.version),
-        "Type": handin.system_type,
+        "SystemVersion": line_of(handin.version),
+        "SystemType": handin.system_type,
         "Role": str(handin.role),
         "Phase": handin.phase,
         "Plan": str(handin.plan),
         **({} if handin.seed is None else {"Seed": handin.seed}),
+        "IdentitiesShown": shows_identities(),
         "SelfDeclared": handin.role is Part.READER,
         **({} if local is None else {"ChangedProfile": {"Waivers": local.waivers, "Met": local.met}}),
+        **without_nothing({"Live": list(judged.live)}),
         "Endorsement": words.say("suite.no_endorsement"),
         "Verdict": str(judged.verdict),
         "Verified": _counts_json(judged.verified),
@@ -295,7 +311,7 @@ def judgement_json(judgement: Judgement, words: Words) -> Json:
         **without_nothing(
             {
                 "Shortfalls": [_shortfall_json(each, words) for each in judgement.shortfalls],
-                "Remarks": [said(each, words) for each in judgement.remarks],
+                "Remarks": remarks_of(judgement, words),
                 "Exercised": list(judgement.exercised),
                 "AcceptedByFMK": judgement.is_accepted or None,
             }

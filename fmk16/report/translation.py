@@ -8,8 +8,12 @@ from functools import cache
 from fmk16.conformance.catalogue import catalogue
 from fmk16.conformance.rule_texts import texts_of
 from fmk16.finding import Said
-from fmk16.report.phrases import Language
+from fmk16.report.differences import difference_in_words
+from fmk16.report.phrases import Language, Words
+from fmk16.report.phrases_of_answers import answers_in_danish
 from fmk16.report.phrases_of_findings import FINDINGS
+from fmk16.report.phrases_of_suite import SUITE_SAID
+from fmk16.schedule.meaning.compare import Difference
 
 
 def in_language(text: str, language: Language) -> str:
@@ -28,7 +32,13 @@ def in_language(text: str, language: Language) -> str:
 
 
 def _value(value: object, language: Language) -> object:
-    return in_language(value, language) if isinstance(value, Said) else value
+    match value:
+        case Said():
+            return in_language(value, language)
+        case Difference():
+            return difference_in_words(value, Words(language))
+        case _:
+            return value
 
 
 @cache
@@ -36,4 +46,4 @@ def _danish() -> Mapping[str, str]:
     words = [texts_of(rule) for rule in catalogue()]
     of_rules = {each.english.says: each.danish.says for each in words}
     to_do = {each.english.do: each.danish.do for each in words}
-    return {**of_rules, **to_do, **FINDINGS}
+    return {**answers_in_danish(), **of_rules, **to_do, **FINDINGS, **SUITE_SAID}

@@ -202,7 +202,7 @@ def _first_untold(order: OrderPlan, today: int, known: Due | AsNeeded | None, *,
     plan, bounds = order.plan, order.bounds
     if not _may_be_untold(order):
         return None
-    until = _day_of(known, today)
+    until = _day_of(known, today, order)
     of_dosage = (bounds.clipped(each, order.clock) for each in (*plan.untold, *unreadable_from(order, today)))
     found = [each for each in of_dosage if each and each.touches(today, until)]
     if known is not None and plan.reading.end_in_words is EndInWords.AS_IF_OPEN:
@@ -218,14 +218,22 @@ def _may_be_untold(order: OrderPlan) -> bool:
     return bool(plan.untold or order.bounds.untold or plan.has.unreadable)
 
 
-def _day_of(known: Due | AsNeeded | None, today: int) -> int:
+def _day_of(known: Due | AsNeeded | None, today: int, order: OrderPlan) -> int:
     match known:
         case Due(doses=doses, beside=beside):
-            return min(max(occurrence.first_day, today) for occurrence in (*doses, *beside))
+            return min(_first_left(occurrence, today, order) for occurrence in (*doses, *beside))
         case AsNeeded(from_day=day):
             return day.toordinal()
         case None:
             return LAST_DAY
+
+
+def _first_left(occurrence: Occurrence, today: int, order: OrderPlan) -> int:
+    """Give the first day on which a dose may be given: of a choice, the first that a pause leaves (16 and 22)."""
+    first, last = max(occurrence.first_day, today), occurrence.last_day
+    if first >= last or occurrence.instant is not None:
+        return first
+    return next(order.bounds.open_days((first, last), None, order.clock), (first, last))[0]
 
 
 def _as_needed(order: OrderPlan, instant: int, today: int) -> AsNeeded | CannotTell | None:

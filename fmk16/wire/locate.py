@@ -69,6 +69,8 @@ def _positions(data: bytes, numbers: Collection[int]) -> dict[int, tuple[int, in
             line = parser.CurrentLineNumber
             counts_mark = has_mark and line == 1
             found[count] = (line, parser.CurrentColumnNumber + (0 if counts_mark else 1))
+            if len(found) == len(numbers):
+                parser.StartElementHandler = None  # the rest is read without asking here at each element
         count += 1
 
     parser.StartElementHandler = on_start

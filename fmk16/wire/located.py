@@ -31,7 +31,7 @@ def located(document: Document, message: Message, spots: Iterable[Spot]) -> dict
     """
     unwrapped = unwrap(document.root)
     elements: dict[Spot, etree._Element] = {}
-    for number, place in spots:
+    for number, place in dict.fromkeys(spots):
         part = unwrapped.payload if number is None else unwrapped.headers[number]
         held = message.payload if number is None else message.headers[number].content
         elements[number, place] = element_at(part, type(held), place) if isinstance(held, Element) else part

@@ -216,5 +216,16 @@ class TestAnEpisodeOfOneDay:
         assert {(each.first_day, each.last_day) for each in window.untold} == {(_day(6), _day(9)), (_day(7), _day(9))}
 
 
+class TestADayOfChoiceAfterAPause:
+    """13, 16, 22: of a choice whose first days are paused, what cannot be told counts from the first that is left."""
+
+    def test_an_unreadable_time_is_not_hidden_behind_the_paused_days(self) -> None:
+        choice = period(once_per_cycle(7, at("06:00:00", "08:00:00Z")), 6)
+        pause = {"begin": {"from_date": "2026-01-05"}, "end": {"to_date": "2026-01-12"}}
+        answer = next_dose(order(request("2026-01-08", choice), pause=pause), moment("2026-01-04T12:00"))
+        assert isinstance(answer, CannotTell)
+        assert (answer.reason.value, answer.first_day) == ("clock_time", date(2026, 1, 12))
+
+
 def _day(day: int) -> int:
     return date(2026, 1, day).toordinal()

@@ -67,6 +67,13 @@ def _said(structured: StructuredForRequest | StructuredForResponse) -> list[_Sai
     return sorted((each for each in said if each.amount), key=lambda each: each.amount)
 
 
+def _may_be_far_apart(structured: StructuredForRequest | StructuredForResponse) -> bool:
+    """Tell quickly of nearly all dosages that their amounts are close together."""
+    held = (found for found in _AMOUNTS.held(structured) if type(found) is not Infusion)
+    amounts = [amount for found in held for amount in found.__dict__.values() if amount]
+    return bool(amounts) and max(amounts) >= _FAR * min(amounts)
+
+
 @rule("AMT-01", StructuredForRequest, StructuredForResponse, ground="features:ALL-u", severity=Severity.WARNING)
 def far_apart(structured: StructuredForRequest | StructuredForResponse, _: Here) -> Iterator[Trip]:
     """Amounts of one dosage of which one is a hundred times the next.
@@ -77,6 +84,8 @@ def far_apart(structured: StructuredForRequest | StructuredForResponse, _: Here)
 
     Check the amounts and the unit.
     """
+    if not _may_be_far_apart(structured):
+        return
     for less, more in pairwise(_said(structured)):
         if more.amount >= _FAR * less.amount:
             yield trip(*more.place, more=more.written, less=less.written, unit=_unit(structured))

@@ -31,7 +31,7 @@ _PART = named("CreateSecondaryHandover")
 )
 def exercises_secondary_handover(part: Structure, here: Here) -> Iterator[Trip]:
     """A message exercises the feature where medicine is, or must be, handed on to the patient in parts."""
-    said = [field for field in _FIELDS if getattr(part, field, None)]
+    said = [field for field in _FIELDS if part.__dict__.get(field)]
     for field in said:
         yield trip(*((field, 0) if field == "secondary_handovers" else (field,)))
     if not said and not here.place and "SecondaryHandover" in here.root:

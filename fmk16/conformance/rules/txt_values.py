@@ -103,21 +103,26 @@ class _Values:
     """
 
     def __init__(self, part: Structure) -> None:
-        self.count = 0
-        self.unknown: list[tuple[Place, str, type[StrEnum]]] = []
-        for place, structure in _FINDER.found(part):
-            for field, known, listed in _open_fields(type(structure)):
-                held = getattr(structure, field)
-                if listed:
-                    for number, each in enumerate(held):
-                        self._take(each, known, (*place, field, number))
-                elif held is not None:
-                    self._take(held, known, (*place, field))
+        kinds = [type(value) for structure in _FINDER.held(part) for value, _, _ in _open_values(structure)]
+        self.count = len(kinds)
+        self.unknown = tuple(_unknown(part)) if str in kinds else ()
 
-    def _take(self, value: object, known: type[StrEnum], place: Place) -> None:
-        self.count += 1
-        if type(value) is str:  # a clock time is none, and a member of the enumeration is one and more
-            self.unknown.append((place, value, known))
+
+def _open_values(structure: Structure) -> Iterator[tuple[object, type[StrEnum], Place]]:
+    """Walk the values of a structure's open fields, each with the enumeration and its place in the structure."""
+    for field, known, listed in _open_fields(type(structure)):
+        held = getattr(structure, field)
+        if listed:
+            yield from ((each, known, (field, number)) for number, each in enumerate(held))
+        elif held is not None:
+            yield held, known, (field,)
+
+
+def _unknown(part: Structure) -> Iterator[tuple[Place, str, type[StrEnum]]]:
+    for place, structure in _FINDER.found(part):
+        for value, known, within in _open_values(structure):
+            if type(value) is str:  # a clock time is none, and a member of the enumeration is one and more
+                yield (*place, *within), value, known
 
 
 def _is_root(structure: type[Structure]) -> bool:
