@@ -49,7 +49,9 @@ def assert_conforms(
     __tracebackhide__ = True
     from fmk16.conformance.suite.conforming import conforming  # noqa: PLC0415 - loaded when it is used
 
-    _assert_passed(conforming(message, features, means), language)
+    judgement = conforming(message, features, means)
+    if not judgement.is_passed:
+        raise AssertionError(_text(judgement, language, message))
 
 
 def assert_answers(
@@ -69,20 +71,22 @@ def assert_answers(
     __tracebackhide__ = True
     from fmk16.conformance.suite.conforming import answering  # noqa: PLC0415 - loaded when it is used
 
-    _assert_passed(answering(answers, scenario), language)
-
-
-def _assert_passed(judgement: Judgement, language: str) -> None:
-    __tracebackhide__ = True
+    judgement = answering(answers, scenario)
     if not judgement.is_passed:
         raise AssertionError(_text(judgement, language))
 
 
-def _text(judgement: Judgement, language: str) -> str:
-    from fmk16.report.conforming import conforming_text  # noqa: PLC0415 - loaded when there is something to say
+def _text(judgement: Judgement, language: str, *messages: Given) -> str:
+    """Say what falls short, without whom the messages name."""
+    from fmk16.conformance.suite.conforming import bytes_of  # noqa: PLC0415 - loaded when there is something to say
+    from fmk16.report.conforming import conforming_text  # noqa: PLC0415
     from fmk16.report.phrases import Language, Words  # noqa: PLC0415
+    from fmk16.report.privacy import hiding, learn  # noqa: PLC0415
 
-    return conforming_text(judgement, Words(Language(language)))
+    with hiding(Language(language)):
+        for message in messages:
+            learn(bytes_of(message))
+        return conforming_text(judgement, Words(Language(language)))
 
 
 # --- options, marks and fixtures -------------------------------------------------------------------------------------
@@ -267,7 +271,9 @@ class HandInTest(pytest.Item):
         if judgement.verdict in {"not_handed_in", "not_relevant"}:
             pytest.skip(self._verdict(judgement))
         if not judgement.is_passed:
-            raise ShortfallError(_text(judgement, _language(self.config)))
+            files = judged.handin.held.files
+            sent = [data for name, data in files.items() if name.startswith(self.name) and name.endswith(".xml")]
+            raise ShortfallError(_text(judgement, _language(self.config), *sent))
 
     def _look_at_the_folder(self, judged: Judged) -> None:
         from fmk16.report.conforming import problem_lines  # noqa: PLC0415 - loaded when there is something to say

@@ -218,6 +218,8 @@ ANSWERS = (
     ("schedule", "--from", "2026-07-06", "--to", "2026-07-12"),
     ("supply", "--from", "2026-07-06", "--to", "2026-07-12"),
     ("supply", "--amount", "30"),
+    ("text",),
+    ("text", "--short"),
 )
 LANGUAGES = pytest.mark.parametrize("lang", ["da", "en"])
 
@@ -264,6 +266,23 @@ class TestAnswers:
         content = json.dumps(table.to_pylist(), default=str, ensure_ascii=False).encode()
         assert table.num_rows > 10
         assert leaks(said + content + repr(table.schema.metadata).encode() + file.read_bytes(), *TEXTS) == []
+
+    @LANGUAGES
+    @pytest.mark.parametrize("by", ["dose", "day"])
+    def test_calendars(self, folder: Path, tmp_path: Path, by: str, lang: str) -> None:
+        icalendar = pytest.importorskip("icalendar")
+        file, events = tmp_path / "doses.ics", 0
+        for message in sorted(folder.iterdir()):
+            question = ("--from", "2026-07-06", "--to", "2026-07-12", "--lang", lang, "--ics", file, "--ics-by", by)
+            said, _ = called("schedule", *question, "--alarm", "5", message)
+            if not file.exists():
+                continue
+            read_back = icalendar.Calendar.from_ical(file.read_bytes())
+            texts = [str(value) for part in read_back.walk() for _, value in part.property_items()]
+            assert leaks(said + file.read_bytes() + "\n".join(texts).encode(), "hemmelighedsfuld lidelse") == []
+            events += len(read_back.events)
+            file.unlink()
+        assert events > 20
 
 
 class TestConverting:
@@ -328,7 +347,7 @@ class TestCommands:
     """A new command is met here: one that reads messages takes ``--show-identities``, and is searched."""
 
     READS_NO_MESSAGE = frozenset({"rules", "explain", "equality", "describe", "example", "schema", "gate", "vectors"})
-    SEARCHED = frozenset({"check", "next", "schedule", "supply", "convert"})
+    SEARCHED = frozenset({"check", "next", "schedule", "supply", "text", "convert"})
     SEARCHED_ELSEWHERE = frozenset({"suite"})
 
     def test_all_commands(self) -> None:

@@ -172,7 +172,7 @@ class _Run:
             self._digests[shown(last.source)] = last.digest
             if is_text:
                 for line in message_lines(last, self._asked.said.words):
-                    self._progress.clear()
+                    self._progress.make_way()
                     click.echo(line)
             if self._asked.keeps_messages:
                 self._messages.append(last)

@@ -52,7 +52,16 @@ def save(text: str, file: Path) -> None:
     Raises:
         InputError: It cannot be written.
     """
+    save_bytes(text.encode(), file)
+
+
+def save_bytes(data: bytes, file: Path) -> None:
+    """Write a report that is no text.
+
+    Raises:
+        InputError: It cannot be written.
+    """
     try:
-        file.write_bytes(text.encode())
+        file.write_bytes(data)
     except OSError as error:
         raise InputError(f"{file} cannot be written: {(error.strerror or str(error)).lower()}") from error

@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "explain": "Show the page of a rule or a feature, or of what rules rest on.",
         "next": "Tell when the next dose of each order is.",
         "schedule": "List the doses of each order from one date to another.",
+        "text": "Put the dosage of each order into words.",
         "equality": "Prove that this fmk16 speaks a schema set, and nothing else.",
         "describe": "Draw the structure of a message or a type.",
         "example": "Make a valid message to try things out with.",

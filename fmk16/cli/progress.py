@@ -42,8 +42,13 @@ class Progress:
             self._is_drawn = True
             _write(_CLEAR + line(self._count, self._total, now - self._begun))
 
+    def make_way(self) -> None:
+        """Take the line away before something is written to standard output, if that is the same terminal."""
+        if sys.stdout.isatty():
+            self.clear()
+
     def clear(self) -> None:
-        """Take the line away, before something else is written."""
+        """Take the line away."""
         if self._is_drawn:
             self._is_drawn = False
             _write(_CLEAR)

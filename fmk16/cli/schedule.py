@@ -8,7 +8,7 @@ from datetime import date
 
 import click
 
-from fmk16.cli import options, schedule_out
+from fmk16.cli import options, schedule_ics, schedule_out, schedule_picture
 from fmk16.cli.asking import ask
 from fmk16.cli.configuration import configured, reading_here
 from fmk16.cli.instants import read_day
@@ -21,6 +21,7 @@ from fmk16.report.elements import Json
 from fmk16.report.orders import Subject
 from fmk16.report.pages import sections_text
 from fmk16.report.phrases import Language, Words
+from fmk16.report.picture_strip import strips_text
 from fmk16.report.schedules import Expanded, section_of
 from fmk16.schedule.alternatives import ReadingDifference, readings_differ
 from fmk16.schedule.answer import NextEpisode
@@ -42,21 +43,25 @@ class Schedule:
     words: Words
     width: int | None
     has_readings: bool = True
+    is_strip: bool = False
 
     def text(self, message: Message) -> str:
         """Answer in sections, one an order."""
-        sections = (section_of(expanded, self.words) for expanded in self._expanded(message))
+        if self.is_strip:
+            return strips_text(self.expanded(message), self.words, self.width)
+        sections = (section_of(expanded, self.words) for expanded in self.expanded(message))
         return sections_text(sections, self.words, self.width)
 
     def json(self, message: Message) -> Json:
         """Answer with one object an order."""
-        return message_json(message, map(expanded_json, self._expanded(message)))
+        return message_json(message, map(expanded_json, self.expanded(message)))
 
     def document(self, messages: list[Json], refused: list[Checked]) -> Json:
         """Put the messages together."""
         return schedule_json(self.first, self.last, messages, refused)
 
-    def _expanded(self, message: Message) -> Iterator[Expanded]:
+    def expanded(self, message: Message) -> Iterator[Expanded]:
+        """Expand the orders of a message."""
         for subject in self.caller.subjects(message):
             plan = compile_order(subject.order, self.reading, subject.place, subject.known)
             found = window(plan.plan, self.first, self.last, plan.bounds)
@@ -92,6 +97,8 @@ class Schedule:
 @configured
 @readings
 @schedule_out.option
+@schedule_ics.calendars
+@schedule_picture.pictures
 @options.language
 @options.show_identities
 @options.max_size
@@ -108,8 +115,11 @@ def command(paths: tuple[str, ...], first: date, last: date, lang: str, max_size
         raise click.UsageError(
             f"--from {first} --to {last} are {days} days; ask for at most {LONGEST_WINDOW} at a time"
         )
-    schedule_out.write_if_asked(paths, first, last, max_size, reading_here())
     caller = Caller.here()
-    question = Schedule(first, last, caller, reading_here(), Words(Language(lang)), options.width(), is_asked_for())
+    words, is_strip = Words(Language(lang)), schedule_picture.is_strip()
+    question = Schedule(first, last, caller, reading_here(), words, options.width(), is_asked_for(), is_strip)
+    schedule_ics.write_if_asked(paths, (first, last), max_size, question.words, question.expanded)
+    schedule_out.write_if_asked(paths, first, last, max_size, reading_here())
+    schedule_picture.write_if_asked(paths, (first, last), max_size, question.words, question.expanded)
     code = ask(question, paths, max_size, as_json=as_json)
     click.get_current_context().exit(code)

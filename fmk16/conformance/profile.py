@@ -64,6 +64,10 @@ class Profile:
         """Tell whether a finding of a severity speaks against a message."""
         return severity is Severity.ERROR or (self.is_strict and severity is Severity.WARNING)
 
+    def asks_about_messages(self, direction: Direction) -> bool:
+        """Tell whether messages that go one way are what somebody in the role is asked about."""
+        return _WRITES.get(self.role, direction) is direction
+
     def why_not_asked(self, finding: Finding, direction: Direction) -> Said | None:
         """Say why a finding is a note under this profile; None: it counts as what it is.
 
@@ -76,7 +80,7 @@ class Profile:
             return None
         if not self._asks_about(rule):
             return Said("{family} is not asked about here", family=rule.family)
-        if self.role in _WRITES and direction is not _WRITES[self.role]:
+        if not self.asks_about_messages(direction):
             return Said("what a {role} is asked about are other messages", role=Said(self.role))
         if self.least_basis is not None and (basis := basis_of(rule)) > self.least_basis:
             return Said("its ground is {basis} only", basis=Said(basis.name.lower()))

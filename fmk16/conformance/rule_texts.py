@@ -17,7 +17,8 @@ class Words:
     Attributes:
         title: What is found, in a few words.
         says: The sentence of a finding.
-        do: What to do about it; empty where there is nothing to do.
+        do: What to do about it; empty where there is nothing to do. Of an activation rule, which message to send, where
+            the feature's operations and elements do not tell it.
     """
 
     title: str

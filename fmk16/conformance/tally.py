@@ -33,7 +33,7 @@ class FeatureTally:
     """What was seen of one feature.
 
     Attributes:
-        messages: How many messages exercise it.
+        messages: How many messages exercise it, of those that the role is asked about.
         found: How many findings of its rules there are, by what they count as; waived ones are not among them.
         first: The first message that exercises it.
     """
@@ -72,11 +72,15 @@ class Tally:
         self._alike[tuple(ruling.outcomes.values())] += 1
         if len(self._alike) > _MOST_ALIKE:
             self._add_up()
-        for feature in ruling.exercised:
+        for feature in ruling.exercised if self._is_asked_about(checked) else ():
             seen = self.features[feature]
             seen.messages += 1
             seen.first = seen.first or checked.source
         self.crashed |= ruling.crashed
+
+    def _is_asked_about(self, checked: Checked) -> bool:
+        """Tell whether a message can show what is asked for: a response shows nothing of a sender."""
+        return checked.direction is None or self._scales.profile.asks_about_messages(checked.direction)
 
     @property
     def outcomes(self) -> Mapping[str, Counter[Outcome]]:
@@ -103,7 +107,8 @@ class Tally:
         seen = self.features[feature]
         if any(seen.found[severity] for severity in Severity if self._scales.profile.counts(severity)):
             return FeatureVerdict.FAILED
-        if any(catalogue()[rule].family == feature for rule in self.crashed):
+        crashed = (catalogue()[rule] for rule in self.crashed)
+        if any(feature in (rule.family, *rule.also) for rule in crashed):
             return FeatureVerdict.COULD_NOT_RUN
         return FeatureVerdict.PASSED if seen.messages else FeatureVerdict.NOT_EXERCISED
 

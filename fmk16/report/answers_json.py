@@ -63,7 +63,7 @@ def answered_json(answered: Answered) -> Json:
         "ReadingsDiffer": [*doses, *(availability_difference_json(each) for each in answered.limits_differ)],
         "Remarks": [remark_json(remark) for remark in answered.remarks],
     }
-    return _subject(answered.subject) | answer_json(answered.answer, answered.subject) | without_nothing(beside)
+    return subject_json(answered.subject) | answer_json(answered.answer, answered.subject) | without_nothing(beside)
 
 
 def _registered(tracked: Tracked, subject: Subject) -> Json:
@@ -102,7 +102,7 @@ def expanded_json(expanded: Expanded) -> Json:
         "Remarks": [remark_json(remark) for remark in remarks_of(expanded.subject, window.remarks)],
     }
     kept = {name: value for name, value in entries.items() if value not in (None, "")}
-    return _subject(expanded.subject) | kept | without_nothing(more)
+    return subject_json(expanded.subject) | kept | without_nothing(more)
 
 
 def _within_pause(occurrence: Occurrence, expanded: Expanded) -> Json:
@@ -130,7 +130,8 @@ def _pause(pause: PauseSpan, clock: Clock) -> Json:
     return said | {"Place": _place(pause.place), "Statements": statements_json(["16"])}
 
 
-def _subject(subject: Subject) -> Json:
+def subject_json(subject: Subject) -> Json:
+    """Say which order it is, its drug, and what its author wrote instead of a structured dosage."""
     order = subject.order
     identifier = order.identifier if isinstance(order, UpdateDrugMedication | DrugMedication) else None
     entries: Json = {"Place": place_text(subject.place), "Identifier": identifier}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fmk16.conformance.features import Demand, Feature, Group, features, groups
 from fmk16.conformance.profile import Profile
 from fmk16.conformance.roles import Role
+from fmk16.conformance.rule_texts import texts_of
 from fmk16.conformance.run import Run
 from fmk16.conformance.tally import FeatureVerdict
 from fmk16.finding import Severity
@@ -134,7 +135,10 @@ def missing_features(run: Run, words: Words) -> Iterator[tuple[Feature, str]]:
 
 
 def _how(feature: Feature, words: Words) -> str:
-    """Say which message exercises a feature: an operation's, with one of its elements."""
+    """Say which message exercises a feature: as its rule says, or an operation's with one of its elements."""
+    texts = texts_of(f"{feature.id}-00")
+    if said := texts.danish.do if words.language is Language.DANISH else texts.english.do:
+        return said
     if not feature.operations:
         return words.say("missing.dosage")
     operations = _some(feature.operations, words)

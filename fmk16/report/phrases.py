@@ -10,13 +10,16 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
+from fmk16.report.phrases_of_calendars import CALENDARS
 from fmk16.report.phrases_of_checks import CHECKS
 from fmk16.report.phrases_of_meaning import MEANING
+from fmk16.report.phrases_of_pictures import PICTURES
 from fmk16.report.phrases_of_privacy import PRIVACY
 from fmk16.report.phrases_of_reasons import REASONS
 from fmk16.report.phrases_of_reports import REPORTS
 from fmk16.report.phrases_of_rules import RULES
 from fmk16.report.phrases_of_suite import SUITE
+from fmk16.report.phrases_of_text import TEXT
 from fmk16.report.phrases_of_visits import VISITS
 
 
@@ -31,12 +34,15 @@ PHRASES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         **REASONS,
         **MEANING,
+        **CALENDARS,
         **CHECKS,
         **RULES,
         **REPORTS,
+        **PICTURES,
         **PRIVACY,
         **VISITS,
         **SUITE,
+        **TEXT,
         # days and times
         "weekday.0": ("mandag", "Monday"),
         "weekday.1": ("tirsdag", "Tuesday"),

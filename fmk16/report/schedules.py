@@ -82,6 +82,28 @@ class Section:
     notes: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """What is to be said of days, before the days are put into words.
+
+    Attributes:
+        fixed: Fixed doses, a line a day, in order of days.
+        as_needed: What may be taken as needed; days that follow each other and say the same are one line.
+        untold: Days whose fixed doses cannot be told.
+        untold_as_needed: Days of which it cannot be told what may be taken as needed.
+    """
+
+    fixed: tuple[Line, ...]
+    as_needed: tuple[Line, ...]
+    untold: tuple[Line, ...]
+    untold_as_needed: tuple[Line, ...]
+
+
+def lines_of(expanded: Expanded, words: Words) -> Lines:
+    """Put the doses of each day into words, for whoever names the days otherwise, as a calendar does."""
+    return _Teller.of(expanded, words).lines()
+
+
 def section_of(expanded: Expanded, words: Words) -> Section:
     """Put the doses of a window into words."""
     return _Teller.of(expanded, words).section()
@@ -102,15 +124,22 @@ class _Teller:
         return cls(expanded, DoseWords(expanded.subject, words, calendar), words, calendar)
 
     def section(self) -> Section:
-        window = self.expanded.window
-        untold = [untold for untold in window.untold if not untold.is_prn]
-        untold_prn = [untold for untold in window.untold if untold.is_prn]
-        fixed = sorted([*self._days(window.occurrences), *self._untold(untold)], key=lambda line: line.first_day)
-        as_needed = [*merged(self._as_needed_days(window.as_needed)), *self._untold(untold_prn)]
+        lines = self.lines()
+        fixed = sorted([*lines.fixed, *lines.untold], key=lambda line: line.first_day)
+        as_needed = [*lines.as_needed, *lines.untold_as_needed]
         heading = drug_in_words(self.expanded.subject.drug, self.words)
         notes = tuple(self._notes(is_empty=not fixed and not as_needed))
         trigger = shown(self.expanded.plan.plan.prn_trigger or "")
         return Section(heading, self._cells(fixed), self._cells(as_needed), trigger, notes)
+
+    def lines(self) -> Lines:
+        window = self.expanded.window
+        return Lines(
+            tuple(self._days(window.occurrences)),
+            tuple(merged(self._as_needed_days(window.as_needed))),
+            tuple(self._untold(untold for untold in window.untold if not untold.is_prn)),
+            tuple(self._untold(untold for untold in window.untold if untold.is_prn)),
+        )
 
     def _cells(self, lines: Iterable[Line]) -> tuple[tuple[str, str, str], ...]:
         return tuple((self._span(line.first_day, line.last_day), line.doses, line.remark) for line in lines)

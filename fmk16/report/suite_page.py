@@ -7,6 +7,7 @@ beside it and runs no script; all texts are escaped by the template's engine.
 from __future__ import annotations
 
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -107,6 +108,13 @@ class Page:
         """The page's title."""
         system, version = line_of(self.handin.system), line_of(self.handin.version)
         return self.say("suite.page.title", system=system, version=version, verdict=self.verdict)
+
+    @property
+    def messages_told(self) -> str:
+        """How many other messages there are, and what they came to."""
+        counts = Counter(each.verdict for each in self.judged.messages)
+        total = self.words.counted("feature.messages", len(self.judged.messages))
+        return f"{total}: {counts_words(counts, self.words)}"
 
     @property
     def facts(self) -> list[tuple[str, str]]:

@@ -23,12 +23,12 @@ from fmk16.report.suite import (
     rests,
     said,
     shortfall_words,
-    suite_json,
     text_in,
     verdict_line,
     verdict_words,
     who,
 )
+from fmk16.report.suite_json import suite_json
 
 STATES = {
     Verdict.PASSED: State.PASSED,

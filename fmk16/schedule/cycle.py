@@ -141,6 +141,7 @@ class Cycle:
         """Sort entries into a cycle; a dose after the cycle's last midnight is kept at the start of the next."""
         timed: dict[int, tuple[Entry, ...]] = {}
         others: list[Entry] = []
+        more: dict[int, list[Entry]] = {}
         for entry in entries:
             offset, dose = entry
             second = dose.timing.second
@@ -150,7 +151,12 @@ class Cycle:
             within, placed = offset * DAY + second, entry
             if length is not None and within >= length * DAY:
                 within, placed = within - length * DAY, (offset - length, dose)
-            timed[within] = _by_day((*timed[within], placed)) if within in timed else (placed,)
+            if within in timed:
+                more.setdefault(within, []).append(placed)
+            else:
+                timed[within] = (placed,)
+        for within, besides in more.items():
+            timed[within] = _by_day((*timed[within], *besides))
         seconds = tuple(sorted(timed))
         of_seconds = tuple([timed[within] for within in seconds])
         untimed, unreadable = _readable(_by_day(others)) if others else NO_ENTRIES

@@ -120,6 +120,8 @@ CASES = [
     (NOTE, ("--require", "WKD,TRK,EPI"), 4, "required and not exercised: TRK, EPI"),
     (ERROR, ("--require", "TRK"), 1, "required and not exercised: TRK"),
     (NOTE, ("--require", "TRK", "--feature", "WKD"), 4, "required and not exercised: TRK"),
+    (NOTE, ("--require", "WKD", "--role", "sender"), 0, "nothing wrong"),
+    (NOTE, ("--require", "WKD", "--role", "reader"), 4, "required and not exercised: WKD"),
 ]
 
 

@@ -115,6 +115,16 @@ class TestRun:
         came_to = {each["Id"]: each["Verdict"] for each in document["Scenarios"]}
         assert {name for name, verdict in came_to.items() if verdict not in {"passed", "not_relevant"}} == set()
 
+    def test_all_worked_answers_of_readers_pass(self, tmp_path):
+        folder = new(tmp_path / "handin", "reader", 3, "--answers", "json")
+        for each in scenarios().values():
+            if (folder / each.id).is_dir():
+                worked = {question.id: dict(question.answer) for question in each.questions}
+                (folder / each.id / "answers.json").write_text(json.dumps(worked), encoding="utf-8")
+        document = json.loads(run("run", folder, "--json").output)
+        assert {each["Verdict"] for each in document["Scenarios"]} <= {"passed", "not_relevant"}
+        assert document["Verified"].keys() <= {"passed", "not_relevant"}
+
     def test_danish_is_the_language_unless_english_is_asked_for(self, handin):
         assert "ikke indleveret" in run("run", handin).output
         assert "not handed in" in run("run", handin, "--lang", "en").output
@@ -192,6 +202,35 @@ class TestRun:
         said = run("run", handin, "--report", f"html={tmp_path / 'none' / 'a.html'}")
         assert said.exit_code == 3
         assert "cannot be written" in said.output
+
+
+class TestQualification:
+    """A qualification is varied by its seed, and a reader's names five scenarios to be shown live."""
+
+    def test_the_seed_says_what_is_handed_in_and_what_is_shown_live(self, tmp_path):
+        folder = new(tmp_path / "handin", "reader", 3, "--qualification", "--seed", "7", "--answers", "json")
+        document = json.loads(run("run", folder, "--json").output)
+        assert document["Seed"] == 7
+        assert len(set(document["Live"])) == 5
+        assert json.loads(run("run", folder, "--live", "8", "--json").output)["Live"] != document["Live"]
+        assert document["Problems"] == []
+
+    def test_the_same_seed_makes_the_same_folder_and_another_another(self, tmp_path):
+        made = [
+            new(tmp_path / name, "sender", 3, "--qualification", "--seed", seed)
+            for name, seed in (("a", "7"), ("b", "7"), ("c", "8"))
+        ]
+        first, again, other = ((folder / "README.md").read_text(encoding="utf-8") for folder in made)
+        assert first == again
+        assert first != other
+
+    def test_practice_names_nothing_to_be_shown_live(self, tmp_path):
+        assert "Live" not in json.loads(run("run", new(tmp_path / "handin", "reader"), "--json").output)
+
+    def test_a_qualification_without_a_name_counts(self, tmp_path):
+        folder = tmp_path / "handin"
+        run("new", folder, "--role", "sender", "--phase", 1, "--system", CARE, "--qualification", "--seed", 1)
+        assert run("run", folder).exit_code == 3
 
 
 class Links(HTMLParser):

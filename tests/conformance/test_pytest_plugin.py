@@ -63,6 +63,12 @@ class TestAMessage:
     def test_person_numbers_are_masked(self):
         assert "1111111118" not in failure(RIGHT.replace(b"<Quantity>4", b"<Quantity>1111111118x"))
 
+    def test_whom_it_names_is_hidden(self):
+        said = failure(
+            RIGHT.replace(b"<Role>L\xc3\xa6ge</Role>", b"<Role>Testl\xc3\xa6ge Fire</Role>").replace(b"08:00:00", b"x")
+        )
+        assert "Testlæge Fire" not in said
+
 
 class TestFeatures:
     """A message must exercise each feature that is asked for."""

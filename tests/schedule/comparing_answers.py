@@ -195,7 +195,7 @@ class Checked:
         self._available(answer, seen)
 
     def _available(self, answer: AsNeeded | None, seen: Ahead) -> None:
-        if answer is None or answer.from_day > seen.horizon:
+        if answer is None or (answer.from_day > seen.horizon and not seen.as_needed):
             assert not seen.as_needed, f"may be taken: {seen.as_needed}"
             return
         assert answer.from_day == seen.as_needed_day

@@ -1,8 +1,10 @@
 """Small messages for tests, written by hand: a dosage whose parts can be replaced, and envelopes around anything."""
 
-from fmk16.conformance.check import Checked, check
+from fmk16.conformance.check import Checked
 from fmk16.model.structure import NAMESPACE
 from fmk16.wire.envelope import SOAP_11
+
+from .by_interface import check
 
 PRECONDITION = "<Precondition><ValidFrom>2026-07-06</ValidFrom></Precondition>"
 UNIT = "<UnitText>tablet</UnitText>"

@@ -1,11 +1,11 @@
 """Messages judged by a given schema set: what it does not know, and what ``xsi:type`` hides from it."""
 
-from fmk16.conformance.check import check
 from fmk16.model.structure import NAMESPACE
 from fmk16.package_data import data
 from fmk16.wire.schema_set import load_schema
 from fmk16.wire.xsd import FLATTENED, XS
 
+from .by_interface import check
 from .dosages import CARD_REQUEST, DAY, envelope, fixed, named, only
 
 XSI = 'xmlns:i="http://www.w3.org/2001/XMLSchema-instance"'

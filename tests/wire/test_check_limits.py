@@ -4,12 +4,12 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from fmk16.conformance.check import check
 from fmk16.package_data import data
 from fmk16.wire.judge import MOST_FAULTS
 from fmk16.wire.schema_set import load_schema
 from fmk16.wire.xsd import FLATTENED
 
+from .by_interface import check
 from .dosages import CARD_REQUEST, PERIOD, dosage, envelope, fixed, named
 
 XSI = 'xmlns:i="http://www.w3.org/2001/XMLSchema-instance"'
@@ -40,7 +40,8 @@ class TestManyThreads:
         schema = load_schema(data() / "xsd" / FLATTENED) if is_given else None
 
         def verdict(message: bytes) -> list[tuple[str, str]]:
-            return [(finding.id, finding.location.xpath) for finding in check(message, schema=schema).findings]
+            found = check(message, schema=schema).findings
+            return [(finding.id, finding.location.xpath) for finding in found]
 
         alone = [verdict(message) for message in self.MESSAGES]
         assert [len(findings) for findings in alone] == [0, 1, 1, 1]

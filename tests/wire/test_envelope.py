@@ -3,13 +3,13 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
-from fmk16.conformance.check import check
 from fmk16.model.fault import FMKDetail
 from fmk16.model.header import FMKResponseHeader
 from fmk16.wire.envelope import SOAP_11, SOAP_12, empty_envelope, fill
 from fmk16.wire.message import Message
 from fmk16.wire.write import write
 
+from .by_interface import check
 from .dosages import CARD_REQUEST, DETAIL, HEADER, dosage, envelope, named, only
 
 SECURITY = '<w:Security xmlns:w="urn:example:security" s:mustUnderstand="1"><w:Token>x</w:Token></w:Security>'

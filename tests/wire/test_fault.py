@@ -9,12 +9,12 @@ import pytest
 from lxml import etree
 
 import fmk16
-from fmk16.conformance.check import check
 from fmk16.errors import EncryptedError, ForeignFaultError, NotCheckedError
 from fmk16.model.fault import FMKDetail
 from fmk16.wire.envelope import SOAP_11, SOAP_12
 from fmk16.wire.fault import Fault, fault_envelope
 
+from .by_interface import check
 from .dosages import CARD_REQUEST, DETAIL, HEADER, envelope, named, only
 
 VALID = Path(__file__).parents[2] / "fixtures/valid"

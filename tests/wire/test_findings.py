@@ -3,13 +3,13 @@
 import pytest
 from lxml import etree
 
-from fmk16.conformance.check import check
 from fmk16.finding import place_text
 from fmk16.model.dosage import DosageForRequest
 from fmk16.model.structure import NAMESPACE
 from fmk16.wire.diagnose import diagnose
 from fmk16.wire.judge import MOST_FAULTS
 
+from .by_interface import check
 from .dosages import (
     CARD_REQUEST,
     DAY,

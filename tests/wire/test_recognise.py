@@ -1,6 +1,5 @@
 import pytest
 
-from fmk16.conformance.check import check
 from fmk16.interface.schema_set import load_set
 from fmk16.model.drug import Drug
 from fmk16.model.message import MESSAGES, ROOTS
@@ -8,6 +7,7 @@ from fmk16.model.operation import OPERATIONS
 from fmk16.model.structure import NAMESPACE
 from fmk16.wire.recognise import other_version
 
+from .by_interface import check
 from .dosages import DAY, dosage, fixed, found, named, only
 
 DKMA = "http://www.dkma.dk/medicinecard/xml.schema"

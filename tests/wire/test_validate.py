@@ -3,7 +3,6 @@ from unittest.mock import Mock
 import pytest
 from lxml import etree
 
-from fmk16.conformance.check import check
 from fmk16.errors import SchemaSetError
 from fmk16.model.message import ROOTS
 from fmk16.package_data import data
@@ -13,6 +12,7 @@ from fmk16.wire.validate import accepts, own_schema, refusals
 from fmk16.wire.write import write
 from fmk16.wire.xsd import FLATTENED, schema_files, write_schema_set
 
+from .by_interface import check
 from .dosages import CARD_REQUEST, PERIOD, PRECONDITION, clock_dose, dosage, named
 
 COMMITTED = data() / "xsd"

@@ -17,6 +17,7 @@ from fmk16.conformance.suite.scenario import Part
 from fmk16.errors import InputError
 from fmk16.report.phrases import Language, Words
 from fmk16.report.suite_instructions import NAMES, instructions
+from fmk16.report.suite_live import live_sheets
 
 
 @click.command(name="new")
@@ -74,7 +75,7 @@ def command(folder: Path, phase: int, plan: str, shape: str, lang: str, **said: 
         new = new_handin(handin, shape)
     except InputError as error:
         raise click.BadParameter(str(error), param_hint="--answers") from error
-    write(folder, new, instructions(new))
+    write(folder, new, {**instructions(new), **live_sheets(new)})
     language = Language(lang)
     words, count = Words(language), len(new.scenarios)
     click.echo(words.say("suite.new.made", folder=folder, count=count, file=folder / NAMES[language]))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from fmk16.conformance.here import Here
@@ -69,10 +68,15 @@ def same_days_packed_twice(call: CreateDispensingPeriodRequest, _: Here) -> Iter
     Correct the days, or say why the later one is acute.
     """
     plain = [(number, each) for number, each in enumerate(call.dispensing_periods) if each.acute_packing is None]
-    for (_first, one), (second, other) in combinations(plain, 2):
-        if one.dispensing_card_identifier == other.dispensing_card_identifier and _share_days(one, other):
+    for position, (number, other) in enumerate(plain):
+        sharing = (one for _, one in plain[:position] if _is_of_same_card(one, other) and _share_days(one, other))
+        if one := next(sharing, None):
             day = max(one.start_date.value, other.start_date.value)
-            yield trip("dispensing_periods", second, day=str(day), card=int(other.dispensing_card_identifier))
+            yield trip("dispensing_periods", number, day=str(day), card=int(other.dispensing_card_identifier))
+
+
+def _is_of_same_card(one: CreateDispensingPeriod, other: CreateDispensingPeriod) -> bool:
+    return one.dispensing_card_identifier == other.dispensing_card_identifier
 
 
 def _share_days(one: CreateDispensingPeriod, other: CreateDispensingPeriod) -> bool:

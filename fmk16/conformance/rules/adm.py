@@ -114,17 +114,19 @@ def registered_twice(administration: Administration, here: Here) -> Iterator[Tri
     """The same dose registered twice.
 
     Order, moment, amount, unit and handover are the same, so the patient seems to have got twice as much. Two doses at
-    one moment from two packages are right, and so are two different amounts.
+    one moment from two packages are right, and so are two different amounts, and one registration that a response shows
+    in several versions of an order.
 
     Register it once; a second one is taken back by `UndoRegisterDrugAdministration`.
     """
-    seen: set[object] = here.once("ADM-03", set)
+    seen: dict[object, int | None] = here.once("ADM-03", dict)
+    identifier = administration.identifier if isinstance(administration, DrugAdministration) else None
     moment = administration.administration_date_time
     amount = administration.dose_quantity, administration.dosage_quantity_unit_text
     key = administration.drug_medication_identifier, moment, *amount, administration.handover_identifier
-    if key in seen:
+    if key in seen and (identifier is None or seen[key] != identifier):
         yield trip(moment=str(moment), order=int(administration.drug_medication_identifier))
-    seen.add(key)
+    seen.setdefault(key, identifier)
 
 
 @rule(

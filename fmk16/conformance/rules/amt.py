@@ -96,7 +96,7 @@ def far_apart(structured: StructuredForRequest | StructuredForResponse, _: Here)
     UnlimitedDayDosage,
     ground="features:ALL-u",
     severity=Severity.WARNING,
-    when=lambda dose, _: dose.maximum_daily_dose is not None and dose.infusion is None,
+    when=lambda dose, _: dose.maximum_daily_dose is not None and dose.infusion is None and bool(_most(dose.amount)),
 )
 def maximum_far_above_a_dose(dose: UnlimitedDayDosage, _: Here) -> Iterator[Trip]:
     """A maximum daily dose of a hundred doses or more.

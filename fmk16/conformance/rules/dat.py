@@ -196,8 +196,10 @@ def treatment_without_dates(active: ActivePeriodForRequest, _: Here) -> Iterator
 # --- a dosage in words -----------------------------------------------------------------------------------------------
 
 
-def _words_have_both(words: InWords, _: Here) -> bool:
-    return isinstance(words.end, EndsOn) and _words_start(words) is not None
+def _words_have_both(words: InWords, here: Here) -> bool:
+    order = here.prescribed.order if here.prescribed is not None else None
+    is_over = isinstance(order, DrugMedication) and has_ended(order.active_period)
+    return not is_over and isinstance(words.end, EndsOn) and _words_start(words) is not None
 
 
 def _words_start(words: InWords) -> date | None:
@@ -226,7 +228,7 @@ def words_end_before_they_start(words: InWords, _: Here) -> Iterator[Trip]:
     """A dosage in words, or by a local schema, that ends before it starts.
 
     What is due cannot be told within its dates, and nothing is due outside them. With `EndDate` before `StartDate`
-    there is no day within.
+    there is no day within. An order that has ended already is not looked at (DAT-01).
 
     Correct the date that is wrong.
     """

@@ -12,7 +12,7 @@ from fmk16.conformance.rule import Trip, rule, trip, trip_at
 from fmk16.conformance.rules.remarked import is_as_needed, is_remarked, laid_period, remarked, untold
 from fmk16.finding import Severity
 from fmk16.model.cycle import Day, DosageStructure, OnDays, OnUnspecifiedDay
-from fmk16.model.dosage import DosagePeriod, DosagePeriodForRequest, KnownLength
+from fmk16.model.dosage import DosagePeriod, KnownLength
 from fmk16.schedule.plan import Oddity, Reason
 
 # --- days ------------------------------------------------------------------------------------------------------------
@@ -85,12 +85,13 @@ def index_never_reached(day: Day, here: Here) -> Iterator[Trip]:
     """A day that the cycle or the period never reaches.
 
     `Index` counts from the first day of the period, or of each cycle. A day beyond the `IterationInterval` or beyond
-    the period's last day never comes, so its doses are never given, though a reader sees them in the message.
+    the period's last day never comes, so its doses are never given, though a reader sees them in the message. Where FMK
+    has calculated the end of a period without a length, nothing is wrong: treatment was ended within it.
 
     Correct the index, raise the interval, or lengthen the period.
     """
     interval = _interval(here)
-    if day.index is None or day.index == 1 or (day.index <= (interval or 0) and _is_open(here)):
+    if day.index is None or day.index == 1 or (_is_open(here) and (interval is None or day.index <= interval)):
         return
     if is_remarked(here, Oddity.INDEX_NEVER_REACHED):
         is_beyond = interval is not None and day.index > interval
@@ -98,7 +99,7 @@ def index_never_reached(day: Day, here: Here) -> Iterator[Trip]:
 
 
 def _is_open(here: Here) -> bool:
-    period = here.above(DosagePeriodForRequest)
+    period = here.above(DosagePeriod)
     return period is not None and period.length is None
 
 

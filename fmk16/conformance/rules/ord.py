@@ -44,7 +44,7 @@ _CHANGES = (
 # --- what is asked ---------------------------------------------------------------------------------------------------
 
 
-@rule("ORD-06", *_CHANGES, ground="features:ALL-c", severity=Severity.WARNING)
+@rule("ORD-06", *_CHANGES, ground="features:ALL-x", severity=Severity.WARNING)
 def change_without_a_version(call: Changes, _: Here) -> Iterator[Trip]:
     """A change of an order to a card of version 0.
 

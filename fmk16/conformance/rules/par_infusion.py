@@ -78,7 +78,14 @@ def _is_mixed(dose: Dose, here: Here) -> bool:
     return order is not None and order.drug.composition is not None
 
 
-@rule("PAR-08", Dose, ground="features:PAR-e", severity=Severity.WARNING, when=_is_mixed)
+def _has_both_volumes(dose: Dose, here: Here) -> bool:
+    if not _is_mixed(dose, here):
+        return False
+    flow, whole = _flow(dose, here.place, here), _mixture(here).volume
+    return flow is not None and flow.volume.least > 0 and whole.is_told and bool(whole.most)
+
+
+@rule("PAR-08", Dose, ground="features:PAR-e", severity=Severity.WARNING, when=_has_both_volumes)
 def dose_above_the_mixture(dose: Dose, here: Here) -> Iterator[Trip]:
     """An infusion of more than was mixed.
 
@@ -88,7 +95,7 @@ def dose_above_the_mixture(dose: Dose, here: Here) -> Iterator[Trip]:
     Let the parts be those of one dose, or write the dose in whole bags (`pose`).
     """
     flow, whole = _flow(dose, here.place, here), _mixture(here).volume
-    if flow is not None and whole.is_told and whole.most and flow.volume.least >= _MUCH * whole.most:
+    if flow is not None and whole.most and flow.volume.least >= _MUCH * whole.most:
         yield trip("amount", dose=f"{flow.volume.least:f}", mixed=f"{whole.most:f}")
 
 
@@ -190,6 +197,8 @@ def _unit_text(here: Here) -> str:
         and dose.maximum_daily_dose is not None
         and not is_as_needed(here)
         and _is_of_volume(here)
+        and (flow := _flow(dose, here.place, here)) is not None
+        and flow.is_rate_stated
     ),
 )
 def continuous_above_the_maximum(dose: UnlimitedDayDosage, here: Here) -> Iterator[Trip]:
@@ -201,7 +210,7 @@ def continuous_above_the_maximum(dose: UnlimitedDayDosage, here: Here) -> Iterat
     Lower the rate, or correct the maximum.
     """
     flow, unit = _flow(dose, here.place, here), measure_named(next(iter(_units(here))))
-    if flow is None or unit is None or dose.maximum_daily_dose is None or not flow.is_rate_stated:
+    if flow is None or unit is None or dose.maximum_daily_dose is None:
         return
     runs, most = 24 * flow.rate.least, unit.size * dose.maximum_daily_dose
     if runs > most > 0:
@@ -276,11 +285,12 @@ def infusion_that_says_nothing(infusion: Infusion, here: Here) -> Iterator[Trip]
 def rate_of_nought(infusion: Infusion, here: Here) -> Iterator[Trip]:
     """An infusion at a rate of 0.
 
-    At 0 ml an hour nothing ever runs in.
+    At 0 ml an hour nothing ever runs in. As the least of a range that goes higher, 0 is meant and right: a drip that is
+    set by what is measured, such as insulin, may be stopped for a while.
 
     Correct the rate. A pause of the treatment is a pause of the order, or a period that says `Empty`.
     """
-    if any(rate == 0 for rate in _written_rates(infusion)):
+    if not any(_written_rates(infusion)):
         yield from odd(here, Oddity.RATE_OF_NOUGHT)
 
 

@@ -8,7 +8,7 @@ from itertools import takewhile
 from fmk16.conformance.here import Here
 from fmk16.conformance.rule import Direction, Trip, rule, trip
 from fmk16.conformance.rules.remarked import remarked, untold
-from fmk16.conformance.spans import Span, treatment_span
+from fmk16.conformance.spans import has_ended, treatment_span
 from fmk16.finding import Severity
 from fmk16.model.dosage import (
     CalculatedEnd,
@@ -28,20 +28,50 @@ def _has_calculated_end(dosage: StructuredForResponse, _: Here) -> bool:
     return not is_course and any(isinstance(each.end_date.end, CalculatedEnd) for each in dosage.dosage_periods)
 
 
-def _ends_with_treatment(period: DosagePeriodForResponse, here: Here) -> bool:
-    """Whether FMK may have cut the calculated end at the end of treatment, which nobody rules out."""
+def _may_be_cut(position: int, dosage: StructuredForResponse, here: Here) -> bool:
+    """Whether FMK may have cut a calculated end at the end of treatment; of an order that is over, nobody says."""
+    order = _order(here)
+    if order is None:
+        return False
+    end = _day_of_end(dosage.dosage_periods[position])
+    return has_ended(order.active_period) or (end is not None and end == treatment_span(order.active_period).last)
+
+
+def _order(here: Here) -> DrugMedication | None:
     order = here.prescribed.order if here.prescribed is not None else None
-    treatment = treatment_span(order.active_period) if isinstance(order, DrugMedication) else Span(None, None)
+    return order if isinstance(order, DrugMedication) else None
+
+
+def _may_be_cut_unseen(position: int, dosage: StructuredForResponse, here: Here) -> bool:
+    """Whether a calculated end may be that of a treatment which the message does not tell, as of a dosage alone.
+
+    No period ends after its treatment, so only the latest of all ends can be it.
+    """
+    if _order(here) is not None:
+        return False
+    end = _day_of_end(dosage.dosage_periods[position])
+    return end is not None and all(end >= (_day_of_end(each) or end) for each in dosage.dosage_periods)
+
+
+def _day_of_end(period: DosagePeriodForResponse) -> int | None:
     end = period.end_date.end
-    return isinstance(end, CalculatedEnd) and end.calculated_end_date.value.toordinal() == treatment.last
+    return end.calculated_end_date.value.toordinal() if isinstance(end, CalculatedEnd) else None
 
 
-def _ends_that(oddity: Oddity, dosage: StructuredForResponse, here: Here) -> Iterator[Trip]:
-    """Give the ends that the expander remarks, without those that may have been cut at the end of treatment."""
+def _is_before_lengths(position: int, dosage: StructuredForResponse, here: Here) -> bool:
+    """Whether a calculated end lies before the day that the expander comes to, which keeps to the lengths."""
+    end, prescribed = _day_of_end(dosage.dosage_periods[position]), here.prescribed
+    laid = prescribed.plan.plan.periods if prescribed is not None else ()
+    last = next((each.last_day for each in laid if each.place[-1] == position), None)
+    return end is not None and last is not None and end < last
+
+
+def _ends_that(oddity: Oddity, here: Here) -> Iterator[tuple[int, Trip]]:
+    """Give the ends that the expander remarks, each with the number of its period."""
     for each in remarked(here, oddity):
         position = each.place[-2]
-        if isinstance(position, int) and not _ends_with_treatment(dosage.dosage_periods[position], here):
-            yield each
+        if isinstance(position, int):
+            yield position, each
 
 
 @rule(
@@ -57,11 +87,15 @@ def calculated_end_disagrees(dosage: StructuredForResponse, here: Here) -> Itera
 
     A period's last day is its first day plus its `PeriodLength`, less one, and the next period starts the day after.
     FMK's `CalculatedEndDate` says another day. The expander keeps to the lengths. An end that is that of the treatment
-    is left alone: FMK may have cut it there.
+    is left alone: FMK may have cut it there. So are those of an order that is over, and the last of a dosage that
+    stands without its order, where it is earlier than the lengths come to.
 
     A reader shows both; whoever runs FMK or a stand-in for it corrects the date.
     """
-    yield from _ends_that(Oddity.END_DATE_DISAGREES, dosage, here)
+    for position, found in _ends_that(Oddity.END_DATE_DISAGREES, here):
+        is_unseen = _may_be_cut_unseen(position, dosage, here) and _is_before_lengths(position, dosage, here)
+        if not is_unseen and not _may_be_cut(position, dosage, here):
+            yield found
 
 
 @rule(
@@ -80,7 +114,9 @@ def calculated_end_before_start(dosage: StructuredForResponse, here: Here) -> It
 
     Correct the date.
     """
-    yield from _ends_that(Oddity.END_BEFORE_START, dosage, here)
+    for position, found in _ends_that(Oddity.END_BEFORE_START, here):
+        if not _may_be_cut(position, dosage, here):
+            yield found
 
 
 def _known_start(dosage: StructuredForResponse, _: Here) -> bool:
@@ -109,7 +145,8 @@ def first_period_before_valid_from(dosage: StructuredForResponse, here: Here) ->
 
     Correct `ValidFrom`, `CalculatedEndDate` or `PeriodLength`.
     """
-    if not _ends_with_treatment(dosage.dosage_periods[0], here) and not any(untold(here, Reason.PERIODS_LEFT_OUT)):
+    is_cut = _may_be_cut(0, dosage, here) or _may_be_cut_unseen(0, dosage, here)
+    if not is_cut and not any(untold(here, Reason.PERIODS_LEFT_OUT)):
         yield from remarked(here, Oddity.ANCHOR_DISAGREES)
 
 
@@ -133,8 +170,10 @@ def periods_left_out(_: StructuredForResponse, here: Here) -> Iterator[Trip]:
     yield from untold(here, Reason.PERIODS_LEFT_OUT)
 
 
-def _could_be_known(dosage: StructuredForResponse, _: Here) -> bool:
-    precondition = dosage.precondition
+def _could_be_known(dosage: StructuredForResponse, here: Here) -> bool:
+    precondition, order = dosage.precondition, _order(here)
+    if order is not None and has_ended(order.active_period):
+        return False
     return (
         precondition.valid_from is not None
         and not precondition.update_valid_from_upon_handover
@@ -155,7 +194,8 @@ def unknown_end_is_known(dosage: StructuredForResponse, _: Here) -> Iterator[Tri
     """An end that is said to be unknown, though the first day and all lengths up to it are known.
 
     With `ValidFrom` and the `PeriodLength` of this period and those before it, the last day is a sum. `Unknown` is for
-    an open period, an end in words, a start that waits for a handover, and a course.
+    an open period, an end in words, a start that waits for a handover, and a course. An order that is over is not
+    looked at.
 
     Give the day as `CalculatedEndDate`.
     """

@@ -1,4 +1,4 @@
-"""RES, the profile of a structure in a response against the structure (da: profil): dosage.md 5."""
+"""RES, the profile of a structure in a response against the structure (da: profil): features ALL-w."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _PROFILE = ("profile", "profile_code")
 @rule(
     "RES-06",
     DosesForResponse,
-    ground="dosage:5",
+    ground="features:ALL-w",
     severity=Severity.ERROR,
     only=Direction.RESPONSE,
 )
@@ -54,7 +54,7 @@ def profile_of_the_other_kind(doses: DosesForResponse, _: Here) -> Iterator[Trip
 @rule(
     "RES-07",
     DosageStructureForResponse,
-    ground="dosage:5",
+    ground="features:ALL-w",
     severity=Severity.WARNING,
     only=Direction.RESPONSE,
 )
@@ -89,29 +89,34 @@ def _expected_period_type(structure: DosageStructureForResponse, here: Here) -> 
 @rule(
     "RES-08",
     DosageStructureForResponse,
-    ground="dosage:5",
+    ground="features:ALL-w",
     severity=Severity.ERROR,
     only=Direction.RESPONSE,
 )
 def profile_has_other_weekdays(structure: DosageStructureForResponse, _: Here) -> Iterator[Trip]:
     """A profile that says of weekdays something else than the structure does.
 
-    `Specific weekdays` is for a structure with `Week`, and `Non-specific weekdays` for one without. Other words, and
-    `N/A`, are left alone.
+    `Specific weekdays` is for a structure with `Week`, and `Non-specific weekdays` for one without. Where each week
+    names all seven days, either is right. Other words, and `N/A`, are left alone.
 
     Correct `Schedule`.
     """
     has_weeks = isinstance(structure.cycle, OnWeekdays)
     wrong = ProfileSchedule.NON_SPECIFIC_WEEKDAYS if has_weeks else ProfileSchedule.SPECIFIC_WEEKDAYS
     right = ProfileSchedule.SPECIFIC_WEEKDAYS if has_weeks else ProfileSchedule.NON_SPECIFIC_WEEKDAYS
-    if structure.profile.profile_code.schedule == wrong:
+    if structure.profile.profile_code.schedule == wrong and not _is_every_weekday(structure):
         yield trip(*_PROFILE, "schedule", got=wrong.value, expected=right.value)
+
+
+def _is_every_weekday(structure: DosageStructureForResponse) -> bool:
+    cycle = structure.cycle
+    return isinstance(cycle, OnWeekdays) and all(len({day.label for day in week.weekdays}) == 7 for week in cycle.weeks)
 
 
 @rule(
     "RES-09",
     DosageStructureForResponse,
-    ground="dosage:5",
+    ground="features:ALL-w",
     severity=Severity.WARNING,
     only=Direction.RESPONSE,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fmk16.conformance.here import Here
-from fmk16.conformance.rule import Trip, activation, rule, trip
+from fmk16.conformance.rule import Direction, Trip, activation, rule, trip
 from fmk16.conformance.rules.moments import is_earlier
 from fmk16.finding import Severity
 from fmk16.model.actor import OrganisationType
@@ -84,13 +84,15 @@ def preferred_pharmacy_is_none(relation: Relation, _: Here) -> Iterator[Trip]:
     RegistrationValidityPeriod,
     ground="features:SIT-d",
     severity=Severity.ERROR,
+    only=Direction.REQUEST,
 )
 def validity_ends_before_it_begins(
     period: PatientRelationValidityPeriod | RegistrationValidityPeriod, _: Here
 ) -> Iterator[Trip]:
     """A relation to an organisation, or something registered about a patient, that ends before it begins.
 
-    It holds from `FromDateTime` to `ToDateTime`. The wrong way round it never holds. Offsets are minded.
+    It holds from `FromDateTime` to `ToDateTime`. The wrong way round it never holds. Offsets are minded. Of a response
+    it is not said: what was removed before its first day may rightly end before it.
 
     Correct the moment that is wrong.
     """

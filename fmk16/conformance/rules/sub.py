@@ -81,7 +81,7 @@ def number_of_two_orders(relations: Relations, here: Here) -> Iterator[Trip]:
     """A reference number that two orders of the request have.
 
     A `DrugMedicationReferenceNumber` names one order of a request. With two of the same number, a relation that points
-    there cannot be told to point to either.
+    there cannot be told to point to either. One order that a batch updates twice may well say its number again.
 
     Give each order a number of its own.
     """
@@ -90,8 +90,12 @@ def number_of_two_orders(relations: Relations, here: Here) -> Iterator[Trip]:
         return
     first = next(orders(here).named(number), None)
     own = order_of(here)
-    if first is not None and own is not None and first.place != own.place:
+    if first is not None and own is not None and first.place != own.place and not _are_one_order(first, own):
         yield trip("drug_medication_reference_number", number=number)
+
+
+def _are_one_order(one: Placed, other: Placed) -> bool:
+    return one.identifier is not None and one.identifier == other.identifier
 
 
 @rule(

@@ -246,12 +246,12 @@ def validation_header_that_says_nothing(header: ExtendedValidationRequestHeader,
         yield trip()
 
 
-@rule("TEC-10", named("PagingRequest"), ground="features:TEC-h", severity=Severity.ERROR)
+@rule("TEC-10", named("PagingRequest"), ground="features:TEC-h", severity=Severity.WARNING)
 def page_of_nothing(paging: PagingRequest, _: Here) -> Iterator[Trip]:
     """A page that holds no object.
 
     `PageSize` is any whole number by the schema. With 0 or less a page holds nothing, and the next one begins where it
-    began.
+    began. No source says whether such a page may be asked for to learn `TotalSize` alone.
 
     Ask for one object at least.
     """

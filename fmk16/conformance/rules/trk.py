@@ -1,4 +1,4 @@
-"""TRK, track and trace (da: track and trace, forsendelse): features TRK-c to TRK-g."""
+"""TRK, track and trace (da: track and trace, forsendelse): features TRK-d to TRK-h."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _slip_of(text: str) -> str | None:
     return next(iter(get_close_matches(text, _types(), n=1, cutoff=_CLOSE)), None)
 
 
-@rule("TRK-01", EVENT, named("TrackAndTraceEventDetails"), ground="features:TRK-c", severity=Severity.WARNING)
+@rule("TRK-01", EVENT, named("TrackAndTraceEventDetails"), ground="features:TRK-h", severity=Severity.WARNING)
 def event_type_misspelt(event: CreateTrackAndTraceEventRequest | TrackAndTraceEventDetails, _: Here) -> Iterator[Trip]:
     """A type of event that looks like a slip of a known one.
 

@@ -49,13 +49,19 @@ def instruction_changes_the_amount(instruction: DosageInstruction, _: Here) -> I
         yield trip("free_text", words=found[0])
 
 
-_LIMIT = r"(?<!\bop til )(?<!højst )(?<!maks )(?<!maks\. )(?<!max )(?<!max\. )(?<!mindst )(?<!i alt )"
+_LIMIT = "".join(
+    rf"(?<!\b{words} )"
+    for words in (
+        *("op til", "højst", "maks", r"maks\.", "max", r"max\.", "maksimalt", "maximalt", "mindst", "i alt"),
+        *("mere end", "efter", "over", "under"),
+    )
+)
 
 
 @lru_cache(maxsize=256)
 def _in_unit(units: tuple[str, ...]) -> re.Pattern[str]:
     either = "|".join(re.escape(unit.strip()) for unit in units if unit.strip())
-    return re.compile(rf"{_LIMIT}(?<![\d.,/-])(\d+(?:[.,]\d+)?)\s*(?:{either})\b", re.IGNORECASE)
+    return re.compile(rf"{_LIMIT}(?<![\d.,/-])(\d+(?:[.,]\d+)?)\s*(?:{either})\b(?!\s*(?:=|[áà]\s))", re.IGNORECASE)
 
 
 def _amounts_named(structure: DosageStructure, here: Here) -> Iterator[tuple[str, bool]]:
@@ -105,7 +111,7 @@ def instruction_names_another_amount(structure: DosageStructure, here: Here) -> 
     """An instruction that names an amount which no dose has.
 
     The text names so many of the dosage's unit, and none of the doses is that many. Limits such as `højst 8 tabletter`
-    are right, and so is what is measured in another unit.
+    and equations such as `1 tablet = 5 mg` are right, and so is what is measured in another unit.
 
     Write the amount in the doses, or leave it out of the text.
     """

@@ -18,6 +18,7 @@ from fmk16.conformance.rules.remarked import (
 )
 from fmk16.finding import Severity
 from fmk16.model.cycle import Cycle, DosageStructure, OnWeekdays, Week, Weekday
+from fmk16.model.dosage import DosagePeriod
 from fmk16.schedule.plan import Oddity, Reason
 from fmk16.schedule.reading import DEFAULT
 
@@ -171,12 +172,13 @@ def week_beyond_the_period(_: Week, here: Here) -> Iterator[Trip]:
     """A week that begins after the period's last day.
 
     Weeks count from the one that holds the period's first day. The period is over before this week comes, so its doses
-    are not given. A short period may well end within a cycle; then the week may be left out as well.
+    are not given. A short period may well end within a cycle; then the week may be left out as well. Where FMK has
+    calculated the end of a period without a length, nothing is wrong: treatment was ended within it.
 
     Lengthen the period, or leave the week out.
     """
-    period, position = laid_period(here), int(here.place[-1])
-    if period is not None and period.last_day is not None:
+    period, position, written = laid_period(here), int(here.place[-1]), here.above(DosagePeriod)
+    if period is not None and period.last_day is not None and written is not None and written.length is not None:
         monday = period.first_day - (period.first_day - 1) % 7
         structure = here.above(DosageStructure)
         interval = structure.iteration_interval if structure is not None else None

@@ -14,7 +14,8 @@ from typing import Any
 from fmk16.conformance.register import unknown
 from fmk16.conformance.roles import Text
 from fmk16.conformance.suite import wrong_answers
-from fmk16.conformance.suite.answers import answers_of, read_answers
+from fmk16.conformance.suite.answers import read_answers
+from fmk16.conformance.suite.given import answers_of
 from fmk16.conformance.suite.judgement import Judgement
 from fmk16.conformance.suite.manner import Manner
 from fmk16.conformance.suite.questions import Reference

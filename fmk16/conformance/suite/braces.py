@@ -18,10 +18,8 @@ _BRACES = re.compile(r"\{([^{}]*)\}")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _NUMBER = re.compile(r"\d+(\.\d+)?")
 _MONTHS = {
-    "danish": ("januar", "februar", "marts", "april", "maj", "juni", "juli", "august")
-    + ("september", "oktober", "november", "december"),
-    "english": ("January", "February", "March", "April", "May", "June", "July", "August")
-    + ("September", "October", "November", "December"),
+    "danish": "januar februar marts april maj juni juli august september oktober november december",
+    "english": "January February March April May June July August September October November December",
 }
 
 
@@ -57,10 +55,10 @@ class Filling:
             return _day_in_words(self._day(name), language)
         number, colon, unit = name.partition(":")
         value = self._product(number) if "*" in number else self._in(number, language)
-        said = value.replace(".", ",") if language == "danish" and _NUMBER.fullmatch(value) else value
         if not colon:
-            return said
-        return f"{said} {self._in(unit if Decimal(value) <= 1 else f'{unit}s', language)}"
+            return value.replace(".", ",") if language == "danish" and _NUMBER.fullmatch(value) else value
+        is_one = Decimal(value) < 2 if language == "danish" else Decimal(value) <= 1
+        return f"{_with_half(value, language)} {self._in(unit if is_one else f'{unit}s', language)}"
 
     def _day(self, name: str) -> date:
         return date.fromisoformat(name) + timedelta(self.days)
@@ -69,7 +67,8 @@ class Filling:
         return self.values.get(f"{name}_{language}") or self._value(name)
 
     def _product(self, name: str) -> str:
-        return f"{prod(Decimal(self._value(each)) for each in name.split('*')).normalize():f}"
+        product = prod((Decimal(self._value(each)) for each in name.split("*")), start=Decimal(1))
+        return f"{product.normalize():f}"
 
     def _value(self, name: str) -> str:
         if name not in self.values:
@@ -78,11 +77,23 @@ class Filling:
         return self.values[name]
 
 
+def _with_half(value: str, language: str) -> str:
+    """Write how many there are of something.
+
+    >>> _with_half("1.5", "danish"), _with_half("0.5", "danish"), _with_half("0.25", "danish")
+    ('1½', '½', '0,25')
+    """
+    whole, _, rest = value.partition(".")
+    if rest == "5":
+        return f"{whole.removeprefix('0')}½"
+    return value.replace(".", ",") if language == "danish" else value
+
+
 def _day_in_words(day: date, language: str) -> str:
     """Write a day as a person would.
 
     >>> _day_in_words(date(2026, 7, 6), "danish"), _day_in_words(date(2026, 7, 6), "english")
     ('6. juli 2026', '6 July 2026')
     """
-    month = _MONTHS[language][day.month - 1]
+    month = _MONTHS[language].split()[day.month - 1]
     return f"{day.day}. {month} {day.year}" if language == "danish" else f"{day.day} {month} {day.year}"

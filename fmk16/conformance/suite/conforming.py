@@ -15,7 +15,8 @@ from typing import Any, TypeGuard, get_args
 from fmk16.conformance.check import Checked, check
 from fmk16.conformance.features import features as known_features
 from fmk16.conformance.register import unknown
-from fmk16.conformance.suite.answers import Answers, read_answers
+from fmk16.conformance.suite.answers import read_answers
+from fmk16.conformance.suite.given import Answers
 from fmk16.conformance.suite.judgement import Judgement, Shortfall, Verdict
 from fmk16.conformance.suite.located_shortfalls import located, with_lines
 from fmk16.conformance.suite.meant import Stood, held_to, orders_of
@@ -106,13 +107,21 @@ def answering(answers: Mapping[str, Any] | bytes | str | os.PathLike[str], of: S
 # --- the message -----------------------------------------------------------------------------------------------------
 
 
-def _checked(message: Given) -> tuple[Document | None, Checked]:
+def bytes_of(message: Given) -> bytes:
+    """Give a message as bytes: as they are, as a file has them, or written.
+
+    Raises:
+        InputError: The file cannot be read.
+    """
+    if isinstance(message, bytes):
+        return message
     if isinstance(message, Message | Element):
-        name, data = getattr(message, "source", "") or MESSAGE, write(message)
-    elif isinstance(message, bytes):
-        name, data = MESSAGE, message
-    else:
-        name, data = str(message), read_bytes(message, DEFAULT_MAX_SIZE)
+        return write(message)
+    return read_bytes(message, DEFAULT_MAX_SIZE)
+
+
+def _checked(message: Given) -> tuple[Document | None, Checked]:
+    name, data = str(message) if isinstance(message, str | os.PathLike) else MESSAGE, bytes_of(message)
     try:
         document = parse_part_of(data, name)
     except SyntaxFaultError:

@@ -31,6 +31,7 @@ MOST_TOML = 1_000_000
 LONGEST = 300
 """Letters of a name in it at most."""
 MOST_SEED = 2**31 - 1
+_NO_SEED = -1
 
 NOTHING = Held("", MappingProxyType({}))
 """The files of a hand-in that does not lie anywhere yet."""
@@ -108,12 +109,17 @@ def read_handin(held: Held) -> HandIn:
         role=role,
         phase=reader.number("phase", 1, max(plan.phases), max(plan.phases)),
         plan=plan,
-        seed=reader.number("seed", 0, MOST_SEED, 0) if "seed" in said else None,
+        seed=_seed(reader.number("seed", 0, MOST_SEED, _NO_SEED)) if "seed" in said else None,
         answers=reader.table("answers"),
         attested=tuple(reader.attested(held)),
         held=held,
         problems=(*held.problems, *problems),
     )
+
+
+def _seed(number: int) -> int | None:
+    """Take what is no seed for practice, which its problems tell."""
+    return None if number == _NO_SEED else number
 
 
 def _role_seen(held: Held) -> str:
@@ -156,7 +162,8 @@ class _Reader:
             self._wrong(Said("{key} is {value!r}; write a text in quotes", key=key, value=_short(value)))
             return _short(value)
         if not value.strip() and self._said:
-            self._wrong(Said("{key} is empty; write it", key=key))
+            is_error = "seed" in self._said  # practice may begin without
+            self._problems.append(Problem(FILE, Said("{key} is empty; write it", key=key), is_error))
         return _short(value.strip())
 
     def one_of(self, key: str, known: list[str], otherwise: str) -> str:

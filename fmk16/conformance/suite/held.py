@@ -13,6 +13,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
@@ -77,6 +78,11 @@ class _Room:
         self._bytes = max_size * TIMES
         self._files = MOST_FILES
 
+    @property
+    def is_full(self) -> bool:
+        """Whether no more is read at all."""
+        return self._files < 0 or self._bytes < 0
+
     def refusal(self, size: int) -> str:
         """Take one more file into account; say why it is not read, or nothing."""
         if size > self.max_size:
@@ -108,7 +114,9 @@ def read_folder(root: str | os.PathLike[str], *, max_size: int = DEFAULT_MAX_SIZ
     if not top.is_dir():
         raise InputError(Said("{folder} is no folder; give the folder that `fmk16 suite new` made", folder=root))
     room, files, problems = _Room(max_size), dict[str, bytes](), list[Problem]()
-    for name, path in sorted(_below(top, "", problems)):
+    for name, path in sorted(islice(_below(top, "", problems), MOST_FILES + 1)):
+        if room.is_full:
+            break
         data = _read(path, room)
         if isinstance(data, bytes):
             files[name] = data
@@ -183,6 +191,8 @@ def read_zip(source: str | os.PathLike[str], *, max_size: int = DEFAULT_MAX_SIZE
     room, files, problems = _Room(max_size), dict[str, bytes](), list[Problem]()
     with archive:
         for entry in archive.infolist()[: MOST_FILES + 1]:
+            if room.is_full:
+                break
             if entry.is_dir():
                 continue
             content = _entry(archive, entry, files, room)

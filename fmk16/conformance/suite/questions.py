@@ -7,7 +7,6 @@ beside what was ordered, where each order of a card stands, and what a mixture a
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -31,8 +30,6 @@ Json = dict[str, Any]
 
 OF_CARDS = frozenset({"card", "standing"})
 """The questions that are about a whole card."""
-OF_PACKING = "roll"
-OF_MIXTURES = "mixture"
 
 
 class Reference:
@@ -139,10 +136,3 @@ def reference_answer(scenario: Scenario, question_id: str, reading: Reading = DE
         if each.id == question_id:
             return Reference(scenario, reading).answer(each)
     raise QuestionError(f"{scenario.id} has no question {question_id!r}")
-
-
-def read_with(scenario: Scenario, reading: Reading) -> Scenario:
-    """Give a scenario with the answers that hold under another reading, such as other times of the parts of day."""
-    reference = Reference(scenario, reading)
-    questions = tuple(replace(each, answer=reference.answer(each)) for each in scenario.questions)
-    return replace(scenario, questions=questions)

@@ -13,8 +13,8 @@ from types import MappingProxyType
 from typing import Any
 
 from fmk16.conformance.statements import statements
-from fmk16.conformance.suite.answers import Answers
 from fmk16.conformance.suite.described import described, place_of
+from fmk16.conformance.suite.given import Answers
 from fmk16.conformance.suite.judgement import Judgement, Shortfall, Verdict
 from fmk16.conformance.suite.questions import Json, Reference
 from fmk16.conformance.suite.scenario import Question, Scenario
@@ -184,7 +184,7 @@ def _always(found: Unlike) -> Iterator[str]:
         yield "dosage:3"
     if found.key == "how_known" and (found.expected, found.found) == ("approximate", "stated"):
         yield "dosage:28"
-    if found.key == "answer" and found.expected == "as_needed" and found.found in {"due", "ongoing"}:
+    if found.key == "answer" and found.expected == "as_needed" and found.found in ("due", "ongoing"):
         yield "dosage:36"
     if found.key == "how_known" and (found.expected, found.found) == ("day_only", "stated"):
         yield "dosage:29"

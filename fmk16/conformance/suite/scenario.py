@@ -1,7 +1,8 @@
 """Scenarios: a clinical story, what a system is asked to do with it, and what shows that it did it rightly.
 
-Each is a folder ``conformance/scenarios/<FEATURE>/<role>/<ID>/``: ``scenario.toml``, and beside it the right messages of
-a sender in ``worked/``, or a reader's ``messages/``, ``questions.json`` and worked ``answers.json``.
+Each is a folder ``conformance/scenarios/<FEATURE>/<role>/<ID>/``: ``scenario.toml``, and beside it the right messages
+of a sender in ``worked/``, or a reader's ``messages/``, ``questions.json`` and worked ``answers.json``; and, where it
+varies, ``rows.csv`` and ``varied.toml``.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ from fmk16.conformance.suite.operators import OPERATORS, Operator, Touches, oper
 from fmk16.conformance.suite.scenario import File, Meant, Scenario, Wrong
 from fmk16.conformance.suite.sender import judge_sent
 from fmk16.conformance.suite.values import value_shortfalls
-from fmk16.errors import Fmk16Error
+from fmk16.errors import Fmk16Error, InputError
 from fmk16.finding import Said
 from fmk16.wire.message import Message
 from fmk16.wire.read import read
@@ -183,8 +183,10 @@ def _declared(scenario: Scenario, wrong: Wrong) -> Tried:
 
 
 def _made(scenario: Scenario, wrong: Wrong) -> Iterator[Message]:
-    file = next((each for each in scenario.worked if each.name == wrong.on), scenario.worked[0])
-    made = operator(wrong.operator).wrong(read(file.read_bytes()), scenario)
+    files = [each for each in scenario.worked if wrong.on in ("", each.name)]
+    if not files:
+        raise InputError(Said("there is no {file} among the worked messages; name one that is there", file=wrong.on))
+    made = operator(wrong.operator).wrong(read(files[0].read_bytes()), scenario)
     return (message for message, _ in made)
 
 

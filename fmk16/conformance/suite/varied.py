@@ -23,7 +23,7 @@ from fmk16.wire.document import parse
 from fmk16.wire.locate import PREFIXES
 
 FILE = "varied.toml"
-_PREFIXES = {prefix: namespace for namespace, prefix in reversed(PREFIXES.items())}
+_PREFIXES = {prefix: namespace for namespace, prefix in PREFIXES.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,9 @@ def vary(scenario: Scenario, variation: Variation, filling: Filling) -> Scenario
     texts = {key: _worded(text, filling) for key, text in variation.texts.items()}
     return replace(
         scenario,
-        **texts,
+        title=texts.get("title", scenario.title),
+        story=texts.get("story", scenario.story),
+        do=texts.get("do", scenario.do),
         expected=tuple(_expected(line, variation, filling) for line in scenario.expected),
         questions=tuple(_question(each, variation, filling) for each in scenario.questions),
         worked=tuple(_file(each, variation.edits, filling) for each in scenario.worked),

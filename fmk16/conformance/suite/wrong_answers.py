@@ -12,8 +12,8 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from fmk16.conformance.suite.likeness import ZONE
 from fmk16.conformance.suite.scenario import Question
-from fmk16.conformance.suite.unlike import ZONE
 from fmk16.conformance.vectors.values import number_text
 
 Json = dict[str, Any]

@@ -48,6 +48,13 @@ class TestUnits:
 class TestRegistered:
     """Features ADM-b and c."""
 
+    @pytest.mark.parametrize(("identifier", "expected"), [("81030001", []), ("81030099", ["ADM-03"])])
+    def test_one_registration_may_be_shown_again(self, identifier, expected):
+        text = changed(CARD).decode()
+        start, end = (text.index(f"<{mark}DrugAdministration>") for mark in ("", "/"))
+        again = text[start:end].replace("81030001", identifier) + "</DrugAdministration>"
+        assert tripped("ADM", (text[:start] + again + text[start:]).encode()) == expected
+
     def test_two_packages_at_one_moment_are_right(self):
         assert tripped("ADM", changed(REGISTER)) == []
         assert outcomes(changed(REGISTER))["ADM-03"] == "passed"

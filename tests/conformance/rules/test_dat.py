@@ -52,6 +52,15 @@ class TestTreatmentAgainstDosage:
     def test_an_open_dosage_never_ends_too_early(self):
         assert outcomes(changed("create-parts-of-day"))["DAT-05"] == "not exercised"
 
+    @pytest.mark.parametrize("reason", ["", "<EndedReason><Reason>Withdrawn</Reason></EndedReason>"])
+    def test_words_of_an_order_that_is_over_may_end_before_they_start(self, reason):
+        words = changed("card-with-free-text-and-mixture").decode()
+        start = words.index("<FreeText>", words.rindex("<Dosage>"))
+        head = words[:start]
+        tail = words[start:].replace("<DosageStartedPreviously/>", "<StartDate>2026-11-01</StartDate>", 1)
+        head = f"{reason}</ActivePeriod>".join(head.rsplit("</ActivePeriod>", 1))
+        assert ("DAT-09" in tripped("DAT", (head + tail).encode())) is not bool(reason)
+
     def test_an_order_withdrawn_before_it_starts_is_right(self):
         card = changed("card-with-paused-and-ended-orders")
         assert not [each for each in tripped("DAT", card) if each in ("DAT-01", "DAT-02", "DAT-03")]

@@ -104,6 +104,23 @@ class TestDays:
         for start in (starting("2026-08-10"), ""):
             assert ids(response_findings(content + end, start=start)) == []
 
+    @pytest.mark.parametrize(
+        ("cycle", "expected"),
+        [
+            ("<IterationInterval>28</IterationInterval>" + day(1) + day(21), []),
+            (day(1) + day(10), []),
+            ("<IterationInterval>7</IterationInterval>" + day(1) + day(8), ["DOS-04"]),
+            ("<IterationInterval>14</IterationInterval>" + week("Monday") + week("Friday"), []),
+        ],
+    )
+    def test_treatment_may_end_within_a_cycle(self, cycle, expected):
+        profile = (
+            "<Profile><ProfileCode><DosageType>Fast</DosageType><PeriodType>Repeating</PeriodType>"
+            "<Schedule>N/A</Schedule><Frequency>Times per day</Frequency></ProfileCode></Profile>"
+        )
+        end = "<EndDate><CalculatedEndDate>2026-08-14</CalculatedEndDate></EndDate>"  # the fifth day, by FMK
+        assert ids(response_findings(f"<Fixed>{cycle}{profile}</Fixed>{end}")) == expected
+
 
 class TestDayOfChoice:
     """An unspecified day: once a cycle, once in a period, or nobody knows (22)."""

@@ -20,6 +20,7 @@ class TestEnds:
             ([], []),
             ([(END.format("2026-11-29"), END.format("2026-11-28"))], ["RES-01"]),
             ([(END.format("2026-12-06"), END.format("2027-12-06"))], ["RES-01"]),
+            ([(END.format("2026-12-06"), END.format("2026-12-01"))], []),  # as if treatment ended then: it is not told
             ([(END.format("2026-11-29"), "<Unknown/>")], ["RES-05"]),
             (
                 [(END.format("2026-11-22"), "<Unknown/>"), (END.format("2026-12-06"), "<Unknown/>")],
@@ -52,6 +53,14 @@ class TestEnds:
             ("<PeriodLength>28<", "<PeriodLength>60<"),
         )
         assert tripped("RES", card) == expected
+
+    def test_nobody_says_where_an_order_that_is_over_is_cut(self):
+        changes = (
+            ("<TreatmentEndDate>2026-09-30", "<TreatmentEndDate>2026-10-31"),
+            ("<PeriodLength>28<", "<PeriodLength>60<"),
+        )
+        over = ("</TreatmentEndDate>", "</TreatmentEndDate><EndedReason><Reason>Withdrawn</Reason></EndedReason>")
+        assert tripped("RES", changed("card-with-free-text-and-mixture", *changes, over)) == []
 
     def test_requests_have_none_of_it(self):
         assert outcomes(changed("create-prednisolone-taper"))["RES-01"] == "not applicable"
@@ -111,3 +120,13 @@ class TestProfiles:
         assert tripped("RES", weeks) == ["RES-08"]
         specific = weeks.replace(b"Non-specific weekdays", b"Specific weekdays", 1)
         assert tripped("RES", specific) == []
+
+    def test_all_seven_weekdays_are_any(self):
+        text = changed(TAPER).decode()
+        start, end = text.index("<Day>"), text.index("</Day>")
+        doses = text[text.index("<Dosage>", start) : end]
+        days = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+        listed = [f"<Weekday><Label>{day}</Label>{doses}</Weekday>" for day in days]
+        for count, expected in ((7, []), (6, ["RES-08"])):
+            week = f"<Week>{''.join(listed[:count])}</Week>"
+            assert tripped("RES", (text[:start] + week + text[end + len("</Day>") :]).encode()) == expected

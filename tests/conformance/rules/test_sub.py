@@ -63,6 +63,14 @@ class TestNumbers:
         )
         assert "SUB-01" not in tripped("SUB", more)
 
+    def test_one_updated_twice_may_say_its_number_again(self):
+        message = changed("update-unwithdraw-and-pause").decode()
+        start, end = message.index("<DrugMedication>"), message.rindex("</DrugMedication>") + len("</DrugMedication>")
+        again = message[:end] + message[start:end] + message[end:]
+        assert "SUB-02" not in tripped("SUB", again.encode())
+        other = message[:end] + message[start:end].replace("50020004", "50020009") + message[end:]
+        assert "SUB-02" in tripped("SUB", other.encode())
+
     def test_an_order_of_a_card_is_never_related_to_itself(self):
         relation = "<DrugMedicationIdentifier>50030002</DrugMedicationIdentifier>"
         assert _sub(CARD, (relation, relation.replace("50030002", "50030001"))) == ["SUB-03"]

@@ -12,15 +12,17 @@ import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
-from fmk16.conformance.suite.answers import MOST_ROWS, Answers, answers_template, read_answers
+from fmk16.conformance.suite.answer_table import MOST_ROWS
+from fmk16.conformance.suite.answers import read_answers
 from fmk16.conformance.suite.columns import COLUMNS, HEADINGS, PARTS, WORDS, folded, part_meant, word_meant
+from fmk16.conformance.suite.given import Answers
 from fmk16.conformance.suite.judgement import Verdict
 from fmk16.conformance.suite.manner import DATES, SUGGESTED, manner_of
 from fmk16.conformance.suite.reader import judge_answers
 from fmk16.conformance.suite.rows import answer_of_rows, rows_of
 from fmk16.conformance.suite.scenario import Part, scenario, scenarios
 from fmk16.conformance.suite.sheets import MOST_BYTES
-from fmk16.conformance.suite.templates import write_answers
+from fmk16.conformance.suite.templates import answers_template, write_answers
 from fmk16.conformance.suite.unlike import Yardstick, unlike
 from fmk16.conformance.vectors.cases import vectors
 from fmk16.errors import InputError

@@ -278,6 +278,11 @@ class TestFolder:
         assert len(found.files) == 4
         assert "4000 bytes in all" in found.problems[0].text
 
+    def test_the_rest_is_told_once(self, tmp_path):
+        for number in range(50):
+            (tmp_path / f"{number:02}").write_bytes(b"x" * 1000)
+        assert len(read_folder(tmp_path, max_size=1000).problems) == 1
+
     def test_folders_within_each_other_have_a_bound(self, tmp_path):
         deep = tmp_path.joinpath(*"abcdefghijkl")
         deep.mkdir(parents=True)

@@ -14,14 +14,16 @@ from fmk16.conformance.suite.answer_operators import (
     answer_operator,
     selftest_reader,
 )
-from fmk16.conformance.suite.answers import Answers, answers_of, read_answers
+from fmk16.conformance.suite.answers import read_answers
+from fmk16.conformance.suite.given import Answers, answers_of
 from fmk16.conformance.suite.judgement import Verdict
+from fmk16.conformance.suite.likeness import instants
 from fmk16.conformance.suite.manner import manner_of
 from fmk16.conformance.suite.questions import Reference, reference_answer
 from fmk16.conformance.suite.reader import SELF_DECLARED, judge_answers
 from fmk16.conformance.suite.scenario import Part, Question, Wrong, scenario, scenarios
 from fmk16.conformance.suite.templates import write_answers
-from fmk16.conformance.suite.unlike import Aspect, Yardstick, instants, unlike
+from fmk16.conformance.suite.unlike import Aspect, Yardstick, unlike
 from fmk16.errors import QuestionError, UnknownIdError
 from fmk16.package_data import data
 from fmk16.report.phrases import Language
@@ -31,7 +33,7 @@ from fmk16.report.translation import in_language
 READERS = [each for each in scenarios().values() if each.part is Part.READER]
 JULY = scenario("WKD-R01")
 CARD = scenario("NXT-R01")
-VOLUME = volume(2_000)
+VOLUME = volume(50_000)
 ODD = (None, "", 0, -1, 1e400, "x", [], {}, [[]], [{}], {"a": {}}, True, "2026-02-30", "0001-01-01T00:00:00+14:00")
 
 
@@ -287,6 +289,21 @@ class TestWhatMayBeLeftOut:
     def test_compared_only_where_told(self, key):
         assert not found({"x": "1", key: "a"}, {"x": "1"})
         assert found({"x": "1", key: "a"}, {"x": "1", key: "b"})
+
+    def test_how_long_an_amount_lasts(self):
+        day = {"until": "2026-08-30"}
+        lasts = {"fixed": {"earliest": day, "latest": day}}
+        assert not found(lasts, {"fixed": {"earliest": day}})
+        assert found(lasts, {"fixed": {"latest": day}}) == [("until", Aspect.DAY)]
+        assert found(lasts, {}) == [("until", Aspect.DAY)]
+        assert found({"fixed": {"earliest": day, "latest": {"without_end": True}}}, {"fixed": {"earliest": day}})
+
+    def test_that_there_is_a_reason_is_told_by_yes(self):
+        assert not found({"cannot_tell": ["no_value"]}, {"cannot_tell": True})
+        assert not found({"cannot_tell": ["no_value"]}, {"cannot_tell": ["ja"]})
+        for other in ("other", " ", 0.5):
+            assert found({"cannot_tell": ["no_value"]}, {"cannot_tell": other})
+        assert found({"cannot_tell": []}, {"cannot_tell": True})
 
     def test_until_and_then(self):
         pause = {"answer": "paused", "until": "2026-09-26T08:00:00+02:00", "then": {"answer": "finished"}}

@@ -1,0 +1,88 @@
+"""Pictures of a schedule as a page: each order drawn, and the same beside it as a table, for whoever cannot see it."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from fmk16.report.phrases import Words
+from fmk16.report.picture import Panel
+from fmk16.report.picture_panel import Page, panel_svg
+from fmk16.report.picture_svg import STYLE, patterns
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+_OPEN = 40
+"""Lines of a table that is shown at once; a longer one is opened by whoever wants it."""
+
+Lines = tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    number: int
+    panel: Panel
+    drawn: str
+    tables: tuple[tuple[str, Lines], ...]
+
+    @property
+    def is_open(self) -> bool:
+        return sum(len(lines) for _, lines in self.tables) <= _OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class _Message:
+    heading: str
+    orders: tuple[_Order, ...]
+    notes: tuple[str, ...]
+
+
+def page_html(pages: Sequence[Page], span: str, words: Words, stamp: str = "") -> str:
+    """Write the page; the arguments are those of ``sheet_svg``."""
+    style = STYLE + files("fmk16.report").joinpath("html/picture.css").read_text(encoding="utf-8")
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    return _template().render(
+        language=str(words.language),
+        policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
+        style=style,
+        title=words.say("picture.title", span=span),
+        stamp=stamp,
+        say=words.say,
+        patterns=etree.tostring(patterns(), encoding="unicode"),
+        pages=tuple(_messages(pages)),
+    )
+
+
+def _messages(pages: Sequence[Page]) -> Iterator[_Message]:
+    number = 0
+    for page in pages:
+        orders = []
+        for panel in page.panels:
+            number += 1
+            orders.append(_Order(number, panel, panel_svg(panel, number), tuple(_tables(panel))))
+        yield _Message(page.heading, tuple(orders), page.notes)
+
+
+def _tables(panel: Panel) -> Iterator[tuple[str, Lines]]:
+    section = panel.section
+    if section.fixed:
+        yield "", section.fixed
+    if section.as_needed:
+        key = "schedule.as_needed.trigger" if section.trigger else "schedule.as_needed"
+        yield panel.words.say(key, trigger=section.trigger), section.as_needed
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, StrictUndefined  # noqa: PLC0415 - only a page needs it
+
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return environment.from_string(files("fmk16.report").joinpath("html/picture.html").read_text(encoding="utf-8"))
