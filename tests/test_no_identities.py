@@ -258,6 +258,15 @@ class TestAnswers:
         assert len(said) > 1000
         assert leaks(said, "hemmelighedsfuld lidelse") == []
 
+    @pytest.mark.parametrize("ending", ["svg", "html"])
+    @pytest.mark.parametrize("last", ["2026-07-12", "2026-08-30", "2027-08-30"])
+    @LANGUAGES
+    def test_pictures(self, folder: Path, tmp_path: Path, ending: str, last: str, lang: str) -> None:
+        file = tmp_path / f"out.{ending}"
+        said, _ = called("schedule", "--from", "2026-07-06", "--to", last, folder, "--lang", lang, "--picture", file)
+        assert len(file.read_bytes()) > 10_000
+        assert leaks(said + file.read_bytes(), "hemmelighedsfuld lidelse") == []
+
     def test_tables(self, folder: Path, tmp_path: Path) -> None:
         parquet = pytest.importorskip("pyarrow.parquet")
         file = tmp_path / "doses.parquet"
@@ -269,19 +278,18 @@ class TestAnswers:
 
     @LANGUAGES
     @pytest.mark.parametrize("by", ["dose", "day"])
-    def test_calendars(self, folder: Path, tmp_path: Path, by: str, lang: str) -> None:
+    def test_calendars(self, folder: Path, checkout: Path, tmp_path: Path, by: str, lang: str) -> None:
         icalendar = pytest.importorskip("icalendar")
-        file, events = tmp_path / "doses.ics", 0
-        for message in sorted(folder.iterdir()):
-            question = ("--from", "2026-07-06", "--to", "2026-07-12", "--lang", lang, "--ics", file, "--ics-by", by)
-            said, _ = called("schedule", *question, "--alarm", "5", message)
-            if not file.exists():
-                continue
-            read_back = icalendar.Calendar.from_ical(file.read_bytes())
+        more, file, events = tmp_path / "Zorinda Vildgås.xml", tmp_path / "doses.ics", 0
+        more.write_text(card(checkout / "fixtures/valid/card-with-paused-and-ended-orders.xml"), encoding="utf-8")
+        for message in (more, *sorted(folder.iterdir())):
+            question = ("--from", "2026-07-06", "--to", "2026-08-31", "--lang", lang, "--ics", file, "--ics-by", by)
+            said, code = called("schedule", *question, "--alarm", "5", message)
+            content = file.read_bytes() if code != 2 else b""
+            read_back = icalendar.Calendar.from_ical(content or b"BEGIN:VCALENDAR\r\nEND:VCALENDAR")
             texts = [str(value) for part in read_back.walk() for _, value in part.property_items()]
-            assert leaks(said + file.read_bytes() + "\n".join(texts).encode(), "hemmelighedsfuld lidelse") == []
+            assert leaks(said + content + "\n".join(texts).encode(), "hemmelighedsfuld lidelse") == []
             events += len(read_back.events)
-            file.unlink()
         assert events > 20
 
 
@@ -373,6 +381,17 @@ class TestShowing:
         text = said.decode()
         assert "IDENTITETER VISES" in text or '"IdentitiesShown": true' in text
         assert "Vildgås" in text
+
+    @pytest.mark.parametrize("ending", ["svg", "html"])
+    def test_stamped_on_pictures(self, folder: Path, tmp_path: Path, ending: str) -> None:
+        file = tmp_path / f"out.{ending}"
+        called("schedule", "--from", "2026-07-06", "--to", "2026-07-12", folder, "--show-identities", "--picture", file)
+        assert "IDENTITETER VISES" in file.read_text(encoding="utf-8")
+
+    def test_strips(self, folder: Path) -> None:
+        asked = ("schedule", "--from", "2026-07-06", "--to", "2026-07-12", "--strip", folder)
+        assert leaks(called(*asked)[0], "hemmelighedsfuld lidelse") == []
+        assert b"IDENTITETER VISES" in called(*asked, "--show-identities")[0]
 
 
 class TestStandIns:

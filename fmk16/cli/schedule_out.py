@@ -82,6 +82,8 @@ def _refuse_idle(ctx: click.Context) -> None:
     """Refuse what a table knows nothing of, so that nobody believes that it was heeded."""
     if ctx.params.get("as_json"):
         raise click.UsageError("--out writes a table and --json a text; ask for one of them")
+    if ctx.meta.get("fmk16.schedule.picture") or ctx.meta.get("fmk16.schedule.strip"):
+        raise click.UsageError("--out writes a table and --picture or --strip draws; ask for one of them")
     if ctx.get_parameter_source("readings") is ParameterSource.COMMANDLINE:
         raise click.UsageError("--out writes doses by one reading; leave --readings or --no-readings out")
 

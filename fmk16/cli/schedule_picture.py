@@ -12,13 +12,14 @@ import click
 from fmk16.cli.files import save, save_bytes
 from fmk16.cli.inputs import checked_messages, exit_of
 from fmk16.cli.known import Caller
+from fmk16.errors import InputError
 from fmk16.finding import Verdict
 from fmk16.report.completeness import notes_of
 from fmk16.report.findings import lines_of, verdict_of
 from fmk16.report.moments import Calendar
 from fmk16.report.phrases import Words
-from fmk16.report.picture import panel_of
 from fmk16.report.picture_html import page_html
+from fmk16.report.picture_laying import panel_of
 from fmk16.report.picture_panel import Page, sheet_svg
 from fmk16.report.picture_png import png_of
 from fmk16.report.privacy import shown, shows_identities
@@ -88,8 +89,8 @@ def write_if_asked(paths: Sequence[str], days: tuple[date, date], max_size: int,
 
     Raises:
         UsageError: ``--json`` or ``--strip`` is asked for as well, the picture would take the place of a message, the
-            extra ``picture`` is not installed, or something is told that no order knows.
-        InputError: The file cannot be written, or no letters can be drawn.
+            extra ``picture`` is not installed, something is told that no order knows, the file cannot be written, or
+            no letters can be drawn.
     """
     ctx = click.get_current_context()
     path = ctx.meta[_KEY]
@@ -112,7 +113,10 @@ def _refuse_idle(ctx: click.Context, path: str, paths: Sequence[str]) -> None:
 
 def _drawn(path: str, pages: Sequence[Page], days: tuple[date, date], words: Words, verdicts: Sequence[Verdict]) -> int:
     span = Calendar.of_window(*days, words).days(*days)
-    _write(Path(path), pages, span, words, words.say("settings.identities") if shows_identities() else "")
+    try:
+        _write(Path(path), pages, span, words, words.say("settings.identities") if shows_identities() else "")
+    except InputError as error:
+        raise click.UsageError(shown(str(error))) from error
     click.echo(f"{shown(path)}: {words.counted('picture.written', sum(len(page.panels) for page in pages))}", err=True)
     return exit_of(verdicts)
 

@@ -31,6 +31,7 @@ _ONE_WORD = re.compile(r"[^\W\d_][^\W_]*(?:[/.-][^\W_]+)*\.?|%")
 End = TypeVar("End", Decimal, int)
 
 _CONTROLS = (*range(0x20), *range(0x7F, 0xA0), 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A))
+_CONTROL = re.compile(f"[{''.join(map(chr, _CONTROLS))}]+")
 _VISIBLE = {code: f"⟦U+{code:04X}⟧" for code in (*_CONTROLS, *map(ord, "⟦↵"))} | {ord("\n"): "↵", ord('"'): '""'}
 """What would steer a line or end a quotation, so that two texts that differ in it still look different."""
 
@@ -41,6 +42,10 @@ def quoted(text: str, words: Words) -> str:
     >>> print(quoted('ved "uro" om natten', Words()))
     "ved ""uro"" om natten"
     """
+    hidden = shown(text)
+    names_somebody = hidden != _CONTROL.sub(" ", text).strip()
+    if names_somebody:  # what is put for a line's end must not keep a broken number from being hidden
+        text = hidden
     return shown(words.say("text.words", text=text.translate(_VISIBLE)))
 
 

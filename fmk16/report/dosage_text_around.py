@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from operator import itemgetter
 
 from fmk16.model.dosage import (
     EpisodicTreatment,
@@ -110,8 +111,14 @@ def schema_in_words(parameter: Parameter, amounts: AmountWords) -> str:
     if parameter.parameter_unit is not None:
         unit = unit_text(parameter.parameter_unit.parameter_unit_text, words)
         name = words.say("text.schema.unit", name=name, unit=unit)
-    rows = (_row(row, amounts) for row in parameter.parameter_schema.parametric_quantities)
-    return words.say("text.schema", name=name, rows="; ".join(rows))
+    rows = "; ".join(_row(row, amounts) for row in _ordered(parameter.parameter_schema.parametric_quantities))
+    return words.say("text.schema", name=name, rows=rows)
+
+
+def _ordered(rows: tuple[ParametricQuantity, ...]) -> tuple[ParametricQuantity, ...]:
+    """Put rows that all hold from a value in the order of their values (dosage.md 43), others as they are written."""
+    steps = [(row.condition.from_value, row) for row in rows if isinstance(row.condition, AtLeast)]
+    return tuple(row for _, row in sorted(steps, key=itemgetter(0))) if len(steps) == len(rows) else rows
 
 
 def _row(row: ParametricQuantity, amounts: AmountWords) -> str:

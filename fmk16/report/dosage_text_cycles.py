@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from fmk16.model.cycle import Day, DosageStructure, OnDays, OnUnspecifiedDay, OnWeekdays, WeekdayLabel
@@ -32,6 +32,15 @@ def structure_in_words(structure: DosageStructure, amounts: AmountWords, *, is_p
     return said
 
 
+def is_any_day(structure: DosageStructure) -> bool:
+    """Tell whether as-needed doses may be taken on every day, which needs no word (dosage.md 21)."""
+    match structure.cycle:
+        case OnDays(days=(Day(index=None),)):
+            return structure.iteration_interval is None
+        case _:
+            return False
+
+
 def _cycle(structure: DosageStructure, amounts: AmountWords, *, is_prn: bool) -> str:
     words, interval = amounts.words, structure.iteration_interval
 
@@ -39,7 +48,7 @@ def _cycle(structure: DosageStructure, amounts: AmountWords, *, is_prn: bool) ->
         return day_in_words(dosage, amounts, is_prn=is_prn)
 
     match structure.cycle:
-        case OnDays(days=(Day(index=None, dosage=only),)) if interval is None and is_prn:
+        case OnDays(days=(Day(dosage=only),)) if is_prn and is_any_day(structure):
             return doses(only)
         case OnDays(days=(Day(index=1, dosage=only),)) if interval is not None:
             key = "text.every_day" if interval == 1 else "text.every"
@@ -82,20 +91,22 @@ def _repeated(interval: int | None, words: Words) -> str:
 def _days(indexes: Sequence[int], words: Words) -> str:
     """Name the days of a cycle, all of them; three or more in a row by the first and the last."""
     unnumbered = [words.say("text.day.any") for index in indexes if not index]
-    numbered = list(spans([index for index in indexes if index]))
+    numbered = spans([index for index in indexes if index])
     named = [words.say("text.day", days=listed(numbered, words))] if numbered else []
     return listed([*named, *unnumbered], words)
 
 
-def spans(numbers: Sequence[int]) -> Iterator[str]:
+def spans(numbers: Iterable[int], named: Callable[[int], str] = str) -> list[str]:
     """Write numbers that rise, three or more in a row by the first and the last.
 
-    >>> list(spans([1, 2, 4, 5, 6, 6]))
+    >>> spans([1, 2, 4, 5, 6, 6])
     ['1', '2', '4-6', '6']
     """
+    said: list[str] = []
     for _, run in groupby(enumerate(numbers), key=lambda each: each[1] - each[0]):
-        row = [str(number) for _, number in run]
-        yield from row if len(row) < 3 else [f"{row[0]}-{row[-1]}"]
+        row = [named(number) for _, number in run]
+        said += row if len(row) < 3 else [f"{row[0]}-{row[-1]}"]
+    return said
 
 
 # --- weeks -----------------------------------------------------------------------------------------------------------
@@ -123,7 +134,7 @@ def _week(number: int, weekdays: Sequence[int], words: Words) -> str:
 
 
 def _weekdays(numbers: Iterable[int], words: Words) -> str:
-    return listed([words.say(f"weekday.{number}") for number in numbers], words)
+    return listed(spans(numbers, lambda number: words.say(f"weekday.{number}")), words)
 
 
 def _repeated_weeks(interval: int | None, words: Words) -> str:
@@ -137,5 +148,5 @@ def _repeated_weeks(interval: int | None, words: Words) -> str:
 def _rest(interval: int | None, weeks: Sequence[_Groups], words: Words) -> list[str]:
     """Name the weeks without doses at the end of the cycle (dosage.md 23)."""
     last = 0 if interval is None or interval % DAYS_OF_WEEK else interval // DAYS_OF_WEEK
-    empty = list(spans(range(len(weeks) + 1, last + 1)))
+    empty = spans(range(len(weeks) + 1, last + 1))
     return [words.say("text.week.empty", weeks=listed(empty, words))] if empty else []

@@ -19,7 +19,7 @@ from fmk16.model.dosage import (
     UnspecifiedPeriod,
 )
 from fmk16.report.dosage_text_amounts import AmountWords, quoted
-from fmk16.report.dosage_text_cycles import structure_in_words
+from fmk16.report.dosage_text_cycles import is_any_day, structure_in_words
 from fmk16.report.phrases import Words
 from fmk16.schedule.periods import Laid, Stretch, stretches
 
@@ -137,10 +137,11 @@ class PeriodWords:
 
     def _prn(self, structure: DosageStructure) -> str:
         doses = structure_in_words(structure, self.amounts, is_prn=True)
-        trigger = self.structured.precondition.prn_trigger
-        if trigger is None:
-            return self.words.say("text.prn", doses=doses)
-        return self.words.say("text.prn.trigger", doses=doses, trigger=quoted(trigger, self.words))
+        trigger, prn = self.structured.precondition.prn_trigger, self.words.say("text.prn")
+        if trigger is not None:
+            prn = self.words.say("text.prn.trigger", trigger=quoted(trigger, self.words))
+        key = "text.prn.any_day" if is_any_day(structure) else "text.prn.on_days"
+        return self.words.say(key, prn=prn, doses=doses)
 
     # --- short ---
 

@@ -68,8 +68,10 @@ TEXT: Mapping[str, tuple[str, str]] = MappingProxyType(
         "text.week": ("uge {week} {weekdays}", "week {week} {weekdays}"),
         "text.week.empty": ("uge {weeks}: ingen doser", "week {weeks}: no doses"),
         # what goes with the doses
-        "text.prn": ("efter behov {doses}", "as needed {doses}"),
-        "text.prn.trigger": ("efter behov ({trigger}) {doses}", "as needed ({trigger}) {doses}"),
+        "text.prn": ("efter behov", "as needed"),
+        "text.prn.trigger": ("efter behov ({trigger})", "as needed ({trigger})"),
+        "text.prn.any_day": ("{prn} {doses}", "{prn} {doses}"),
+        "text.prn.on_days": ("{prn}, {doses}", "{prn}, {doses}"),
         "text.fixed_and_prn": ("{fixed}; desuden {prn}", "{fixed}; besides {prn}"),
         "text.apart": ("{doses}; mindst {duration} mellem doserne", "{doses}; at least {duration} between doses"),
         "text.instruction": ("{doses}; bemærk: {instruction}", "{doses}; note: {instruction}"),

@@ -11,7 +11,7 @@ from fmk16.report.picture_words import combined, marks_said, weekday
 
 _LEFT, _CELL = 72, 64
 _HEIGHT, _CHIP = 40, 15
-_LETTERS = 11
+_LETTERS = 8
 
 
 def days_drawn(panel: Panel, top: float) -> tuple[list[Element], float]:
@@ -98,7 +98,7 @@ def _ground(day: Day, x: float, y: float, height: float) -> Iterator[Element]:
 
 
 def _chip(panel: Panel, marks: Sequence[Mark], kind: str, x: float, y: float) -> list[Element]:
-    said = combined(marks, panel.words, _LETTERS - (3 if kind == "prn" else 0))
+    said = combined(marks, panel.words, _LETTERS - (2 if kind == "prn" else 0))
     if kind == "prn":
         said = panel.words.say("picture.as_needed", amount=said)
     elif all(mark.is_choice for mark in marks):

@@ -19,8 +19,8 @@ _LEFT, _UNTIMED = 78, 74
 _BEGIN = _LEFT + _UNTIMED + 8
 _LANE, _CHIP = 29, 16
 _HOUR = 3600
-_BOLD, _TINY = 8.2, 5.4
-"""How wide letters are, about."""
+_TINY = 5.4
+"""How wide the smallest letters are, about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +55,12 @@ class _Item:
     begin: float
     end: float
     drawn: tuple[Element, ...]
+    is_prn: bool = False
 
 
 def hours_drawn(panel: Panel, top: float) -> tuple[list[Element], float]:
     """Draw the days below each other, from ``top`` on, and tell where they end."""
-    hours = _hours(panel)
+    hours = hours_of(panel)
     drawn, y = [_axis(panel, hours, top + 12)], top + 18
     for day in panel.days:
         row, height = _row(panel, day, Scale(day.ordinal, panel.clock, hours), y)
@@ -68,7 +69,8 @@ def hours_drawn(panel: Panel, top: float) -> tuple[list[Element], float]:
     return drawn, y + 6
 
 
-def _hours(panel: Panel) -> int:
+def hours_of(panel: Panel) -> int:
+    """Tell how many hours a row has: more than a day's where a dose of the day falls after midnight."""
     seconds = (mark.occurrence.dose.second or 0 for mark in panel.marks)
     return max(24, ceil((max(seconds, default=0) + _HOUR) / _HOUR))
 
@@ -85,8 +87,12 @@ def _axis(panel: Panel, hours: int, y: float) -> Element:
 def _row(panel: Panel, day: Day, scale: Scale, y: float) -> tuple[Element, float]:
     fixed, prn = ([mark for mark in marks if _is_placed(mark)] for marks in (day.fixed, day.as_needed))
     rest = [mark for mark in (*day.fixed, *day.as_needed) if not _is_placed(mark)]
-    lanes = [*_lanes(_items(fixed, scale, panel)), *_lanes(_bars_from_before(panel, day, scale))]
-    lanes += _lanes(_items(prn, scale, panel))
+    before = list(_bars_from_before(panel, day, scale))
+    lanes = [
+        lane
+        for marks, is_prn in ((fixed, False), (prn, True))
+        for lane in _lanes([*(item for item in before if item.is_prn is is_prn), *_items(marks, scale, panel)])
+    ]
     height = max(_LANE * max(len(lanes), 1), (_CHIP + 3) * len(rest) + 4, 30) + 2
     drawn = [*_ground(panel, day, scale, y, height)]
     for number, lane in enumerate(lanes):
@@ -204,9 +210,9 @@ def _bar(mark: Mark, scale: Scale, panel: Panel) -> _Item:
     said = chip_text(mark, panel)
     drawn = [box(sure, 0, until - sure, _CHIP, "fading")] if until > sure + 0.5 else []
     drawn += [box(x, 0, max(sure - x, 3), _CHIP, kind, rx=3)]
-    is_inside = sure - x > len(said) * _BOLD + 6
+    is_inside = sure - x > len(said) * LETTER + 6
     end = max(sure, x + 3)
-    fades, room = until > sure + 0.5, len(said) * _BOLD + 4
+    fades, room = until > sure + 0.5, len(said) * LETTER + 4
     is_left = not is_inside and x - room > _BEGIN and (fades or end + room > WIDTH - 6)
     at = x + 5 if is_inside else x - room if is_left else end + 4
     if fades and not (is_inside or is_left):
@@ -215,7 +221,9 @@ def _bar(mark: Mark, scale: Scale, panel: Panel) -> _Item:
     time = "" if mark.is_all_day else _span(mark, panel)
     time_at = min(x, WIDTH - 8 - len(time) * _TINY)
     drawn.append(text_at(time_at, _CHIP + 9, time, "tiny"))
-    return _Item(min(x, at, time_at), max(until, at + len(said) * _BOLD, time_at + len(time) * _TINY) + 2, tuple(drawn))
+    return _Item(
+        min(x, at, time_at), max(until, at + len(said) * LETTER, time_at + len(time) * _TINY) + 2, tuple(drawn)
+    )
 
 
 def _span(mark: Mark, panel: Panel) -> str:
@@ -241,10 +249,10 @@ def _bars_from_before(panel: Panel, day: Day, scale: Scale) -> Iterator[_Item]:
         drawn.append(box(x, 0, surely - x, _CHIP, "prn" if mark.is_prn else "fixed", rx=3))
         until_text = f"-{clock_time(panel.clock.wall(until) % DAY)}"
         drawn.append(text_at(x, _CHIP + 9, until_text if until <= end else "→", "tiny"))
-        yield _Item(x, max(last, x + 36) + 2, tuple(drawn))
+        yield _Item(x, max(last, x + 36) + 2, tuple(drawn), mark.is_prn)
 
 
-def _lanes(items: Iterator[_Item]) -> list[list[_Item]]:
+def _lanes(items: Sequence[_Item]) -> list[list[_Item]]:
     """Put what would overlap below each other."""
     lanes: list[list[_Item]] = []
     for item in sorted(items, key=lambda item: item.begin):

@@ -34,6 +34,10 @@ class _Order:
     tables: tuple[tuple[str, Lines], ...]
 
     @property
+    def has_remarks(self) -> bool:
+        return any(remark for _, lines in self.tables for _, _, remark in lines)
+
+    @property
     def is_open(self) -> bool:
         return sum(len(lines) for _, lines in self.tables) <= _OPEN
 

@@ -141,7 +141,7 @@ def sheet_svg(pages: Sequence[Page], span: str, words: Words, stamp: str = "") -
         element("title", text=words.say("picture.title", span=span), id="picture-title"),
         element("desc", text=said or words.say("picture.empty"), id="picture-description"),
     )
-    paper = box(0, 0, width, height, "", fill="#fff")
+    paper = box(0, 0, width, height, "ground")
     style = element("style", text=STYLE)
     names = "picture-title picture-description"
     return _text(_root((*told, style, patterns(), paper, *drawn), height, width, names, words))
@@ -151,18 +151,18 @@ def _blocks(pages: Sequence[Page], words: Words, stamp: str) -> Iterator[tuple[l
     if stamp:
         yield lines_at(2, 16, stamp, _LETTERS_OF_HEADING, "heading")
     for page in pages:
-        if page.heading:
-            yield lines_at(2, 16, page.heading, _LETTERS_OF_HEADING, "heading")
         for panel in page.panels:
-            yield _whole(panel)
-        if not page.panels and not page.notes:
-            yield lines_at(2, 16, words.say("picture.empty"), _LETTERS)
-        for note in page.notes:
-            yield lines_at(2, 16, note, _LETTERS)
+            yield _whole(panel, page.heading)
+        notes = page.notes if page.panels or page.notes else (words.say("picture.empty"),)
+        for note in notes:
+            yield lines_at(2, 16, f"{page.heading}: {note}" if page.heading else note, _LETTERS)
 
 
-def _whole(panel: Panel) -> tuple[list[Element], float]:
-    drawn, y = lines_at(2, 16, panel.section.heading, _LETTERS_OF_HEADING, "heading")
+def _whole(panel: Panel, source: str) -> tuple[list[Element], float]:
+    """Draw an order with its drug, its message where there are several, and its notes."""
+    drawn, y = lines_at(2, 10, source, _LETTERS, "small") if source else ([], 10.0)
+    heading, y = lines_at(2, y + 6, panel.section.heading, _LETTERS_OF_HEADING, "heading")
+    drawn += heading
     said, y = lines_at(2, y, panel.span, _LETTERS)
     drawn += said
     days, y = _days_and_key(panel, y - 8)

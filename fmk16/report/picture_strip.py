@@ -12,9 +12,10 @@ from rich.cells import cell_len
 from fmk16.report.amounts import number
 from fmk16.report.pages import INDENT
 from fmk16.report.phrases import Words
-from fmk16.report.picture import Day, Layout, Mark, Panel, panel_of
+from fmk16.report.picture import Day, Layout, Mark, Panel
 from fmk16.report.picture_days import weeks_of
-from fmk16.report.picture_hours import chip_text
+from fmk16.report.picture_hours import chip_text, hours_of
+from fmk16.report.picture_laying import panel_of
 from fmk16.report.picture_panel import reasons_of
 from fmk16.report.picture_weeks import level_of
 from fmk16.report.picture_words import combined, day_label, key_of, weekday
@@ -117,7 +118,7 @@ def _sign(sign: str, signs: Signs) -> str:
 
 
 def _hours(panel: Panel, signs: Signs) -> Iterator[str]:
-    yield " " * 12 + "".join(f"{hour:02}    " for hour in range(0, 24, 3))
+    yield " " * 12 + "".join(f"{hour % 24:02}    " for hour in range(0, hours_of(panel), 3))
     for day in panel.days:
         flags = (signs.clock if day.change else " ") + (signs.course if day.is_course else " ")
         yield f"{day_label(day, panel.words):<9}{flags} {_row(panel, day, signs)} {_said(panel, day)}"
@@ -125,7 +126,7 @@ def _hours(panel: Panel, signs: Signs) -> Iterator[str]:
 
 def _row(panel: Panel, day: Day, signs: Signs) -> str:
     ground = signs.untold if day.untold else signs.outside if day.is_outside else signs.empty
-    row = [ground] * _HALF_HOURS
+    row = [ground] * _HALF_HOURS + [" "] * (2 * hours_of(panel) - _HALF_HOURS)
     for first, last in day.shut:
         for place in range(int(first * _HALF_HOURS), round(last * _HALF_HOURS)):
             row[place] = signs.pause
@@ -133,7 +134,8 @@ def _row(panel: Panel, day: Day, signs: Signs) -> str:
         _run(row, mark, panel, day, signs)
     for mark in (*day.as_needed, *day.fixed):
         if mark.occurrence.instant is not None and not mark.is_infusion:
-            row[_place(panel, day, mark.occurrence.instant)] = signs.as_needed if mark.is_prn else signs.fixed
+            place = _place(panel, day, mark.occurrence.instant, len(row))
+            row[place] = signs.as_needed if mark.is_prn else signs.fixed
     return "".join(row)
 
 
@@ -141,23 +143,23 @@ def _run(row: list[str], mark: Mark, panel: Panel, day: Day, signs: Signs) -> No
     """Draw the bar of an infusion, as far as it lies on a day."""
     begin, end = (panel.clock.instant(wall_of(day.ordinal + more, 0)) for more in (0, 1))
     if mark.is_all_day and mark.occurrence.first_day == day.ordinal:
-        row[:] = [signs.bar if each != signs.pause else each for each in row]
+        row[:_HALF_HOURS] = [signs.bar if each != signs.pause else each for each in row[:_HALF_HOURS]]
     instant = mark.occurrence.instant
     if not mark.is_infusion or instant is None:
         return
     until = mark.possible if mark.possible is not None else (mark.sure or instant) + DAY // 12
     if until <= begin or instant >= end:
         return
-    for place in range(_place(panel, day, max(instant, begin)), _place(panel, day, min(until, end - 1)) + 1):
+    for place in range(_place(panel, day, max(instant, begin)), _place(panel, day, min(until, end) - 1) + 1):
         at = begin + place * 1800
         row[place] = signs.bar if mark.sure is not None and at < mark.sure else signs.fading
     if instant >= begin:
         row[_place(panel, day, instant)] = signs.as_needed if mark.is_prn else signs.fixed
 
 
-def _place(panel: Panel, day: Day, instant: int) -> int:
+def _place(panel: Panel, day: Day, instant: int, count: int = _HALF_HOURS) -> int:
     second = panel.clock.wall(instant) - wall_of(day.ordinal, 0)
-    return min(max(second // 1800, 0), _HALF_HOURS - 1)
+    return min(max(second // 1800, 0), count - 1)
 
 
 def _said(panel: Panel, day: Day) -> str:

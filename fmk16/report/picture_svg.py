@@ -7,18 +7,19 @@ and colour only repeats it: what is fixed is filled, what is as needed is dashed
 from __future__ import annotations
 
 from textwrap import wrap
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from lxml import etree
-from lxml.etree import _Element as Element
+
+Element: TypeAlias = "etree._Element"  # noqa: SLF001 - lxml's public name for the type of an element
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 _DEFAULT: Any = {None: NAMESPACE}
 """The namespace without a prefix, for which the stubs have no type."""
 WIDTH = 520
 """How wide the picture of one order is, in units of its own: a telephone shows its letters at three quarters."""
-LETTER = 6.6
-"""How wide a letter of 12 units is, about."""
+LETTER = 8.4
+"""How wide a letter of 12 units is at most, but for a few: a bold figure, or a sign between figures."""
 
 STYLE = """
 .picture { font-family: "DejaVu Sans", "Liberation Sans", Arial, Helvetica, sans-serif; font-size: 12px; }
@@ -89,8 +90,8 @@ def text_at(x: float, y: float, said: str, kind: str = "") -> Element:
 
 def box(x: float, y: float, width: float, height: float, kind: str, rx: int | None = None) -> Element:
     """Draw a rectangle."""
-    size = {"width": float(max(width, 0)), "height": float(height)}
-    return element("rect", x=float(x), y=float(y), class_=kind, rx=rx, **size)
+    wide, high = float(max(width, 0)), float(height)
+    return element("rect", x=float(x), y=float(y), width=wide, height=high, class_=kind, rx=rx)
 
 
 def line(x1: float, y1: float, x2: float, y2: float, kind: str) -> Element:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 
@@ -22,7 +23,7 @@ _HEIGHT = 14 + _BARS + 14
 def weeks_drawn(panel: Panel, top: float) -> tuple[list[Element], float]:
     """Draw the strip from ``top`` on, and tell where it ends."""
     weeks = list(weeks_of(panel.days))
-    most = max((level_of(day.fixed) or Decimal(0) for day in panel.days), default=Decimal(0))
+    most = max((_height_of(day.fixed) or Decimal(0) for day in panel.days), default=Decimal(0))
     height = _HEIGHT + (_NEEDED + 2 if any(day.as_needed or day.untold_prn for day in panel.days) else 0)
     drawn, y = [], top
     for start in range(0, len(weeks), A_ROW):
@@ -38,6 +39,11 @@ def level_of(marks: Sequence[Mark]) -> Decimal | None:
     """Add up what doses come to on a day, at most; None where one of them is no number."""
     levels = [mark.level for mark in marks if not mark.is_choice or mark.is_counted]
     return None if None in levels else sum((level for level in levels if level is not None), Decimal(0))
+
+
+def _height_of(marks: Sequence[Mark]) -> Decimal | None:
+    """Add up what falls on a day if it is the one that is chosen."""
+    return level_of([replace(mark, is_counted=True) for mark in marks])
 
 
 def total_of(days: Sequence[Day]) -> Decimal | None:
@@ -60,9 +66,9 @@ def _week(panel: Panel, week: Sequence[Day], at: tuple[float, float], height: fl
     drawn.append(box(x + 1, y + 1, 27, 11, "paper"))
     drawn.append(text_at(x + 3, y + 10, f"{week[0].date.day}/{week[0].date.month}", "tiny"))
     if any(day.change for day in week):
-        drawn.append(clock_face(x + _CELL - 7, y + 7))
+        drawn.append(clock_face(x + _CELL - 7, y + 20))
     if any(day.fixed for day in week):
-        drawn.append(_total(panel, week, x, y + 14 + _BARS + 11))
+        drawn += [box(x + 1, y + 15 + _BARS, _CELL - 2, 12, "paper"), _total(panel, week, x, y + 14 + _BARS + 11)]
     elif any(day.untold for day in week):
         drawn += [box(x + 13, y + 24, 13, 15, "paper"), text_at(x + _CELL / 2, y + 36, "?", "bold middle")]
     if begins := [day.begins for day in week if day.begins]:
@@ -86,7 +92,7 @@ def _look(day: Day) -> tuple[object, ...]:
     fading = max((mark.fading for mark in day.fixed), default=0)
     choice = any(mark.is_choice for mark in day.fixed)
     ground = day.is_outside, bool(day.shut), bool(day.untold), bool(day.untold_prn)
-    return (level_of(day.fixed), bool(day.fixed), choice, bool(day.as_needed), day.is_course, fading, *ground)
+    return (_height_of(day.fixed), bool(day.fixed), choice, bool(day.as_needed), day.is_course, fading, *ground)
 
 
 def _days(alike: Sequence[Day], x: float, y: float, height: float, most: Decimal) -> Iterator[Element]:
@@ -110,7 +116,7 @@ def _days(alike: Sequence[Day], x: float, y: float, height: float, most: Decimal
 
 
 def _bar(day: Day, x: float, bottom: float, width: float, most: Decimal) -> Element:
-    level, fading = level_of(day.fixed), max(mark.fading for mark in day.fixed)
+    level, fading = _height_of(day.fixed), max(mark.fading for mark in day.fixed)
     share = 1.0 if level is None or not most else float(level / most)
     tall = max(2.0, share * (_BARS - 2))
     is_choice = any(mark.is_choice for mark in day.fixed)

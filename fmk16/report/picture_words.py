@@ -47,8 +47,14 @@ def grounds_said(day: Day, words: Words) -> str:
 
 def combined(marks: Sequence[Mark], words: Words, letters: int) -> str:
     """Write the doses of a day together, or count them where they take more letters than there are."""
-    said = "+".join(words.say("picture.choice", amount=mark.text) if mark.is_choice else mark.text for mark in marks)
-    return said if len(said) <= letters else words.counted("picture.doses", len(marks))
+    texts = [words.say("picture.choice", amount=mark.text) if mark.is_choice else mark.text for mark in marks]
+    said = "+".join(texts)
+    if len(said) <= letters:
+        return said
+    is_same = len(set(texts)) == 1 and len(texts) > 1 and texts[0].replace(",", "").replace(".", "").isdigit()
+    if is_same:
+        said = words.say("picture.times", count=len(texts), amount=texts[0])
+    return said if is_same and len(said) <= letters else words.counted("picture.doses", len(marks))
 
 
 def key_of(panel: Panel) -> Iterator[tuple[str, str]]:
@@ -71,13 +77,16 @@ def key_of(panel: Panel) -> Iterator[tuple[str, str]]:
         if is_used:
             is_by_week = sign == "fixed" and panel.layout is Layout.WEEKS
             said = panel.words.say(f"picture.key.{sign}{'.weeks' if is_by_week else ''}")
-            yield sign, f"{said}: {_changes(panel)}" if sign == "clock" else said
+            yield sign, said + (_changes(panel) if sign == "clock" else "")
 
 
 def _changes(panel: Panel) -> str:
-    """Say on which days the clock is changed, and what becomes of the hour."""
+    """Say on which days the clock is changed, and what becomes of the hour; nothing where years have many."""
+    if panel.layout is Layout.WEEKS:
+        return ""
     found = [(day, Change.on(day.ordinal, panel.clock)) for day in panel.days if day.change]
-    return "; ".join(f"{day_label(day, panel.words)} {change.in_words(panel.words)}" for day, change in found if change)
+    said = (f"{day_label(day, panel.words)} {change.in_words(panel.words)}" for day, change in found if change)
+    return ": " + "; ".join(said)
 
 
 def _has_open_end(mark: Mark, panel: Panel) -> bool:

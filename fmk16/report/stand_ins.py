@@ -125,7 +125,8 @@ class StandIns:
             if len(words) > 1:
                 self._know(text, someone)
         for word in words:
-            if len(word) > 1 and not word.isdigit():
+            is_ours = word.islower() and word in _common_words()  # "fra" in a name is no name
+            if len(word) > 1 and not word.isdigit() and not is_ours:
                 self._know(word, someone)
 
     def _know_free_text(self, text: str, someone: Someone) -> None:
@@ -244,5 +245,7 @@ def _digits(text: str, least: int = 10) -> str:
 @cache
 def _common_words() -> frozenset[str]:
     """Give the words of reports themselves, and of names for tests: a name that is one counts only as it is written."""
-    said = " ".join(text for phrase in PHRASES.values() for text in phrase)
+    from fmk16.report.translation import templates  # noqa: PLC0415 - rules are read where there is somebody to hide
+
+    said = " ".join((*(text for phrase in PHRASES.values() for text in phrase), *templates()))
     return _OF_TESTS | {word.casefold() for word in WORD.findall(said)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from fmk16.conformance.catalogue import catalogue
@@ -29,6 +29,12 @@ def in_language(text: str, language: Language) -> str:
         return text
     values = {name: _value(value, language) for name, value in text.values.items()}
     return template.format_map(values)
+
+
+def templates() -> Iterator[str]:
+    """Walk all sentences that findings are put together from, in both languages."""
+    for english, danish in _danish().items():
+        yield from (english, danish)
 
 
 def _value(value: object, language: Language) -> object:

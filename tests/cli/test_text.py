@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,18 @@ class TestText:
         assert taper["Place"] == "drug_medications[0]"
 
 
+class TestSharedMessages:
+    """The shared examples are put into words, those that are modelled, odd ones among them."""
+
+    @pytest.mark.parametrize("folder", ["messages/1.6.0", "messages/dosages", "messages/questionable"])
+    @pytest.mark.parametrize("more", [(), ("--short",), ("--json",), ("--lang", "en")])
+    def test_every_message(self, run: Run, shared: Path, folder: str, more: tuple[str, ...]) -> None:
+        result = run("text", shared / folder, *more)
+        assert result.exit_code == run("check", shared / folder).exit_code
+        assert result.stdout
+        assert "1111111118" not in result.stdout + result.stderr
+
+
 class TestBadInput:
     """What cannot be read is said on standard error, and the rest is answered."""
 
@@ -76,8 +89,28 @@ class TestBadInput:
         assert run("text", *arguments).exit_code == 2
 
 
+class TestDocumentation:
+    """What `docs/text.md` shows is what the command prints."""
+
+    SHOWN = re.compile(r"```console\n\$ fmk16 (.+)\n((?:.+\n)+)```")
+
+    def test_every_example(self, run: Run, checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.chdir(checkout)
+        examples = self.SHOWN.findall((checkout / "docs/text.md").read_text(encoding="utf-8"))
+        assert len(examples) == 3
+        for command, output in examples:
+            assert run(*command.split()).stdout == output
+
+
 class TestIdentities:
     """A person's number in a text is hidden, unless it is asked for."""
+
+    @pytest.mark.parametrize("number", ["010170-1234", "010170\n1234", "010170&#9;1234", "010170&#x200e;1234"])
+    def test_hidden_however_it_is_broken(self, run: Run, valid: Path, tmp_path: Path, number: str) -> None:
+        text = (valid / FIXED_AND_PRN).read_text(encoding="utf-8")
+        file = tmp_path / "message.xml"
+        file.write_text(text.replace("skyl munden bagefter", f"ring {number}\nstraks"), encoding="utf-8")
+        assert 'bemærk: "ring Borger 1 straks"' in run("text", file).stdout
 
     def test_hidden(self, run: Run, valid: Path, tmp_path: Path) -> None:
         text = (valid / FIXED_AND_PRN).read_text(encoding="utf-8")

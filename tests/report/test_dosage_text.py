@@ -75,6 +75,8 @@ from fmk16.model.unit import OneUnit, UnitBySingularAndPlural, UnitTexts
 from fmk16.report.dosage_text import LONGEST_SHORT, dosage_text
 from fmk16.report.phrases import Language, Words
 from fmk16.schedule.meaning.compare import same_meaning
+from fmk16.testing.chooser import PlainChooser
+from fmk16.testing.examples import example
 
 MONDAY = "2026-07-06"
 DANISH, ENGLISH = Words(Language.DANISH), Words(Language.ENGLISH)
@@ -159,6 +161,11 @@ BODIES: dict[str, tuple[Any, str, str]] = {
         "hver uge, mandag og torsdag: 2 tabletter morgen",
         "every week, Monday and Thursday: 2 tabletter morning",
     ),
+    "23: three weekdays in a row or more": (
+        on_weeks(7, "Fri Tue Wed Mon Sun", dosage=times(1)),
+        "hver uge, mandag-onsdag, fredag og søndag: 1 tablet 1 gang",
+        "every week, Monday-Wednesday, Friday and Sunday: 1 tablet once",
+    ),
     "23: every second week": (
         on_weeks(14, "Fri", dosage=parts(morning="2")),
         "gentages hver 2. uge, uge 1 fredag: 2 tabletter morgen; uge 2: ingen doser",
@@ -199,7 +206,7 @@ BODIES: dict[str, tuple[Any, str, str]] = {
         "efter behov 1 tablet, uden fast antal gange, højst 8 tabletter i døgnet; mindst 90 minutter mellem doserne",
         "",
     ),
-    "29a: as needed at parts of a day": (as_needed(daily(parts(night="1"))), "efter behov hver dag 1 tablet nat", ""),
+    "29a: as needed at parts of a day": (as_needed(daily(parts(night="1"))), "efter behov, hver dag 1 tablet nat", ""),
     "34: fixed and as needed": (
         FIXED_AND_PRN,
         "hver dag 1 tablet 2 gange; desuden efter behov 1 tablet, uden fast antal gange, højst 8 tabletter i døgnet",
@@ -335,6 +342,14 @@ WHOLE: dict[str, tuple[Dosage, list[str]]] = {
             'fra 16: "ring til lægen".',
         ],
     ),
+    "43: rows by value, whatever their order in the message": (
+        open_from(daily(times(1)), parameters=(glucose(*SLIDING[::-1]),)),
+        [
+            "Fra 6. juli 2026, indtil videre: hver dag 1 tablet 1 gang.",
+            'Skemaet "Blodsukker" (etiket "før måltid") i mmol/l: fra 0: 0 tabletter; fra 4,5: 1,5-4 tabletter; '
+            'fra 16: "ring til lægen".',
+        ],
+    ),
     "42: a schema by criterion, to which no dose refers": (
         open_from(
             daily(times(1)),
@@ -413,6 +428,23 @@ class TestWhole:
         assert fixed is not None
         (sentence,) = long(open_from(Doses(fixed=fixed.model_copy(update={"instruction": instruction}))))
         assert sentence.endswith('hver dag 1 tablet 1 gang; bemærk: "skyl munden".')
+
+
+class TestWhateverTheModelHolds:
+    """Every dosage that the model can express has a long text, with a sentence for each period."""
+
+    @pytest.mark.parametrize("kind", [DosageForRequest, DosageForResponse])
+    def test_examples(self, kind: type[Dosage]) -> None:
+        for seed in range(volume(2_000)):
+            dosage = example(kind, PlainChooser(random.Random(seed)))
+            for words in (DANISH, ENGLISH):
+                sentences = long(dosage, words)
+                periods = getattr(dosage.form, "dosage_periods", (None,))
+                assert len(sentences) >= len(periods)
+                assert all(re.fullmatch(r"[^a-zæøå].*\.", sentence) for sentence in sentences)
+                if len(periods) > 1:
+                    named = [words.say("text.period.number", number=number, when="") for number in (1, len(periods))]
+                    assert all(any(each.lower().startswith(name) for each in sentences) for name in named)
 
 
 class TestWhatOthersLeaveOut:

@@ -145,3 +145,13 @@ class TestRuns:
         assert said.location.source == "Citizen 1.xml"
         assert said.details == ("Citizen 1",)
         assert said.evidence[0].text == "> 1 |   <a>Citizen 1</a>\n  2 | <b>Free text 1 (12 characters)</b>"
+
+
+class TestOurOwnWords:
+    """Words that our own sentences are made of are no names, though they stand in somebody's."""
+
+    def test_a_small_word_within_a_name(self) -> None:
+        stand_ins = StandIns()
+        stand_ins.learn(Identities((Identity(Kind.PROFESSIONAL, "", ("Overført fra testjournalen", "Testlæge Fire")),)))
+        assert stand_ins.hidden("720 minutter fra hinanden, fire cifre") == "720 minutter fra hinanden, fire cifre"
+        assert stand_ins.hidden("hos Testlæge Fire, Overført fra testjournalen") == "hos Professional 1, Professional 1"
