@@ -178,6 +178,27 @@ class TestGitLab:
         assert (int(suite.get("failures", "0")) > 0) == is_broken
 
 
+class TestPage:
+    """``docs/ci/README.md`` names hooks, inputs and variables that there are."""
+
+    @pytest.fixture
+    def examples(self, checkout: Path) -> list[Any]:
+        text = (checkout / "docs/ci/README.md").read_text(encoding="utf-8")
+        return [yaml.safe_load(block) for block in re.findall(r"^```yaml\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)]
+
+    def test_hooks(self, examples: list[Any], checkout: Path) -> None:
+        hooks = {hook["id"] for hook in load(checkout / ".pre-commit-hooks.yaml")}
+        assert {hook["id"] for hook in examples[0]["repos"][0]["hooks"]} == hooks
+
+    def test_inputs(self, examples: list[Any], checkout: Path) -> None:
+        (call,) = load(checkout / "docs/ci/github.yml")[True].values()
+        given = set(examples[1]["jobs"]["interface"]["with"])
+        assert {name for name, each in call["inputs"].items() if each.get("required")} <= given <= set(call["inputs"])
+
+    def test_variables(self, examples: list[Any], checkout: Path) -> None:
+        assert set(examples[2]["variables"]) <= set(load(checkout / "docs/ci/gitlab.yml")["variables"])
+
+
 class TestContainer:
     """``Containerfile``: it installs what it has built, runs as nobody, and calls fmk16."""
 

@@ -53,20 +53,20 @@ _ics = _option(
     metavar="FILE",
     type=click.Path(dir_okay=False, allow_dash=True),
     callback=_keep,
-    help="Write a calendar (iCalendar) instead, - for standard output; needs the extra fmk16[ics].",
+    help="Write a calendar instead, - for standard output; needs the extra fmk16[ics].",
 )
 _by = _option(
     "--ics-by",
     type=click.Choice([str(by) for by in By]),
     callback=_keep,
-    help="With --ics: an event a dose (the default), or one an order and day.",
+    help="With --ics: an event a dose, or one a day of an order.  [default: dose]",
 )
 _alarm = _option(
     "--alarm",
     metavar="MINUTES",
     type=click.IntRange(0, _LONGEST_ALARM),
     callback=_keep,
-    help="With --ics: ring so long before a dose whose time is known; else nothing rings.",
+    help="With --ics: ring before doses whose time is known.  [default: never]",
 )
 
 
@@ -78,7 +78,7 @@ _stamp = _option(
     "--stamp",
     metavar="INSTANT",
     callback=_keep_instant,
-    help="With --ics: when the file is said to be made, so that it can be made again byte by byte.",
+    help="With --ics: when the file is said to be made.  [default: now]",
 )
 
 
@@ -120,6 +120,8 @@ def _asked(ctx: click.Context) -> Asked:
                 raise click.UsageError(f"{name} goes with --ics alone; name the calendar's file: --ics doses.ics")
     else:
         _refuse_other_answers(ctx)
+    if alarm is not None and by == By.DAY:
+        raise click.UsageError("--alarm rings before doses, and --ics-by day has days; leave one of them out")
     return Asked(path, By(by or By.DOSE), alarm, stamp)
 
 

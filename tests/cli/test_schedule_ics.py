@@ -142,6 +142,10 @@ class TestUsage:
             (("--ics", "-", "--out", "doses.parquet"), "--ics writes a calendar and --out a table"),
             (("--ics", "-", "--picture", "doses.svg"), "--ics writes a calendar and --picture a picture"),
             (("--ics", "-", "--strip"), "--ics writes a calendar and --strip a picture"),
+            (
+                ("--ics", "-", "--ics-by", "day", "--alarm", "5"),
+                "--alarm rings before doses, and --ics-by day has days",
+            ),
             (("--ics", "-", "--alarm", "-5"), "-5 is not in the range"),
             (("--ics", "-", "--stamp", "today"), "'today' is no instant"),
             (("--ics", "-", "--ics-by", "week"), "'week' is not one of 'dose', 'day'"),

@@ -28,7 +28,7 @@ from schedule.shorthand import (
 from fmk16.model.dose import AtClockTimes, DayDosage, TimeOfDayDosage, TimeOfDayDose
 from fmk16.model.scalars import ClockTime
 from fmk16.model.unit import OneUnit
-from fmk16.report.calendar_entries import By, Entry, entries_of
+from fmk16.report.calendar_entries import By, Entry, Kind, entries_of
 from fmk16.report.orders import Subject
 from fmk16.report.phrases import Language, Words
 from fmk16.report.schedules import Expanded
@@ -219,6 +219,22 @@ class TestNames:
     def test_the_same_bytes(self) -> None:
         first, second = (calendar(expand(self.DOSAGE, "2026-07-06", "2026-07-12")) for _ in range(2))
         assert first == second
+
+
+class TestHostileTexts:
+    """A text of a message stays a text, whatever it looks like."""
+
+    @pytest.mark.parametrize(
+        "text",
+        ["x\r\nEND:VEVENT\r\nBEGIN:VEVENT", "x\nBEGIN:VALARM", 'a;b,c:d\\n"e"', "\\", "æ" * 200, "=HYPERLINK(1)", ""],
+    )
+    def test_text(self, text: str) -> None:
+        entry = Entry("1@fmk16", Kind.FIXED, date(2026, 7, 6), None, text, text)
+        content = calendar_bytes([entry], [text], (date(2026, 7, 6), date(2026, 7, 6)), Making(STAMP, Words()))
+        (event,) = events(content)
+        assert str(event["summary"]) == text.replace("\r\n", "\n")
+        assert len(icalendar.Calendar.from_ical(content).subcomponents) == 1
+        assert event.subcomponents == []
 
 
 class TestAgainstTheExpander:
