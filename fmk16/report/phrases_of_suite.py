@@ -269,6 +269,9 @@ SUITE_SAID: Mapping[str, str] = MappingProxyType(
         "there is no {file}, or it cannot be read, so nothing says what was packed": (
             "der er ingen {file}, eller den kan ikke læses, så intet siger, hvad der blev pakket"
         ),
+        "it is not the report that this hand-in gives: it was changed, or something was not packed": (
+            "det er ikke den rapport, som denne indlevering giver: den er ændret, eller noget kom ikke med i pakken"
+        ),
         "the manifest does not name it: it was put in afterwards": (
             "manifestet nævner den ikke: den er lagt i bagefter"
         ),

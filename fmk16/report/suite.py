@@ -129,8 +129,10 @@ def rests(told: Told) -> Iterator[str]:
 
 def verdict_line(judged: Judged, words: Words) -> str:
     """Say what all of it comes to."""
-    counts = counts_words(counted(_asked(judged.verified)), words)
-    return words.say(f"suite.whole.{judged.verdict}", counts=words.say("suite.counts.verified", counts=counts))
+    counts = words.say("suite.counts.verified", counts=counts_words(counted(_asked(judged.verified)), words))
+    if judged.verdict is Verdict.NOT_HANDED_IN and any(each in judged.lacking for each in judged.attested):
+        counts = f"{counts}; {attested_line(judged, words)}"
+    return words.say(f"suite.whole.{judged.verdict}", counts=counts)
 
 
 def attested_line(judged: Judged, words: Words) -> str:
@@ -178,7 +180,7 @@ def suite_text(judged: Judged, told: Told, width: int | None = None) -> str:
     for result in judged.scenarios:
         lines += _scenario_lines(result, words)
     for judgement in judged.messages:
-        lines += _judgement_lines(judgement, judgement.scenario, words)
+        lines += _judgement_lines(judgement, "", words)
     lines += _others(judged, words)
     if judged.live:
         lines.append(words.say("suite.live", names=", ".join(judged.live)))
@@ -194,9 +196,10 @@ def _scenario_lines(result: ScenarioResult, words: Words) -> Iterator[str]:
 
 
 def _judgement_lines(judgement: Judgement, title: str, words: Words) -> Iterator[str]:
-    name = judgement.scenario if title == judgement.scenario else f"{judgement.scenario} {title}"
-    if judgement.verdict is not Verdict.PASSED or title != judgement.scenario:
-        yield f"{line_of(name)}: {verdict_words(judgement.verdict, words)}"
+    """Tell of a scenario by its title, which is ours and names nobody, or of a message, which has none."""
+    if title or judgement.verdict is not Verdict.PASSED:
+        name = f"{line_of(judgement.scenario)} {title}".rstrip()
+        yield f"{name}: {verdict_words(judgement.verdict, words)}"
     for each in judgement.shortfalls:
         yield f"{INDENT}{place_words(each, words)} {each.kind} {shortfall_words(each, words)}"
         if each.hint:

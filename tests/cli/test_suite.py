@@ -309,6 +309,27 @@ class TestPack:
         assert found.exit_code == 1
         assert "changed" in found.output
 
+    def test_the_language_of_the_run_changes_no_byte(self, handin, packed, tmp_path):
+        run("pack", handin, "-o", tmp_path / "english.zip", "--lang", "en")
+        assert packed.read_bytes() == (tmp_path / "english.zip").read_bytes()
+        assert run("verify", packed, "--lang", "en").exit_code == 0
+
+    def test_a_report_that_was_rewritten_with_its_digest_is_told(self, packed):
+        """The page is what an authority looks at; whoever rewrites it can rewrite the manifest, too."""
+        with zipfile.ZipFile(packed) as archive:
+            files = {name: archive.read(name) for name in archive.namelist()}
+        name = "results/result.da.html"
+        files[name] = files[name].replace(b"ikke", b"", 1)
+        manifest = json.loads(files["manifest.json"])
+        manifest["Files"][name]["SHA-256"] = sha256(files[name]).hexdigest()
+        files["manifest.json"] = json.dumps(manifest).encode()
+        with zipfile.ZipFile(packed, "w") as archive:
+            for each, content in files.items():
+                archive.writestr(each, content)
+        found = run("verify", packed)
+        assert found.exit_code == 1
+        assert f"{name}: det er ikke den rapport, som denne indlevering giver" in found.output
+
     def test_inputs_answers_results_and_manifest_are_in_it(self, packed):
         with zipfile.ZipFile(packed) as archive:
             names = set(archive.namelist())

@@ -182,9 +182,7 @@ class Offered(NamedTuple):
     opens: datetime
 
 
-def _offered(
-    doses: list[SlowDose], times: list[datetime], at: datetime, today: date, limits: Limits
-) -> list[Offered]:
+def _offered(doses: list[SlowDose], times: list[datetime], at: datetime, today: date, limits: Limits) -> list[Offered]:
     """Give what may be taken from a moment on, each once, with the first moment at which it may.
 
     At a time: from then until the next time on that calendar day, or its end (29a). Without one: on all of its days,

@@ -13,7 +13,9 @@ from fmk16.cli.suites.chosen import EXITS, FORMATS_OF_SUITE, folder, handin_in
 from fmk16.cli.suites.running import learn_all
 from fmk16.conformance.suite.judged import judge_handin
 from fmk16.conformance.suite.pack import pack
+from fmk16.conformance.suite.results import Judged
 from fmk16.report.phrases import Language, Words
+from fmk16.report.privacy import speak
 from fmk16.report.suite import Told, verdict_line
 
 
@@ -37,12 +39,8 @@ def command(folder: str, output: Path | None, lang: str, max_size: int) -> None:
     learn_all(handin)
     judged = judge_handin(handin)
     words = Words(Language(lang))
-    results = {
-        "results.json": FORMATS_OF_SUITE["json"](judged, Told(Words(Language.ENGLISH))),
-        "result.da.html": FORMATS_OF_SUITE["html"](judged, Told(Words(Language.DANISH))),
-        "result.en.html": FORMATS_OF_SUITE["html"](judged, Told(Words(Language.ENGLISH))),
-    }
-    packed = pack(handin.held, {name: text.encode() for name, text in results.items()})
+    results = reports_of(judged, words.language)
+    packed = pack(handin.held, results)
     file = output or Path(f"{Path(folder).resolve().name}.zip")
     context = click.get_current_context()
     try:
@@ -54,3 +52,25 @@ def command(folder: str, output: Path | None, lang: str, max_size: int) -> None:
     click.echo(words.say("suite.pack.made", file=file, count=count, digest=digest))
     click.echo(verdict_line(judged, words))
     context.exit(EXITS[judged.verdict])
+
+
+def reports_of(judged: Judged, spoken: Language) -> dict[str, bytes]:
+    """Write the reports of a pack, the same whatever language the run speaks.
+
+    Args:
+        judged: What the hand-in came to.
+        spoken: The language of the run, which it goes on to speak.
+    """
+    reports: dict[str, bytes] = {}
+    for name, (shape, language) in _REPORTS.items():
+        speak(language)
+        reports[name] = FORMATS_OF_SUITE[shape](judged, Told(Words(language))).encode()
+    speak(spoken)
+    return reports
+
+
+_REPORTS = {
+    "results.json": ("json", Language.ENGLISH),
+    "result.da.html": ("html", Language.DANISH),
+    "result.en.html": ("html", Language.ENGLISH),
+}

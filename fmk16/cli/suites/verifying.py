@@ -9,11 +9,12 @@ import click
 from fmk16.cli import options
 from fmk16.cli.exits import Exit
 from fmk16.cli.output import say_document
+from fmk16.cli.suites.packing import reports_of
 from fmk16.cli.suites.running import learn_all
 from fmk16.conformance.suite.handin import read_handin
 from fmk16.conformance.suite.held import read_zip
 from fmk16.conformance.suite.judged import judge_handin
-from fmk16.conformance.suite.pack import changes, suite_digest, unpack
+from fmk16.conformance.suite.pack import changes, rewritten, suite_digest, unpack
 from fmk16.errors import InputError
 from fmk16.report.phrases import Language, Words
 from fmk16.report.privacy import shown
@@ -42,11 +43,13 @@ def command(pack: str, lang: str, max_size: int, *, as_json: bool) -> None:
     handin = read_handin(replace(unpacked.held, problems=()))
     learn_all(handin)
     judged = judge_handin(handin)
+    untrue = tuple(rewritten(unpacked, reports_of(judged, words.language)))
+    told = {each.file for each in unpacked.problems}
     now = suite_json(judged, Told(Words(Language.ENGLISH)))
     verified = Verified(
         who=who(handin, words),
         verdict=verdict_line(judged, words),
-        problems=unpacked.problems,
+        problems=(*unpacked.problems, *(each for each in untrue if each.file not in told)),
         changes=tuple(changes(unpacked.result, now)),
         made_by=unpacked.made_by,
         is_same_suite=unpacked.suite == suite_digest(),

@@ -17,6 +17,7 @@ from fmk16.conformance.suite.held import Problem
 from fmk16.conformance.suite.judgement import Verdict
 from fmk16.conformance.suite.judges import JUDGES, scenarios_of
 from fmk16.conformance.suite.qualification import shown_live
+from fmk16.conformance.suite.reader import UNREADABLE, WRONG
 from fmk16.conformance.suite.relevance import (
     asks_feature,
     asks_requirement,
@@ -198,12 +199,23 @@ def _requirement(
 
 
 def _verdict(asked: Requirement, result: ScenarioResult) -> Verdict:
-    """Say what a scenario says of a requirement: a statement that no wrong answer contradicts is not failed."""
-    contradicted = [each.statements for each in result.judgement.shortfalls]
-    rests = {*result.scenario.statements, *(name for each in result.scenario.questions for name in each.statements)}
-    if result.verdict is not Verdict.FAILED or asked.source not in rests or not all(contradicted):
+    """Say what a scenario says of a requirement: of a reader's, a statement that no wrong answer contradicts holds.
+
+    A sender's message is whole or it is wrong, whatever else in it is right.
+    """
+    rests = {each.id: each.statements for each in result.scenario.questions}
+    is_stated = asked.source in {*result.scenario.statements, *(name for of in rests.values() for name in of)}
+    if result.verdict is not Verdict.FAILED or result.scenario.part is not Part.READER or not is_stated:
         return result.verdict
-    return Verdict.FAILED if any(asked.source in each for each in contradicted) else Verdict.PASSED
+    shortfalls = result.judgement.shortfalls
+    wrong = [each.statements for each in shortfalls if each.kind == WRONG]
+    if not all(wrong) or any(asked.source in each for each in wrong):
+        return Verdict.FAILED
+    left = (each for each in shortfalls if each.kind != WRONG)
+    untold = [each for each in left if asked.source in rests.get(each.question, (asked.source,))]
+    if any(each.kind == UNREADABLE for each in untold):
+        return Verdict.COULD_NOT_RUN
+    return Verdict.NOT_EXERCISED if untold else Verdict.PASSED
 
 
 _OF_RULES = (

@@ -42,6 +42,7 @@ class Unpacked:
     Attributes:
         held: The hand-in.
         result: What it came to when it was packed, as it was written; None where that cannot be read.
+        reports: All reports of that, by their file's name.
         made_by: The fmk16 that made it.
         suite: The digest of the suite that it was judged by.
         problems: What is wrong with the pack: bytes that are not those that were packed, files too many or missing.
@@ -49,6 +50,7 @@ class Unpacked:
 
     held: Held
     result: Mapping[str, Any] | None
+    reports: Mapping[str, bytes]
     made_by: str
     suite: str
     problems: tuple[Problem, ...]
@@ -115,12 +117,12 @@ def unpack(zipped: Held) -> Unpacked:
         listed, problems = {}, [Problem(MANIFEST, why)]
     else:
         problems = list(_differing(zipped.files, listed))
-    start = f"{HAND_IN}/"
-    files = {name.removeprefix(start): content for name, content in zipped.files.items() if name.startswith(start)}
+    files = zipped.below(HAND_IN)
     result = _object(zipped.files.get(RESULT)) or None
     return Unpacked(
-        held=Held(zipped.source, MappingProxyType(files)),
+        held=Held(zipped.source, MappingProxyType(dict(files))),
         result=result,
+        reports=zipped.below(RESULTS),
         made_by=str(manifest.get("MadeBy", ""))[:100],
         suite=str(manifest.get("Suite", ""))[:100],
         problems=(*zipped.problems, *problems),
@@ -145,6 +147,20 @@ def _differing(files: Mapping[str, bytes], listed: Mapping[str, Any]) -> Iterato
             yield Problem(name, Said("the manifest names it, and it is not there, or could not be read"))
         elif not isinstance(listed[name], dict) or listed[name].get("SHA-256") != sha256(files[name]).hexdigest():
             yield Problem(name, Said("its bytes are not those that were packed: it was changed"))
+
+
+def rewritten(unpacked: Unpacked, reports: Mapping[str, bytes]) -> Iterator[Problem]:
+    """Name the reports of a pack that its hand-in does not come to; another program or suite may word them otherwise.
+
+    Args:
+        unpacked: The pack; anybody who changes a report can write its digest into the manifest, too.
+        reports: The reports of this run.
+    """
+    if (unpacked.made_by, unpacked.suite) == (made_by(), suite_digest()):
+        for name in sorted(reports.keys() | unpacked.reports.keys()):
+            if reports.get(name) != unpacked.reports.get(name):
+                why = Said("it is not the report that this hand-in gives: it was changed, or something was not packed")
+                yield Problem(f"{RESULTS}/{name}", why)
 
 
 def changes(before: Mapping[str, Any] | None, now: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:

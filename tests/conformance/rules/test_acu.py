@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conformance.rules.changes import changed, tripped
+from conformance.rules.changes import changed, tripped
 
 PERIODS = "create-dispensing-periods"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from conformance.rules.changes import changed, outcomes, tripped
 from fmk16.conformance.rules.units import is_surely_other, unit_named
-from tests.conformance.rules.changes import changed, outcomes, tripped
 
 CARD = "card-with-warrants-handovers-administrations-and-relations"
 PACKED = "card-with-dispensing-and-planned-administrations"

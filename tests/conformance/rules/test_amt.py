@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from conformance.rules.changes import changed, outcomes, tripped
+from conformance.rules.dosages import any_day, between, day, fixed, length, prn, times, unlimited, week
 from fmk16.conformance.check import check
-from tests.conformance.rules.changes import changed, outcomes, tripped
-from tests.conformance.rules.dosages import any_day, between, day, fixed, length, prn, times, unlimited, week
 
 WEEKLY, ALENDRONATE = "create-weekly-methotrexate", "create-unspecified-day-alendronate"
 INFUSED = "<Quantity>1000</Quantity><Infusion><Duration>60</Duration></Infusion>"

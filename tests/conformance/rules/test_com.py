@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conformance.rules.changes import changed, outcomes, tripped
-from tests.conformance.rules.dosages import day, fixed, prn
+from conformance.rules.changes import changed, outcomes, tripped
+from conformance.rules.dosages import day, fixed, prn
 
 COMBINED = "create-combination-of-fixed-and-prn-orders"
 TYPE = "<RelationType>Kombination</RelationType>"

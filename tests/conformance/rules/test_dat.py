@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conformance.rules.changes import changed, outcomes, tripped
+from conformance.rules.changes import changed, outcomes, tripped
 
 START, END, VALID = "<TreatmentStartDate>{}<", "<TreatmentEndDate>{}<", "<ValidFrom>{}<"
 TAPER = {START: "2026-08-11", END: "2027-01-11", VALID: "2026-08-11"}  # the dosage's last day is 2027-01-11

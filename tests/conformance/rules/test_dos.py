@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from fmk16.conformance.check import check
-from tests.conformance.rules.dosages import (
+from conformance.rules.dosages import (
     COURSE,
     HANDOVER,
     any_day,
@@ -25,6 +24,7 @@ from tests.conformance.rules.dosages import (
     unlimited,
     week,
 )
+from fmk16.conformance.check import check
 
 FIXTURES = Path(__file__).parents[3] / "fixtures" / "valid"
 INFUSION = "<Infusion><InfusionRate>42</InfusionRate></Infusion>"

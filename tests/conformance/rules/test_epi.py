@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from conformance.rules.changes import changed, outcomes, tripped
+from conformance.rules.dosages import day, length, prn
 from fmk16.conformance.check import check
-from tests.conformance.rules.changes import changed, outcomes, tripped
-from tests.conformance.rules.dosages import day, length, prn
 
 COURSE, CARD, REGISTER = "create-course-when-needed", "card-with-paused-and-ended-orders", "register-episodes"
 LENGTH, LEAST = "<PeriodLength>3</PeriodLength>", "<MinimumDaysBetweenEpisodes>14</MinimumDaysBetweenEpisodes>"

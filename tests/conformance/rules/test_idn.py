@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from conformance.rules.changes import changed, outcomes, tripped
 from fmk16.conformance.check import check
-from tests.conformance.rules.changes import changed, outcomes, tripped
 
 FIXTURE = "create-prednisolone-taper"
 PERSON = '<PersonIdentifier source="CPR">1111111118<'

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from conformance.rules.changes import FIXTURES, changed, outcomes, tripped
 from fmk16.conformance.check import check
 from fmk16.conformance.here import Here
 from fmk16.conformance.rules.nxt import _is_computed, _is_plain
 from fmk16.model.dosage import DosageForRequest
 from fmk16.model.walk import placed
-from tests.conformance.rules.changes import FIXTURES, changed, outcomes, tripped
 
 
 class TestWhatCanBeComputed:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conformance.rules.changes import changed, outcomes, tripped
-from tests.conformance.rules.dosages import day, fixed, prn, unlimited
+from conformance.rules.changes import changed, outcomes, tripped
+from conformance.rules.dosages import day, fixed, prn, unlimited
 
 MIXED, NESTED = "create-infusion-rate", "create-mixture-with-nested-drug-and-duration"
 CONTINUOUS, RANGE, CREAM = (

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fmk16.conformance.check import check
-from fmk16.model.structure import NAMESPACE
-from tests.conformance.rules.dosages import (
+from conformance.rules.dosages import (
     COURSE,
     HANDOVER,
     any_day,
@@ -18,6 +16,8 @@ from tests.conformance.rules.dosages import (
     prn,
     response_findings,
 )
+from fmk16.conformance.check import check
+from fmk16.model.structure import NAMESPACE
 
 DAILY = fixed(day(1), 1)
 EMPTY, UNSPECIFIED = "<Empty/>", "<Unspecified/>"

@@ -5,16 +5,9 @@ from __future__ import annotations
 from random import Random
 
 import pytest
+from figures import volume
 
-from fmk16.conformance.catalogue import dispatch
-from fmk16.conformance.here import Prescribed
-from fmk16.finding import Severity
-from fmk16.model.dosage import DosageForRequest, DosageForResponse
-from fmk16.schedule.plan import Oddity, Reason
-from fmk16.testing.chooser import RandomChooser
-from fmk16.testing.examples import example
-from fmk16.wire.message import Message
-from tests.conformance.rules.dosages import (
+from conformance.rules.dosages import (
     any_day,
     between,
     clock,
@@ -28,7 +21,14 @@ from tests.conformance.rules.dosages import (
     unlimited,
     week,
 )
-from tests.figures import volume
+from fmk16.conformance.catalogue import dispatch
+from fmk16.conformance.here import Prescribed
+from fmk16.finding import Severity
+from fmk16.model.dosage import DosageForRequest, DosageForResponse
+from fmk16.schedule.plan import Oddity, Reason
+from fmk16.testing.chooser import RandomChooser
+from fmk16.testing.examples import example
+from fmk16.wire.message import Message
 
 RULES: dict[Oddity | Reason, set[str]] = {
     Oddity.PERIOD_NEVER_STARTS: {"PER-02"},

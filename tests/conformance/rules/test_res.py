@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conformance.rules.changes import changed, outcomes, tripped
+from conformance.rules.changes import changed, outcomes, tripped
 
 TAPER = "dosage-for-response-taper"  # three periods of 7 days from 2026-11-16
 END = "<CalculatedEndDate>{}</CalculatedEndDate>"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conformance.rules.changes import changed, outcomes, tripped
-from tests.conformance.rules.dosages import day, fixed, prn
+from conformance.rules.changes import changed, outcomes, tripped
+from conformance.rules.dosages import day, fixed, prn
 
 COMBINED, BOTH = "create-combination-of-fixed-and-prn-orders", "create-fixed-and-prn-in-one-period"
 CARD = "card-with-warrants-handovers-administrations-and-relations"

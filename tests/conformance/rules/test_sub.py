@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conformance.rules.changes import changed, outcomes, tripped
+from conformance.rules.changes import changed, outcomes, tripped
 
 SUBSTITUTED, COMBINED = "create-substitution-relation", "create-combination-of-fixed-and-prn-orders"
 KNOWN, CARD = "create-related-to-an-existing-order", "card-with-warrants-handovers-administrations-and-relations"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conformance.rules.dosages import COURSE, clock, day, findings, fixed, ids, length, prn, starting, times, week
+from conformance.rules.dosages import COURSE, clock, day, findings, fixed, ids, length, prn, starting, times, week
 
 NO_PART = "<PartOfDayDosage/>"
 NIGHT = "<PartOfDayDosage><Night><Quantity>1</Quantity></Night></PartOfDayDosage>"

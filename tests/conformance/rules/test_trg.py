@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conformance.rules.changes import changed, outcomes, tripped
-from tests.conformance.rules.dosages import day, fixed, length, prn
+from conformance.rules.changes import changed, outcomes, tripped
+from conformance.rules.dosages import day, fixed, length, prn
 
 TRIGGER = "<ValidFrom>2026-08-10</ValidFrom><PRNTrigger>ved smerter</PRNTrigger>"
 EMPTY, LATER = f"{length(3)}<Empty/>", "<Unspecified/>"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from conformance.rules.changes import changed, outcomes, tripped
 from fmk16.conformance.rules.trk import _slip_of
 from fmk16.model.track_and_trace import TrackAndTraceEventType
-from tests.conformance.rules.changes import changed, outcomes, tripped
 
 EVENT = "create-track-and-trace-event"
 TYPE = "<EventType>Afsendt fra apotek<"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from conformance.rules.changes import changed, outcomes, tripped
 from fmk16.conformance.check import check
 from fmk16.conformance.rules.txt_values import meant
 from fmk16.model.actor import RequestedRole
@@ -11,7 +12,6 @@ from fmk16.model.dosage_in_words import DosageTypeForResponse
 from fmk16.model.drug_medication import HandoverMethod
 from fmk16.model.identifier import OrganisationIdentifierSource
 from fmk16.model.relation import DrugMedicationRelationType
-from tests.conformance.rules.changes import changed, outcomes, tripped
 
 FIXTURE = "create-prn-with-trigger"  # 1 resoriblet, as needed
 INSTRUCTION = "ring 112 hvis smerten ikke går over"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conformance.rules.changes import changed, outcomes, tripped
+from conformance.rules.changes import changed, outcomes, tripped
 
 GLUCOSE, CRITERION = "create-variable-dose-by-glucose", "create-variable-dose-by-criterion"
 LABEL, NAME = "<ParameterLabel>måltid</ParameterLabel>", "<ParameterName>Blodsukker</ParameterName>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conformance.rules.dosages import (
+from conformance.rules.dosages import (
     COURSE,
     HANDOVER,
     MONDAY,
