@@ -63,7 +63,8 @@ class OfferWords:
             case AvailableFrom(doses=taken, moment=moment) if moment != answer.opens:
                 return taken, self._available(self._then(taken, moment, answer))
             case AvailabilityUntold(perhaps_from=datetime() as moment) if moment > self.at:
-                return _all(answer), self._say("answer.cannot_tell")
+                later = self.doses.calendar.moment(moment)
+                return _all(answer), self._say("answer.available.perhaps_from", moment=later)
             case AvailabilityUntold() if self._is_open(answer):
                 return self._open(answer), self._available(self._say("available.perhaps"))
             case _:

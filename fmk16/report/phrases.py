@@ -159,6 +159,10 @@ PHRASES: Mapping[str, tuple[str, str]] = MappingProxyType(
         # answers
         "answer.available": ("kan tages {when}", "may be taken {when}"),
         "answer.available.never": ("kan ikke tages", "may not be taken"),
+        "answer.available.perhaps_from": (
+            "kan ikke tages nu, måske fra {moment}",
+            "may not be taken now, perhaps from {moment}",
+        ),
         "available.now": ("nu", "now"),
         "available.perhaps": ("måske nu", "perhaps now"),
         "available.from": ("fra {day}", "from {day}"),

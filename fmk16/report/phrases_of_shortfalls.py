@@ -79,6 +79,9 @@ _VALUES = {
 }
 
 _SELF_TEST = {
+    "there is no {file} among the worked messages; name one that is there": (
+        "der er ingen {file} blandt de løste meddelelser; nævn en, der er der"
+    ),
     "{scenario}: the right answer {name} is refused ({kind}: {why})": (
         "{scenario}: det rigtige svar {name} afvises ({kind}: {why})"
     ),

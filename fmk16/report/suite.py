@@ -12,6 +12,7 @@ from fmk16.conformance.suite.handin import HandIn
 from fmk16.conformance.suite.judgement import Judgement, Shortfall, Verdict
 from fmk16.conformance.suite.pack import suite_digest
 from fmk16.conformance.suite.reader import SELF_DECLARED
+from fmk16.conformance.suite.requirements import Kind
 from fmk16.conformance.suite.results import Judged, RequirementResult, ScenarioResult, counted
 from fmk16.conformance.suite.scenario import NOT_REVIEWED, Part, Scenario
 from fmk16.finding import Location
@@ -128,9 +129,9 @@ def rests(told: Told) -> Iterator[str]:
 
 
 def verdict_line(judged: Judged, words: Words) -> str:
-    """Say what all of it comes to."""
+    """Say what all of it comes to, and what is attested where nothing but that is lacking."""
     counts = words.say("suite.counts.verified", counts=counts_words(counted(_asked(judged.verified)), words))
-    if judged.verdict is Verdict.NOT_HANDED_IN and any(each in judged.lacking for each in judged.attested):
+    if judged.lacking and all(each.requirement.kind is Kind.ATTESTED for each in judged.lacking):
         counts = f"{counts}; {attested_line(judged, words)}"
     return words.say(f"suite.whole.{judged.verdict}", counts=counts)
 

@@ -180,8 +180,8 @@ class Page:
         return self.say("suite.counts.of", count=counts.get(Verdict.PASSED, 0), total=total) if total else "–"
 
     def others(self, counts: Mapping[Verdict, int]) -> str:
-        """Say what the requirements came to that have not passed."""
-        left = {verdict: count for verdict, count in counts.items() if verdict not in _NOT_TOLD}
+        """Say what the requirements came to that have not passed; also how many are not asked of such a system."""
+        left = {verdict: count for verdict, count in counts.items() if verdict is not Verdict.PASSED}
         return counts_words(left, self.words) if left else "–"
 
     def text(self, text: object) -> str:
@@ -253,9 +253,6 @@ class Page:
         shown = [lines_of(line[:LONGEST_LINE]) for line in lines[:MOST_LINES]]
         cut = len(lines) > len(shown)
         return "\n".join(shown), self.say("suite.page.cut", shown=len(shown), count=len(lines)) if cut else ""
-
-
-_NOT_TOLD = frozenset({Verdict.PASSED, Verdict.NOT_RELEVANT})
 
 
 def _by_scenario(results: Sequence[RequirementResult]) -> Mapping[str, list[str]]:

@@ -48,7 +48,8 @@ def _in_order_of_time(visit: VisitWords, found: Drips) -> Iterator[str]:
 
 def _connect(visit: VisitWords, drip: Drip) -> str:
     said = _say(visit, "connect", dose=visit.doses.dose(drip.occurrence.dose))
-    return visit.line(visit.remarked(said, visit.doses.remarks([drip.occurrence])), visit.time(drip.occurrence))
+    remarks = [*visit.given_of(drip.occurrence), *visit.doses.remarks([drip.occurrence])]
+    return visit.line(visit.remarked(said, remarks), visit.time(drip.occurrence))
 
 
 def _disconnect(visit: VisitWords, drip: Drip) -> str:

@@ -9,7 +9,6 @@ from fmk16.model.dosage import StructuredForRequest, StructuredForResponse
 from fmk16.model.dose import Exact
 from fmk16.report.amounts import bare_amount, number, unit_of
 from fmk16.report.courses import next_episode_in_words
-from fmk16.report.doses import joined
 from fmk16.report.moments import clock_time, second_of
 from fmk16.report.oddities import oddities_in_words
 from fmk16.report.privacy import shown
@@ -30,8 +29,22 @@ def from_roll(visit: VisitWords) -> Iterator[str]:
     for pouch in visit.asked.pouches:
         where = "" if pouch.sequence_number is None else visit.words.say("visit.pouch", number=pouch.sequence_number)
         instruction = pouch.planned.administration_instruction
-        remark = joined([where, shown(pouch.time_in_words or ""), shown(instruction or ""), *visit.halted()])
-        yield visit.line(visit.remarked(_packed(visit, pouch), [remark]), visit.time(pouch.occurrence))
+        remarks = [where, shown(pouch.time_in_words or ""), shown(instruction or "")]
+        remarks += [*visit.halted(), *_given_of_pouch(visit, pouch)]
+        yield visit.line(visit.remarked(_packed(visit, pouch), remarks), visit.time(pouch.occurrence))
+
+
+def _given_of_pouch(visit: VisitWords, pouch: Pouch) -> Iterator[str]:
+    """Say what is registered of the doses that a pouch is for: those of its time, else those of its day."""
+    held = pouch.occurrence
+    of_day = [each for each in visit.asked.tracked if each.occurrence.first_day == held.first_day]
+    at_time = [each for each in of_day if each.occurrence.dose.second == held.dose.second]
+    found = at_time or [each for each in of_day if None in {each.occurrence.dose.second, held.dose.second}]
+    given = [each for each in found if each.given]
+    if len(given) == len(found):
+        yield from dict.fromkeys(said for each in given for said in visit.given(each))
+    elif given:
+        yield visit.words.say("visit.given.some", count=len(given), expected=len(found))
 
 
 def due(visit: VisitWords) -> Iterator[str]:
@@ -69,22 +82,8 @@ def _by_hand(visit: VisitWords, tracked: Iterable[Tracked]) -> Iterator[Tracked]
 
 def _tracked(visit: VisitWords, tracked: Iterable[Tracked], more: Sequence[str] = ()) -> Iterator[str]:
     for each in tracked:
-        remarks = [*_given(visit, each), *visit.doses.remarks([each.occurrence]), *more]
+        remarks = [*visit.given(each), *visit.doses.remarks([each.occurrence]), *more]
         yield visit.line(visit.remarked(visit.dose(each.occurrence), remarks), visit.time(each.occurrence))
-
-
-def _given(visit: VisitWords, tracked: Tracked) -> Iterator[str]:
-    """Say what is registered of a dose; beside as-needed ones, which dose was given is a policy, no fact."""
-    if not tracked.given:
-        return
-    if tracked.expected in (None, 1) or len(tracked.given) == tracked.expected:
-        yield visit.words.say("visit.given")
-    else:
-        yield visit.words.say("visit.given.some", count=len(tracked.given), expected=tracked.expected)
-    if any(given.is_of_other_amount(tracked.occurrence) for given in tracked.given):
-        yield visit.words.say("visit.given.other_amount")
-    if visit.prescribed.plan.plan.has.prn and not tracked.occurrence.is_prn:
-        yield visit.words.say("visit.given.perhaps_prn")
 
 
 def patches(visit: VisitWords) -> Iterator[str]:
@@ -98,7 +97,8 @@ def patches(visit: VisitWords) -> Iterator[str]:
     for key, doses, more in (("late", found.late, [*_perhaps_given(visit)]), ("on", found.on, [])):
         for each in doses:
             said = visit.words.say(f"visit.patch.{key}", dose=visit.doses.dose(each.dose))
-            yield visit.line(visit.remarked(said, [*visit.doses.remarks([each]), *more]), visit.time(each))
+            remarks = [*visit.given_of(each), *visit.doses.remarks([each]), *more]
+            yield visit.line(visit.remarked(said, remarks), visit.time(each))
     for each in found.last:
         yield visit.line(visit.words.say("visit.patch.last", when=visit.calendar.occurrence(each)))
 

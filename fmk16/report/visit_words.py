@@ -11,6 +11,7 @@ from fmk16.report.oddities import remarks_of
 from fmk16.report.orders import Subject, drug_in_words
 from fmk16.report.phrases import Words
 from fmk16.schedule.card.order_visit import OrderVisit
+from fmk16.schedule.card.registered import Tracked
 from fmk16.schedule.card.whole import Prescribed
 from fmk16.schedule.cycle import AtPartOfDay, TimesADay
 from fmk16.schedule.occurrence import Occurrence
@@ -108,6 +109,25 @@ class VisitWords:
         """Say the clock time of an instant alone."""
         moment = None if instant is None else self.prescribed.plan.clock.moment(instant)
         return "" if moment is None else clock_time(second_of(moment))
+
+    # --- what is registered ---
+
+    def given(self, tracked: Tracked) -> Iterator[str]:
+        """Say what is registered of a dose; beside as-needed ones, which dose was given is a policy, no fact."""
+        if not tracked.given:
+            return
+        if tracked.expected in (None, 1) or len(tracked.given) == tracked.expected:
+            yield self.words.say("visit.given")
+        else:
+            yield self.words.say("visit.given.some", count=len(tracked.given), expected=tracked.expected)
+        if any(given.is_of_other_amount(tracked.occurrence) for given in tracked.given):
+            yield self.words.say("visit.given.other_amount")
+        if self.prescribed.plan.plan.has.prn and not tracked.occurrence.is_prn:
+            yield self.words.say("visit.given.perhaps_prn")
+
+    def given_of(self, occurrence: Occurrence) -> Iterator[str]:
+        """Say the same of a dose that is named by itself, as a patch and an infusion are."""
+        yield from (said for each in self.asked.tracked if each.occurrence == occurrence for said in self.given(each))
 
     # --- what stops treatment ---
 

@@ -105,7 +105,7 @@ class TestEnding:
         with self._running(many) as process:
             children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text(encoding="ascii").split()
             os.kill(int(children[0]), signal.SIGKILL)
-            _, error = process.communicate(timeout=60)
+            _, error = process.communicate(timeout=600)
         assert b"a process that checks messages has ended before it was done" in error
         assert b"Traceback" not in error
         assert process.returncode == 3
@@ -117,7 +117,7 @@ class TestEnding:
     def test_ctrl_c(self, many: Path, *, to_all: bool) -> None:
         with self._running(many) as process:
             (os.killpg if to_all else os.kill)(process.pid, signal.SIGINT)
-            _, error = process.communicate(timeout=60)
+            _, error = process.communicate(timeout=600)
         assert error.strip() == b""
         assert process.returncode == 130
         with pytest.raises(ProcessLookupError):
@@ -127,8 +127,8 @@ class TestEnding:
     def test_the_others_end_with_the_first(self, many: Path) -> None:
         with self._running(many) as process:
             process.kill()
-            process.communicate(timeout=60)
-        for _ in range(100):
+            process.communicate(timeout=600)
+        for _ in range(3000):
             try:
                 os.killpg(process.pid, 0)
             except ProcessLookupError:

@@ -22,14 +22,14 @@ FMK16 = (sys.executable, "-m", "fmk16")
 def fmk16(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
     surroundings = {**os.environ, **environment}
     return subprocess.run(  # noqa: S603 - our own program
-        [*FMK16, *map(str, arguments)], capture_output=True, check=False, env=surroundings, timeout=60
+        [*FMK16, *map(str, arguments)], capture_output=True, check=False, env=surroundings, timeout=600
     )
 
 
 def shell(line: str, folder: Path | None = None) -> subprocess.CompletedProcess[bytes]:
     """Call a line of a shell, which calls our program ``"$@"``."""
     return subprocess.run(  # noqa: S603 - our own program
-        ["/bin/sh", "-c", line, "sh", *FMK16], capture_output=True, check=False, cwd=folder, timeout=60
+        ["/bin/sh", "-c", line, "sh", *FMK16], capture_output=True, check=False, cwd=folder, timeout=600
     )
 
 

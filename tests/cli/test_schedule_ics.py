@@ -191,6 +191,6 @@ class TestUsage:
     def test_where_nothing_can_be_written(self, valid: Path, tmp_path: Path) -> None:
         file = tmp_path / "no" / "doses.ics"
         line = [sys.executable, "-m", "fmk16", "schedule", valid / FIXED_AND_PRN, *DAYS, "--ics", file]
-        result = subprocess.run(line, capture_output=True, check=False, timeout=60)  # noqa: S603 - our own program
+        result = subprocess.run(line, capture_output=True, check=False, timeout=600)  # noqa: S603 - our own program
         assert result.stderr.decode() == f"{file} cannot be used: no such file or directory\n"
         assert result.returncode == 3

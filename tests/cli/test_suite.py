@@ -5,6 +5,7 @@ import json
 import re
 import tomllib
 import zipfile
+from hashlib import sha256
 from html import unescape
 from html.parser import HTMLParser
 from importlib.resources import files
@@ -278,10 +279,30 @@ class TestPage:
         assert "default-src 'none'" in unescape(page)
         assert not re.search(r"""(src|href)=["'](?!#)""", page)
 
+    def test_the_page_tells_how_much_of_a_feature_is_not_asked(self, tmp_path):
+        page = run("run", fill(new(tmp_path / "handin"), "WAR-S04"), "--format", "html").output
+        assert re.search(r"WAR.{0,900}?\d+ ikke relevant", page, re.DOTALL)
+
     def test_names_are_escaped(self, tmp_path):
         folder = tmp_path / "handin"
         run("new", folder, "--role", "sender", "--phase", 1, "--system", CARE, "--name", "<script>x</script>")
         assert "<script>x" not in run("run", folder, "--format", "html").output
+
+
+class TestTitles:
+    """A scenario's title is ours: no word of it is hidden as the name of somebody in a message."""
+
+    def test_two_is_no_doctor(self, tmp_path):
+        folder = fill(new(tmp_path / "handin", "sender", 3), "ADM-S02", "COM-S02", "EPI-S01")
+        said = run("run", folder).output
+        assert all(f"{each} {scenario(each).title.danish}: " in said for each in ("ADM-S02", "COM-S02", "EPI-S01"))
+
+    def test_where_words_alone_are_lacking_the_verdict_says_so(self, tmp_path):
+        folder = new(tmp_path / "handin", "sender", 3)
+        fill(folder, *(each.name for each in folder.glob("*-S*")))
+        last = run("run", folder).output.splitlines()[-2]
+        assert last.startswith("ikke alt er indleveret eller afprøvet: ")
+        assert last.endswith("; erklærede krav, talt for sig: 4 ikke indleveret")
 
 
 class TestPack:

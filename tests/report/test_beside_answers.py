@@ -311,6 +311,13 @@ class TestAsNeededAfterWhatIsRegistered:
         assert when == "kan tages måske nu"
         assert "kan ikke afgøres: en given mængde er ikke kendt (dosage:33); sikkert i morgen kl. 00:00" in remark
 
+    def test_perhaps_later(self) -> None:
+        """32: which dose was given is no fact, that too little time has passed is; a visit says the same."""
+        doses = any_day(unlimited("1", "2"), minutes=240, beside=daily(at("08:00:00", "20:00:00")))
+        given = registered(doses, *administrations("2026-07-08T06:00:00Z", "2026-07-08T08:30:00Z"))
+        assert "1 tablet kan ikke tages nu, måske fra i dag kl. 14:30" in said(given, "2026-07-08T11:00")[1]
+        assert "1 tablet kan tages måske nu" in said(given, "2026-07-08T14:30")[1]
+
     def test_a_limit_without_room(self) -> None:
         """31: a maximum daily dose below one dose leaves room for none."""
         when, remark = said(registered(any_day(unlimited("2", "1"))), "2026-07-08T09:00")

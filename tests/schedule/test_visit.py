@@ -907,6 +907,34 @@ class TestWhatIsRegistered:
         )
         assert found["besides"] == ("an administration registered today at 10:15 fits no dose: 1 tablet",)
 
+    def test_a_pouch_a_patch_and_an_infusion(self) -> None:
+        """What was given already is said wherever the dose is named, or it is given twice."""
+        packed: dict[str, Any] = {
+            "planned_administrations": [planned("2026-07-01", structure({1: [held("09:00", "1", 2)]}))]
+        }
+        given: dict[str, Any] = {"drug_administrations": administrations("2026-07-08T07:05:00Z")}
+        pouch = whole_card_says(each_day(at("09:00:00")), planned=packed, **given)
+        assert said_of(pouch)["from the roll or the box"] == (
+            "at 09:00 Testpille: 1 tablet (pouch 2; registered as given)",
+        )
+        patch = said_of(whole_card_says(each_day(at("09:00:00"), "plaster"), **given))["patches"]
+        assert patch[-1] == "at 09:00 Testpille: put on: 1 plaster (registered as given)"
+        (drip,) = said_of(whole_card_says(infusion(ExactDuration(duration=240), "09:00:00"), **given))["infusions"]
+        assert drip.endswith("(registered as given)")
+
+    @pytest.mark.parametrize(
+        ("moments_given", "said"),
+        [((), ""), (("07:00",), "; 1 of 2 registered as given"), (("07:00", "07:01"), "; registered as given")],
+    )
+    def test_a_pouch_of_two_doses(self, moments_given: tuple[str, ...], said: str) -> None:
+        packed: dict[str, Any] = {
+            "planned_administrations": [planned("2026-07-01", structure({1: [held("09:00", "2", 2)]}))]
+        }
+        given = administrations(*(f"2026-07-08T{each}:00Z" for each in moments_given))
+        block = whole_card_says(each_day(at("09:00:00", "09:00:00")), planned=packed, drug_administrations=given)
+        (line,) = said_of(block)["from the roll or the box"]
+        assert line == f"at 09:00 Testpille: 2 tablet (pouch 2{said})"
+
     def test_which_dose_was_given_is_no_fact(self) -> None:
         """10, 32 and 33: an administration at 07:00 may have been the fixed dose of 08:00, or an as-needed one."""
         both = any_day(times(4), minutes=240, beside=daily(at("08:00:00")))

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import Any
 
+from fmk16.conformance.suite.meant_drug import is_same_strength, strength_text
 from fmk16.conformance.suite.wording import folded
 from fmk16.finding import Said
-from fmk16.model.drug import ByAmount, ByRatio, Drug, OfDrug, OfSubstance, Part, SubstanceByCode
+from fmk16.model.drug import ByAmount, ByRatio, Drug, DrugStrength, OfDrug, OfSubstance, Part, SubstanceByCode
 from fmk16.model.measure import Figure, Kind
 from fmk16.model.mixture import Ingredient, mixture_of
 
@@ -27,12 +28,14 @@ class _Held:
         names: What it is called; of a drug the first word too, since the rest is its maker's.
         ingredient: What the mixture makes of it.
         stated: How much of it the message itself states, in words.
+        strength: How strong it is; None where that is not said.
     """
 
     code: str
     names: frozenset[str]
     ingredient: Ingredient
     stated: str
+    strength: DrugStrength | None
 
     def is_called(self, other: _Held) -> bool:
         """Tell whether another is the same part: by their codes of one catalogue, else by what they are called."""
@@ -85,14 +88,25 @@ def _of_parts(wanted: list[_Held], given: list[_Held]) -> Iterator[Said]:
 
 def _is_alike(one: _Held, other: _Held) -> bool:
     """Tell whether two parts of other names may be one: as much of them, to the same purpose."""
-    return _is_as_much(one, other) and not any(_purposes_differ(one, other))
+    return _is_as_much(one, other) and not any((*_purposes_differ(one, other), *_strengths_differ(one, other)))
 
 
 def _of_part(wanted: _Held, given: _Held) -> Iterator[Said]:
     if not _is_as_much(wanted, given):
         text = "{part}: expected {wanted}, got {given}"
         yield Said(text, part=wanted.ingredient.name, wanted=wanted.stated, given=given.stated or Said("no amount"))
+    yield from _strengths_differ(wanted, given)
     yield from _purposes_differ(wanted, given)
+
+
+def _strengths_differ(wanted: _Held, given: _Held) -> Iterator[Said]:
+    """Tell where a part is as much of another strength: of a mass it does not matter what it was taken from."""
+    if wanted.ingredient.kind is Kind.MASS or wanted.strength is None or given.strength is None:
+        return
+    if not is_same_strength(wanted.strength, given.strength):
+        text = "{part}: expected {wanted}, got {given}"
+        sides = strength_text(wanted.strength), strength_text(given.strength)
+        yield Said(text, part=wanted.ingredient.name, wanted=sides[0], given=sides[1])
 
 
 def _purposes_differ(wanted: _Held, given: _Held) -> Iterator[Said]:
@@ -148,7 +162,8 @@ def _held(drug: Drug, ingredient: Ingredient) -> _Held:
     whole: Any = drug
     part: Part = reduce(_step, ingredient.place, whole)
     code, names = _called(part)
-    return _Held(folded(code), frozenset(map(folded, names)), ingredient, _stated(part))
+    strength = part.content.drug.strength if isinstance(part.content, OfDrug) else None
+    return _Held(folded(code), frozenset(map(folded, names)), ingredient, _stated(part), strength)
 
 
 def _step(node: Any, step: str | int) -> Any:

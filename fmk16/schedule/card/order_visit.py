@@ -91,6 +91,11 @@ class OrderVisit:
         """Give the same with nothing to count out: for an order of which nobody knows what holds."""
         return replace(self, count=None, count_overdue=None)
 
+    @property
+    def tracked(self) -> tuple[Tracked, ...]:
+        """All fixed doses of the visit and before it that day, each with what is registered of it."""
+        return (*self.due, *self.overdue, *self.untimed)
+
     def is_in_roll(self, tracked: Tracked) -> bool:
         """Tell whether the roll or the box holds something for a dose's time, be it another amount."""
         return is_packed(tracked.occurrence, self.beside)

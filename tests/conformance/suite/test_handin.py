@@ -1,7 +1,9 @@
 """A hand-in: what is wrong with it is said, and the rest is judged."""
 
 import os
+from dataclasses import replace
 from datetime import date
+from types import MappingProxyType, SimpleNamespace
 
 import pytest
 
@@ -9,8 +11,8 @@ from fmk16.conformance.features import Demand, Plan
 from fmk16.conformance.suite.evidence import Judges
 from fmk16.conformance.suite.handin import FILE, read_handin
 from fmk16.conformance.suite.held import MOST_DEPTH, read_folder
-from fmk16.conformance.suite.judged import judge_handin
-from fmk16.conformance.suite.judgement import Verdict
+from fmk16.conformance.suite.judged import _verdict, judge_handin
+from fmk16.conformance.suite.judgement import Shortfall, Verdict
 from fmk16.conformance.suite.requirements import Kind, requirements
 from fmk16.conformance.suite.results import together
 from fmk16.conformance.suite.scenario import Part, scenario
@@ -41,6 +43,41 @@ def said(**keys):
     """Write a handin.toml in which some keys are otherwise."""
     table = {"party": '"P"', "system": '"S"', "version": '"1"', "type": f'"{CARE}"', "role": '"sender"', "phase": "1"}
     return "\n".join(f"{key} = {value}" for key, value in (table | {"plan": '"three"'} | keys).items()).encode()
+
+
+class TestStatements:
+    """What a failed scenario says of a requirement that rests on a statement."""
+
+    SOURCE = "dosage:24"
+
+    def verdict(self, role, *shortfalls):
+        questions = tuple(SimpleNamespace(id=name, statements=of) for name, of in self.QUESTIONS.items())
+        played = SimpleNamespace(part=Part(role), statements=("dosage:24", "dosage:27"), questions=questions)
+        result = SimpleNamespace(
+            scenario=played, verdict=Verdict.FAILED, judgement=SimpleNamespace(shortfalls=shortfalls)
+        )
+        return _verdict(SimpleNamespace(source=self.SOURCE), result)
+
+    QUESTIONS = MappingProxyType({"when": ("dosage:24",), "how-much": ("dosage:27",)})
+
+    def wrong(self, *statements):
+        return Shortfall("wrong", "", statements=statements, question="how-much")
+
+    def test_a_readers_wrong_answer_fails_only_what_it_contradicts(self):
+        assert self.verdict("reader", self.wrong("dosage:27")) is Verdict.PASSED
+        assert self.verdict("reader", self.wrong("dosage:27", "dosage:24")) is Verdict.FAILED
+        assert self.verdict("reader", self.wrong()) is Verdict.FAILED
+
+    def test_what_is_not_answered_is_neither_shown_nor_wrong(self):
+        left = Shortfall("not_answered", "", question="when")
+        assert self.verdict("reader", self.wrong("dosage:27"), left) is Verdict.NOT_EXERCISED
+        assert self.verdict("reader", self.wrong("dosage:27"), replace(left, question="how-much")) is Verdict.PASSED
+        assert (
+            self.verdict("reader", self.wrong("dosage:27"), replace(left, kind="unreadable")) is Verdict.COULD_NOT_RUN
+        )
+
+    def test_a_senders_wrong_message_shows_nothing(self):
+        assert self.verdict("sender", Shortfall("meaning", "", statements=("dosage:27",))) is Verdict.FAILED
 
 
 class TestNew:

@@ -11,7 +11,7 @@ from fmk16.conformance.suite.judgement import Verdict
 from fmk16.conformance.suite.located_shortfalls import with_lines
 from fmk16.conformance.suite.meant import held_to, matched, orders_of
 from fmk16.conformance.suite.meant_drug import is_same_form, is_same_strength
-from fmk16.conformance.suite.scenario import Meant, Part, scenarios
+from fmk16.conformance.suite.scenario import Meant, Part, scenario, scenarios
 from fmk16.conformance.suite.sender import judge_sent
 from fmk16.conformance.suite.values import same_value
 from fmk16.model.drug import (
@@ -285,6 +285,15 @@ class TestTheMixture:
         judgement = judged(MIXED, check(etree.tostring(root)), meant=(Meant.MIXTURE,))
         assert kinds(judgement) == ["mixture", "mixture"]
         assert all(each.statements == ("dosage:45",) for each in judgement.shortfalls)
+
+    def test_as_many_millilitres_of_another_strength_are_another_amount(self):
+        ordered = scenario("PAR-S03")
+        given = ordered.worked[0].read_text(encoding="utf-8")
+        stronger = re.sub(r"<Value>10</Value>(\s*<UnitCode[^>]*>MG/ML)", r"<Value>40</Value>\1", given, count=1)
+        judgement = judge_sent(ordered, check(stronger.replace("10 mg/ml</Text>", "40 mg/ml</Text>", 1).encode()))
+        assert stronger != given
+        assert kinds(judgement) == ["mixture"]
+        assert "expected 10 mg/ml, got 40 mg/ml" in judgement.shortfalls[0].text
 
     def test_a_part_left_out_is_named(self):
         root = etree.parse(str(FIXTURES / MIXED))
