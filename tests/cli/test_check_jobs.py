@@ -90,6 +90,11 @@ class TestSameReport:
         assert run("check", many, "--jobs", number).exit_code == 2
 
 
+def heeds_interrupts() -> None:
+    """Take Ctrl-C again, which a shell has its background jobs ignore, CI's among them."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class TestEnding:
     """A process that is lost is an error that says what to do; Ctrl-C ends all of them without a word."""
 
@@ -143,6 +148,7 @@ class TestEnding:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             start_new_session=True,
+            preexec_fn=heeds_interrupts,  # noqa: PLW1509 - one thread begins it
         )
         assert process.stdout is not None
         process.stdout.readline()

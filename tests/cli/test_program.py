@@ -26,6 +26,11 @@ def fmk16(*arguments: str | Path, **environment: str) -> subprocess.CompletedPro
     )
 
 
+def heeds_interrupts() -> None:
+    """Take Ctrl-C again, which a shell has its background jobs ignore, CI's among them."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def shell(line: str, folder: Path | None = None) -> subprocess.CompletedProcess[bytes]:
     """Call a line of a shell, which calls our program ``"$@"``."""
     return subprocess.run(  # noqa: S603 - our own program
@@ -138,13 +143,17 @@ class TestLeaving:
     @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGINT to send on Windows")
     def test_ctrl_c(self) -> None:
         with subprocess.Popen(  # noqa: S603 - our own program
-            [*FMK16, "check", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+            [*FMK16, "check", "-"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            preexec_fn=heeds_interrupts,  # noqa: PLW1509 - one thread begins it
         ) as process:
             assert process.stdin is not None
             assert process.stderr is not None
             process.stdin.write(b"<a>" * 100_000)
             process.stdin.flush()
-            time.sleep(0.5)
+            time.sleep(2)
             process.send_signal(signal.SIGINT)
             assert process.stderr.read().strip() == b""
         assert process.returncode == 130
