@@ -21,7 +21,7 @@ RIGHT = WORKED[0].read_bytes()
 TUESDAYS = RIGHT.replace(b"<Label>Monday</Label>", b"<Label>Tuesday</Label>")
 IS_FOUND = any(each.value == "fmk16.pytest_plugin" for each in entry_points(group="pytest11"))
 PLUGIN = (*(() if IS_FOUND else ("-p", "fmk16.pytest_plugin")), "-p", "no:cacheprovider")
-"""An installed package is found by pytest itself; a checkout that was installed before the plugin was written is not."""
+"""pytest finds the plugin of an installed package by itself, not that of a checkout installed before there was one."""
 
 
 def failure(message, **asked):
