@@ -181,7 +181,7 @@ class Page:
 
     def others(self, counts: Mapping[Verdict, int]) -> str:
         """Say what the requirements came to that have not passed; also how many are not asked of such a system."""
-        left = {verdict: count for verdict, count in counts.items() if verdict is not Verdict.PASSED}
+        left: dict[Verdict, int] = {each: count for each, count in counts.items() if each is not Verdict.PASSED}
         return counts_words(left, self.words) if left else "–"
 
     def text(self, text: object) -> str:
