@@ -21,7 +21,7 @@ from fmk16.cli.jobs import seen_by_many
 from fmk16.cli.memory import peak_memory
 from fmk16.cli.profiles import asked_about, profile_of
 from fmk16.cli.progress import Progress
-from fmk16.cli.reports import CHECK_FORMATS, SHOWING_XML, read_reports
+from fmk16.cli.reports import CHECK_FORMATS, SHOWING_XML, also_written
 from fmk16.cli.seen import How, Seen, all_seen, loaded
 from fmk16.conformance.check import Checked
 from fmk16.conformance.run import JudgedMessage, Run
@@ -94,9 +94,7 @@ class Asked:
 )
 @options.report_language
 @click.option("--format", "shape", type=click.Choice(list(CHECK_FORMATS)), default="text", show_default=True)
-@click.option(
-    "--report", "reports", metavar="FORMAT=FILE", multiple=True, callback=read_reports, help="Write this too."
-)
+@also_written(CHECK_FORMATS)
 @click.option(
     "--jobs",
     metavar="N",

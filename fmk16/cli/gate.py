@@ -14,6 +14,7 @@ from fmk16.cli import options
 from fmk16.cli.exits import Exit
 from fmk16.cli.files import messages_in, save, text_of
 from fmk16.cli.instants import DENMARK, read_day
+from fmk16.cli.reports import also_written
 from fmk16.errors import AcceptanceError, InputError, SchemaSetError, SelectionError
 from fmk16.interface.accepted import read_accepted
 from fmk16.interface.baseline import read_baseline, write_baseline
@@ -72,16 +73,6 @@ def _filled(ctx: click.Context, param: click.Parameter, value: Any) -> Any:
     return value
 
 
-def _reports(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[tuple[str, Path], ...]:
-    found = []
-    for value in values:
-        shape, sign, file = value.partition("=")
-        if not sign or not file or shape not in FORMATS:
-            raise click.BadParameter(f"{value!r} is not FORMAT=FILE; formats: {', '.join(FORMATS)}", ctx, param)
-        found.append((shape, Path(file)))
-    return tuple(found)
-
-
 @click.command(name="gate")
 @click.argument("sets", nargs=-1, required=True, metavar=_SETS, callback=_filled)
 @click.option(
@@ -108,7 +99,7 @@ def _reports(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
     help="The day on which acceptances have to hold.  [default: today]",
 )
 @click.option("--format", "shape", type=click.Choice(list(FORMATS)), default="text", show_default=True)
-@click.option("--report", "reports", metavar="FORMAT=FILE", multiple=True, callback=_reports, help="Write this too.")
+@also_written(FORMATS)
 @options.as_json
 def command(sets: tuple[str, ...], **said: Any) -> None:
     """Compare two schema sets: what changed, whom it breaks, and the message that proves it.

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any, TypeVar
 
 import click
 
 from fmk16.report.formats import FORMATS
 from fmk16.report.report import Report, without_evidence
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 SHOWING_XML = frozenset({"html", "markdown"})
 """The formats that show the XML around a finding."""
@@ -26,13 +29,19 @@ CHECK_FORMATS: Mapping[str, Callable[[Report], str]] = MappingProxyType(
 """Each format's name, as ``check`` takes it, and what writes it."""
 
 
-def read_reports(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[tuple[str, Path], ...]:
-    """Read what else is to be written, and where."""
-    found = []
-    for value in values:
-        shape, sign, file = value.partition("=")
-        if not sign or not file or shape not in CHECK_FORMATS:
-            known = ", ".join(CHECK_FORMATS)
-            raise click.BadParameter(f"{value!r} is not FORMAT=FILE; formats: {known}", ctx, param)
-        found.append((shape, Path(file)))
-    return tuple(found)
+def also_written(formats: Iterable[str]) -> Callable[[Command], Command]:
+    """Give a command the option ``--report``: what else is to be written, in one of the formats, and where."""
+    known = tuple(formats)
+
+    def read(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[tuple[str, Path], ...]:
+        found = []
+        for value in values:
+            shape, sign, file = value.partition("=")
+            if not sign or not file or shape not in known:
+                raise click.BadParameter(f"{value!r} is not FORMAT=FILE; formats: {', '.join(known)}", ctx, param)
+            found.append((shape, Path(file)))
+        return tuple(found)
+
+    return click.option(
+        "--report", "reports", metavar="FORMAT=FILE", multiple=True, callback=read, help="Write this too."
+    )

@@ -17,9 +17,11 @@ from fmk16.report.doses import DoseWords
 from fmk16.report.elements import Json, element_json
 from fmk16.report.grounds import basis_json
 from fmk16.report.moments import clock_time
+from fmk16.report.phrases import Words
 from fmk16.schedule.card.beside import Beside, HowDifferent, RollDifference
 from fmk16.schedule.card.roll import Pouch
 from fmk16.schedule.occurrence import Occurrence
+from fmk16.schedule.order import Dosage
 
 Side = tuple[str, ...]
 """How two sides differ, at which time of day, and what each gives then."""
@@ -49,7 +51,7 @@ def _side(difference: RollDifference, doses: DoseWords) -> Side:
     """Say what each side gives; where the two cannot be compared, when as well."""
     is_timed = difference.how is HowDifferent.NOT_COMPARABLE
     ordered = [(doses.dose(each.dose), each) for each in difference.ordered]
-    packed = [(_packed(each, doses), each.occurrence) for each in difference.packed]
+    packed = [(packed_in_words(each, doses.subject.dosage, doses.words), each.occurrence) for each in difference.packed]
     sides = (
         " + ".join(f"{said} {doses.calendar.within_day(each.dose)}" if is_timed else said for said, each in side) or "-"
         for side in (ordered, packed)
@@ -71,16 +73,16 @@ def _time(difference: RollDifference, doses: DoseWords) -> str:
     return doses.calendar.within_day(sides[0].dose)
 
 
-def _packed(pouch: Pouch, doses: DoseWords) -> str:
+def packed_in_words(pouch: Pouch, dosage: Dosage, words: Words) -> str:
     """Say what a pouch holds; a plan without a unit is in the order's."""
     amount = pouch.occurrence.amount
     quantity = amount.quantity if isinstance(amount, Exact) else Decimal(0)
-    unit = unit_of(quantity, pouch.occurrence.unit) or _unit_of_order(doses, quantity)
-    return doses.words.say("amount", amount=bare_amount(amount, doses.words), unit=unit).strip()
+    unit = unit_of(quantity, pouch.occurrence.unit) or _unit_of_order(dosage, quantity)
+    return words.say("amount", amount=bare_amount(amount, words), unit=unit).strip()
 
 
-def _unit_of_order(doses: DoseWords, quantity: Decimal) -> str:
-    match doses.subject.dosage.form:
+def _unit_of_order(dosage: Dosage, quantity: Decimal) -> str:
+    match dosage.form:
         case StructuredForRequest(unit=unit) | StructuredForResponse(unit=unit):
             return unit_of(quantity, unit)
         case _:

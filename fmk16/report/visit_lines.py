@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 
-from fmk16.model.dosage import StructuredForRequest, StructuredForResponse
-from fmk16.model.dose import Exact
-from fmk16.report.amounts import bare_amount, number, unit_of
+from fmk16.report.amounts import number
 from fmk16.report.courses import next_episode_in_words
 from fmk16.report.moments import clock_time, second_of
 from fmk16.report.oddities import oddities_in_words
 from fmk16.report.privacy import shown
 from fmk16.report.readings import availability_difference_in_words, difference_in_words
+from fmk16.report.rolls import packed_in_words
 from fmk16.report.schedules import moments_of
 from fmk16.report.visit_words import VisitWords, remarks_of_order
 from fmk16.schedule.card.beside import RollDifference
@@ -122,26 +120,14 @@ def differences(visit: VisitWords) -> Iterator[str]:
         yield visit.line(visit.words.say("visit.difference.changes_from", day=day))
 
 
+def _packed(visit: VisitWords, pouch: Pouch) -> str:
+    return packed_in_words(pouch, visit.prescribed.dosage, visit.words)
+
+
 def _difference(visit: VisitWords, difference: RollDifference) -> str:
     ordered = " + ".join(visit.dose(each) for each in difference.ordered)
     packed = " + ".join(_packed(visit, each) for each in difference.packed)
     return visit.words.say(f"visit.difference.{difference.how}", ordered=ordered or "-", packed=packed or "-")
-
-
-def _packed(visit: VisitWords, pouch: Pouch) -> str:
-    """Say what a pouch holds; a plan without a unit is in the order's."""
-    amount = pouch.occurrence.amount
-    quantity = amount.quantity if isinstance(amount, Exact) else Decimal(0)
-    text = unit_of(quantity, pouch.occurrence.unit) or _unit_of_order(visit, quantity)
-    return visit.words.say("amount", amount=bare_amount(amount, visit.words), unit=text).strip()
-
-
-def _unit_of_order(visit: VisitWords, quantity: Decimal) -> str:
-    match visit.prescribed.dosage.form:
-        case StructuredForRequest(unit=unit) | StructuredForResponse(unit=unit):
-            return unit_of(quantity, unit)
-        case _:
-            return ""
 
 
 # --- what cannot be told, and what else there is ---------------------------------------------------------------------

@@ -27,12 +27,14 @@ class Offer(NamedTuple):
         occurrence: The dose on its day, at its moment if it has one.
         opens: The first instant at which it may be taken.
         closes: The first at which it may no longer.
+        is_window: Whether the patient chooses the day.
     """
 
     period: PeriodPlan
     occurrence: Occurrence
     opens: int
     closes: int
+    is_window: bool = False
 
 
 def offered_from(order: OrderPlan, instant: int, day: int) -> tuple[Offer, ...]:
@@ -81,7 +83,8 @@ def _following(order: OrderPlan, free: OrderPlan, day: int) -> int | None:
 def _offers_on(order: OrderPlan, day: int, instant: int) -> Iterator[Offer]:
     """Give what may still be taken on a calendar day after an instant, by when it may be from then on."""
     start, end = order.clock.instant(wall_of(day, 0)), order.clock.instant(wall_of(day + 1, 0))
-    found = (_left(order, each, max(start, instant)) for each in (*_timed(order, day), *_untimed(order, day)))
+    timed = (each for each in timed_offers(order, day) if order.bounds.allows_moment(each.opens))
+    found = (_left(order, each, max(start, instant)) for each in (*timed, *untimed_offers(order, day)))
     yield from sorted((each for each in found if each is not None and each.opens < end), key=lambda each: each.opens)
 
 
@@ -95,12 +98,14 @@ def _left(order: OrderPlan, offer: Offer, least: int) -> Offer | None:
     return offer._replace(opens=opens) if opens < offer.closes and not bounds.is_withdrawn(opens) else None
 
 
-def _timed(order: OrderPlan, day: int) -> list[Offer]:
-    """Give the doses whose moment lies on a calendar day, each until the next or the end of the day (29a)."""
+def timed_offers(order: OrderPlan, day: int) -> list[Offer]:
+    """Give the doses whose moment lies on a calendar day, each until the next or the end of the day (29a).
+
+    Treatment dates count, by the dose day; a pause and a withdrawal do not.
+    """
     found = sorted(_at_moments(order, day), key=lambda each: each.opens)
     following = dict(pairwise(sorted({each.opens for each in found})))
-    expected = (each for each in found if order.bounds.allows_moment(each.opens))
-    return [each._replace(closes=min(each.closes, following.get(each.opens, each.closes))) for each in expected]
+    return [each._replace(closes=min(each.closes, following.get(each.opens, each.closes))) for each in found]
 
 
 def _at_moments(order: OrderPlan, day: int) -> Iterator[Offer]:
@@ -114,7 +119,8 @@ def _at_moments(order: OrderPlan, day: int) -> Iterator[Offer]:
                     yield Offer(period, Occurrence(dose, on, on, opens, clock), opens, closes)
 
 
-def _untimed(order: OrderPlan, day: int) -> Iterator[Offer]:
+def untimed_offers(order: OrderPlan, day: int) -> Iterator[Offer]:
+    """Give the doses without a moment that may be taken on a calendar day, each on all days it may be chosen for."""
     clock = order.clock
     if not order.bounds.allows_day(day):
         return
@@ -123,4 +129,4 @@ def _untimed(order: OrderPlan, day: int) -> Iterator[Offer]:
             for first, last, dose in takewhile(lambda found: found[0] <= day, cycle.untimed_from(day)):
                 begin, end = order.bounds.cut(first, last)
                 opens, closes = clock.instant(wall_of(begin, 0)), clock.instant(wall_of(end + 1, 0))
-                yield Offer(period, Occurrence(dose, begin, end, None, clock), opens, closes)
+                yield Offer(period, Occurrence(dose, begin, end, None, clock), opens, closes, cycle.is_window)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,11 @@ from click.testing import CliRunner, Result
 from fmk16.cli.program import program
 
 Run = Callable[..., Result]
+
+
+def heeds_interrupts() -> None:
+    """Take Ctrl-C again, which a shell has its background jobs ignore, CI's among them."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @pytest.fixture

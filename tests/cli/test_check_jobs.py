@@ -22,7 +22,7 @@ from fmk16.cli.seen import How, Seen, all_seen
 from fmk16.finding import Location, Said
 from fmk16.wire.found.side import Side
 
-from .conftest import Run
+from .conftest import Run, heeds_interrupts
 
 ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="processes are begun and ended otherwise there")
 FMK16 = (sys.executable, "-m", "fmk16")
@@ -88,11 +88,6 @@ class TestSameReport:
     @pytest.mark.parametrize("number", ["0", "-1", "two"])
     def test_no_number(self, run: Run, many: Path, number: str) -> None:
         assert run("check", many, "--jobs", number).exit_code == 2
-
-
-def heeds_interrupts() -> None:
-    """Take Ctrl-C again, which a shell has its background jobs ignore, CI's among them."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 class TestEnding:

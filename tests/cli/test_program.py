@@ -16,6 +16,8 @@ import pytest
 from fmk16 import INTERFACE_REVISION, __version__
 from fmk16.revision import revision
 
+from .conftest import heeds_interrupts
+
 FMK16 = (sys.executable, "-m", "fmk16")
 
 
@@ -24,11 +26,6 @@ def fmk16(*arguments: str | Path, **environment: str) -> subprocess.CompletedPro
     return subprocess.run(  # noqa: S603 - our own program
         [*FMK16, *map(str, arguments)], capture_output=True, check=False, env=surroundings, timeout=600
     )
-
-
-def heeds_interrupts() -> None:
-    """Take Ctrl-C again, which a shell has its background jobs ignore, CI's among them."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def shell(line: str, folder: Path | None = None) -> subprocess.CompletedProcess[bytes]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from types import MappingProxyType
 
 import click
@@ -69,15 +68,3 @@ FORMATS_OF_SUITE: Mapping[str, Callable[[Judged, Told], str]] = MappingProxyType
     }
 )
 """Each format's name, and what writes a hand-in's result in it."""
-
-
-def read_reports(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[tuple[str, Path], ...]:
-    """Read what else is to be written, and where."""
-    found = []
-    for value in values:
-        shape, sign, file = value.partition("=")
-        if not sign or not file or shape not in FORMATS_OF_SUITE:
-            known = ", ".join(FORMATS_OF_SUITE)
-            raise click.BadParameter(f"{value!r} is not FORMAT=FILE; formats: {known}", ctx, param)
-        found.append((shape, Path(file)))
-    return tuple(found)

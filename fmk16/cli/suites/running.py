@@ -12,7 +12,8 @@ from fmk16.cli.configuration import configured_waivers
 from fmk16.cli.exits import Exit
 from fmk16.cli.files import save
 from fmk16.cli.instants import DENMARK, read_day
-from fmk16.cli.suites.chosen import EXITS, FORMATS_OF_SUITE, folder, handin_in, read_reports
+from fmk16.cli.reports import also_written
+from fmk16.cli.suites.chosen import EXITS, FORMATS_OF_SUITE, folder, handin_in
 from fmk16.conformance.suite.handin import MOST_SEED, HandIn
 from fmk16.conformance.suite.judged import judge_handin
 from fmk16.conformance.suite.results import Judged
@@ -44,9 +45,7 @@ from fmk16.report.suite import Told
 )
 @options.language
 @click.option("--format", "shape", type=click.Choice(list(FORMATS_OF_SUITE)), default="text", show_default=True)
-@click.option(
-    "--report", "reports", metavar="FORMAT=FILE", multiple=True, callback=read_reports, help="Write this too."
-)
+@also_written(FORMATS_OF_SUITE)
 @click.option("--reproducible", is_flag=True, help="Leave out when the report was made.")
 @options.show_identities
 @options.max_size

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import takewhile
-from typing import NamedTuple
 
 from fmk16.finding import Place
 from fmk16.schedule.clock import LAST_DAY, Clock, wall_of
-from fmk16.schedule.cycle import AllDay, Cycle, CycleDose, TimesADay
+from fmk16.schedule.cycle import AllDay, CycleDose, TimesADay
+from fmk16.schedule.offers import Offer, timed_offers, untimed_offers
 from fmk16.schedule.order import OrderPlan
-from fmk16.schedule.plan import PeriodPlan
 from fmk16.schedule.search import as_needed_from
 
 
@@ -48,27 +45,14 @@ class Chance:
         return self.opens <= instant < self.closes
 
 
-class _Found(NamedTuple):
-    """An as-needed dose on a day, before it is known how long it may be taken."""
-
-    period: PeriodPlan
-    dose: CycleDose
-    opens: int
-    closes: int
-    is_window: bool
-
-
 def chances_on(order: OrderPlan, day: int) -> tuple[Chance, ...]:
     """Give what may be taken on a calendar day, by when it opens; treatment dates count, a pause does not.
 
     A dose at a clock time or a part of day may be taken from then until the next such dose, or the end of that
     calendar day.
     """
-    timed = sorted(_timed(order, day), key=lambda found: found.opens)
-    openings = sorted({found.opens for found in timed})
-    timed = [_until_the_next(found, openings) for found in timed]
+    timed, untimed = timed_offers(order, day), list(untimed_offers(order, day))
     slots = tuple(found.closes for found in timed)
-    untimed = list(_untimed(order, day))
     times = _times_a_day([*timed, *untimed])
     chances = [_chance(order, found, times, slots, number) for number, found in enumerate(timed)]
     chances += [_chance(order, found, times, slots, 0) for found in untimed]
@@ -109,50 +93,27 @@ def _unshut(order: OrderPlan) -> OrderPlan:
 # --- on a day --------------------------------------------------------------------------------------------------------
 
 
-def _timed(order: OrderPlan, day: int) -> Iterator[_Found]:
-    """Give the doses at a clock time or part of day whose moment lies on a calendar day."""
-    reading, end = order.plan.reading, wall_of(day + 1, 0)
-    closes = order.clock.instant(end)
-    for period in order.plan.periods_from(day - 1, day):
-        for cycle in period.prn:
-            for at, on, dose in takewhile(lambda found: found[0] < end, cycle.timed_from(wall_of(day, 0))):
-                if order.bounds.allows_day(on):
-                    opens = order.clock.instant(at, reading.gap, reading.fold)
-                    yield _Found(period, dose, opens, closes, is_window=False)
-
-
-def _until_the_next(found: _Found, openings: list[int]) -> _Found:
-    """Let a dose at a time give way to the next one on its day."""
-    following = next((opens for opens in openings if opens > found.opens), found.closes)
-    return found._replace(closes=min(found.closes, following))
-
-
-def _untimed(order: OrderPlan, day: int) -> Iterator[_Found]:
-    if not order.bounds.allows_day(day):
-        return
-    for period in order.plan.periods_from(day, day):
-        for cycle in period.prn:
-            yield from _untimed_of(order, period, cycle, day)
-
-
-def _untimed_of(order: OrderPlan, period: PeriodPlan, cycle: Cycle, day: int) -> Iterator[_Found]:
-    for first, last, dose in takewhile(lambda found: found[0] <= day, cycle.untimed_from(day)):
-        begin, end = order.bounds.cut(first, last)
-        opens, closes = order.clock.instant(wall_of(begin, 0)), order.clock.instant(wall_of(end + 1, 0))
-        yield _Found(period, dose, opens, closes, cycle.is_window)
-
-
-def _times_a_day(found: list[_Found]) -> int | None:
+def _times_a_day(found: list[Offer]) -> int | None:
     """Count how often the doses of a day may be taken, all together; None when one has no limit."""
-    if any(isinstance(each.dose.timing, AllDay) for each in found):
+    timings = [each.occurrence.dose.timing for each in found]
+    if any(isinstance(timing, AllDay) for timing in timings):
         return None
-    return sum(each.dose.timing.count if isinstance(each.dose.timing, TimesADay) else 1 for each in found)
+    return sum(timing.count if isinstance(timing, TimesADay) else 1 for timing in timings)
 
 
-def _chance(order: OrderPlan, found: _Found, times: int | None, slots: tuple[int, ...], number: int) -> Chance:
+def _chance(order: OrderPlan, found: Offer, times: int | None, slots: tuple[int, ...], number: int) -> Chance:
     structure = found.period.prn_structure
     minutes = None if structure is None else structure.minimum_duration_between_doses
     place = (*found.period.place, "content", "prn")
     return Chance(
-        found.dose, found.opens, found.closes, found.is_window, times, slots, number, minutes, place, order.clock
+        found.occurrence.dose,
+        found.opens,
+        found.closes,
+        found.is_window,
+        times,
+        slots,
+        number,
+        minutes,
+        place,
+        order.clock,
     )
