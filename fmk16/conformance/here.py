@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -152,11 +152,6 @@ class Here:
     def above(self, kind: type[AnyStructure]) -> AnyStructure | None:
         """Give the nearest structure of a kind around the node; never the node itself."""
         return next((node for node, _ in reversed(self.line[:-1]) if isinstance(node, kind)), None)
-
-    def placed_above(self) -> Iterator[tuple[Structure, Place]]:
-        """Walk outwards: what is around the node, each with its place."""
-        for depth in range(len(self.line) - 1, 0, -1):
-            yield self.line[depth - 1][0], tuple(step for _, steps in self.line[:depth] for step in steps)
 
     @property
     def prescribed(self) -> Prescribed | None:

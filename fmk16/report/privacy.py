@@ -114,21 +114,6 @@ def reported(text: str) -> str:
     return _hidden(_STEERING.sub(" ", text), hides_free_texts=True).strip()
 
 
-def shown_at(names: Sequence[str], text: str) -> str:
-    """Make the text of an element fit to be shown: hidden whole, where the element tells of somebody.
-
-    Args:
-        names: The local names of the elements on the way to it, its own last.
-        text: The text, on one line.
-    """
-    run = _run.get()
-    if not text or (run is not None and run.shows):
-        return text
-    if not is_telling(names):
-        return _hidden(text, hides_free_texts=True)
-    return (run.stand_ins.stand_in(text) if run is not None else "") or HIDDEN
-
-
 def _hidden(text: str, *, hides_free_texts: bool = False) -> str:
     run = _run.get()
     if run is None:

@@ -186,7 +186,8 @@ class StandIns:
         for known in self._by_word.get(first, ()):
             if known.someone.kind is Kind.FREE_TEXT and not hides_free_texts:
                 continue
-            if (found := reach(text, words, number, known)) is not None:
+            found = reach(text, words, number, known)
+            if found is not None and not _is_ours(words[number].text, known):
                 return known, *found
         for known in self._by_word.get(first[:-1], ()) if first.endswith("s") else ():
             is_name = len(known.words) == 1 and known.someone.kind in (Kind.CITIZEN, Kind.PROFESSIONAL)
@@ -245,7 +246,19 @@ def _digits(text: str, least: int = 10) -> str:
 @cache
 def _common_words() -> frozenset[str]:
     """Give the words of reports themselves, and of names for tests: a name that is one counts only as it is written."""
-    from fmk16.report.translation import templates  # noqa: PLC0415 - rules are read where there is somebody to hide
-
-    said = " ".join((*(text for phrase in PHRASES.values() for text in phrase), *templates()))
+    said = " ".join(text for phrase in PHRASES.values() for text in phrase)
     return _OF_TESTS | {word.casefold() for word in WORD.findall(said)}
+
+
+def _is_ours(word: str, known: Known) -> bool:
+    """Tell whether a small word within a sentence is one of those that findings are put together from, not a name."""
+    is_alone = len(known.words) == 1 and not known.is_quoted and known.written == ""
+    return is_alone and word.islower() and word in _words_of_findings()
+
+
+@cache
+def _words_of_findings() -> frozenset[str]:
+    """Give the words of findings; reading them takes a while, so that is done where a name and a small word meet."""
+    from fmk16.report.translation import templates  # noqa: PLC0415 - as said
+
+    return frozenset(word.casefold() for text in templates() for word in WORD.findall(text))

@@ -165,6 +165,10 @@ class TestImports:
             (["--version"], ["pydantic", "lxml", "rich", "fmk16.model", "fmk16.wire"]),
             (["--help"], ["pydantic", "lxml", "rich", "fmk16.model", "fmk16.wire"]),
             (["check", "fixtures/valid/create-range.xml"], ["rich", "numpy"]),
+            (
+                ["next", "fixtures/valid/create-range.xml", "--at", "2026-08-14T13:00"],
+                ["numpy", "fmk16.conformance.rules.wkd", "fmk16.conformance.suite.scenario"],
+            ),
         ],
     )
     def test_absent(self, checkout: Path, arguments: list[str], absent: list[str]) -> None:
