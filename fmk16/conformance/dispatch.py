@@ -5,6 +5,7 @@ Ninety walks would cost ninety times as much. What a class leads to is worked ou
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -69,15 +70,57 @@ class _Look(NamedTuple):
     """A rule as the walk needs it: the parts that it asks for at each node, at hand."""
 
     id: str
-    when: When | None
     find: Find
     rule: Rule
 
 
-class _Ways(NamedTuple):
-    """What to do at the nodes of one class: the rules that look, and the fields that lead on."""
+class _Group(NamedTuple):
+    """Rules that ask the same of a node before they look: it is asked once.
 
-    rules: tuple[_Look, ...]
+    Attributes:
+        when: What they ask; None: nothing.
+        looks: The rules.
+        met: Those of them that are not met wherever there is a node of the class, and so are counted when they are.
+    """
+
+    when: When | None
+    looks: tuple[_Look, ...]
+    met: frozenset[str]
+
+
+class _Switch:
+    """The rules that are about what a field of a class holds, by the class of that."""
+
+    def __init__(self, field: str, rules: Iterable[Rule]) -> None:
+        self.field = field
+        self._rules = tuple(rules)
+        self._of: dict[type, tuple[_Group, ...]] = {}
+
+    def met_by(self, held: object) -> tuple[_Group, ...]:
+        """Give the rules that are about what the field holds; what is empty is nothing."""
+        kind = type(held)
+        if held is None or held is False or (kind is tuple and not held):
+            return ()
+        groups = self._of.get(kind)
+        return self._learn(kind) if groups is None else groups
+
+    def _learn(self, kind: type) -> tuple[_Group, ...]:
+        met = (rule for rule in self._rules if rule.has is not None and rule.has.is_met_by(kind))
+        groups = self._of[kind] = _grouped(met)
+        return groups
+
+
+class _Ways(NamedTuple):
+    """What to do at the nodes of one class: the rules that look, and the fields that lead on.
+
+    Attributes:
+        rules: The rules that look at every node.
+        switches: The rules that look at what a field holds.
+        fields: The fields that lead on, with whether each is a tuple.
+    """
+
+    rules: tuple[_Group, ...]
+    switches: tuple[_Switch, ...]
     fields: tuple[tuple[str, bool], ...]
 
 
@@ -110,16 +153,17 @@ class _Laid:
 
     def _at(self, kind: type[Structure]) -> _Ways:
         """Give what to do at the nodes of a class."""
-        looks = tuple(_look(rule) for rule in self._looking if rule.looks_at(kind))
+        looking = [rule for rule in self._looking if rule.looks_at(kind)]
         particles = content_of(kind).particles
         fields = tuple((each.field, each.listed) for each in particles if self._below(_held(each)))
-        return _Ways(looks, fields)
+        return _Ways(_grouped(rule for rule in looking if rule.has is None), _switches(looking), fields)
 
-    def _at_root(self, root: str) -> tuple[_Look, ...]:
+    def _at_root(self, root: str) -> _Ways:
         """Give the rules that name a root."""
-        return tuple(_look(rule) for rule in self._looking if root in rule.on)
+        looking = [rule for rule in self._looking if root in rule.on]
+        return _Ways(_grouped(rule for rule in looking if rule.has is None), _switches(looking), ())
 
-    def _met(self, root: str, parts: _Kinds, seen: _Kinds) -> Mapping[str, Outcome]:
+    def _met(self, root: str, parts: _Kinds, seen: _Kinds) -> dict[str, Outcome]:
         """Give what each rule comes to where nothing trips, and those that ask whether they are met are not.
 
         Args:
@@ -127,9 +171,9 @@ class _Laid:
             parts: The classes of the payload and the headers.
             seen: The classes of all nodes.
         """
-        applicable = {look.id for look in self.at_root(root)} | self._below(parts)
-        looks = (*self.at_root(root), *(look for kind in seen for look in self.at(kind).rules))
-        met = {look.id for look in looks if look.when is None} - self.activations
+        applicable = {rule.id for rule in self._looking if root in rule.on} | self._below(parts)
+        groups = (*self.at_root(root).rules, *(group for kind in seen for group in self.at(kind).rules))
+        met = {look.id for group in groups if group.when is None for look in group.looks} - self.activations
         outcomes = (
             (Outcome.PASSED, met),
             (Outcome.NOT_EXERCISED, applicable),
@@ -145,8 +189,25 @@ class _Laid:
         return {rule.id for rule in self._looking if rule.looks_at(kind)}
 
 
-def _look(rule: Rule) -> _Look:
-    return _Look(rule.id, rule.when, rule.find, rule)
+def _grouped(rules: Iterable[Rule]) -> tuple[_Group, ...]:
+    """Put rules together that ask the same."""
+    asking: dict[When | None, list[Rule]] = {}
+    for rule in rules:
+        asking.setdefault(rule.when, []).append(rule)
+    return tuple(_group(when, group) for when, group in asking.items())
+
+
+def _group(when: When | None, rules: list[Rule]) -> _Group:
+    met = frozenset(each.id for each in rules if (each.when or each.has) and not each.is_activation)
+    return _Group(when, tuple(_Look(each.id, each.find, each) for each in rules), met)
+
+
+def _switches(rules: Iterable[Rule]) -> tuple[_Switch, ...]:
+    by_field: dict[str, list[Rule]] = {}
+    for rule in rules:
+        if rule.has is not None:
+            by_field.setdefault(rule.has.field, []).append(rule)
+    return tuple(_Switch(field, about) for field, about in by_field.items())
 
 
 def _held(particle: Particle) -> tuple[type[Structure], ...]:
@@ -171,21 +232,25 @@ class _Walk:
 
     def ruling(self) -> Ruling:
         """Walk, and say what came of it."""
-        self._visit(self._here.message.payload, (), self._laid.at_root(self._here.root))
+        payload = self._here.message.payload
+        self._visit(payload, (), self._laid.at_root(self._here.root))
         for number, part in self._headers:
             self._header = number
             self._visit(part, ())
         exercised = {feature: tuple(places) for feature, places in self._exercised.items()}
         return Ruling(tuple(self._tripped), exercised, self._outcomes(), self._crashed)
 
-    def _visit(self, node: Structure, steps: Place, also: tuple[_Look, ...] = ()) -> None:
+    def _visit(self, node: Structure, steps: Place, also: _Ways | None = None) -> None:
         kind, line = type(node), self._here.line
-        rules, fields = self._laid.at(kind)
+        rules, switches, fields = self._laid.at(kind)
         line.append((node, steps))
-        if rules or also:
-            self._seen.add(kind)
-            self._look((*also, *rules), node)
         values = node.__dict__  # what Pydantic keeps fields in; asking it costs half of asking the node
+        if also is not None:
+            self._ask(also.rules, also.switches, node)
+        if rules:
+            self._seen.add(kind)
+        if rules or switches:
+            self._ask(rules, switches, node)
         for field, listed in fields:
             held = values.get(field)
             if held is None:
@@ -197,18 +262,33 @@ class _Walk:
                 self._visit(held, (field,))
         line.pop()
 
-    def _look(self, rules: tuple[_Look, ...], node: Structure) -> None:
-        here, looked = self._here, self._looked
-        for rule_id, when, find, rule in rules:
+    def _ask(self, rules: tuple[_Group, ...], switches: tuple[_Switch, ...], node: Structure) -> None:
+        for group in rules:
+            self._look(group, node)
+        values = node.__dict__
+        for switch in switches:
+            for group in switch.met_by(values.get(switch.field)):
+                self._look(group, node)
+
+    def _look(self, group: _Group, node: Structure) -> None:
+        here, (when, looks, met) = self._here, group
+        if when is not None and not self._is_met(when, looks, node):
+            return
+        if met:
+            self._looked |= met
+        for rule_id, find, rule in looks:
             try:
-                if when is not None:
-                    if not when(node, here):
-                        continue
-                    looked.add(rule_id)
                 for place, values, absolute in find(node, here):
                     self._take(rule, place if absolute else (*here.place, *place), values)
             except Exception as error:
-                self._crashed[rule_id] = f"{type(error).__name__}: {error}"
+                self._crashed[rule_id] = _reason(error)
+
+    def _is_met(self, when: When, looks: tuple[_Look, ...], node: Structure) -> bool:
+        try:
+            return when(node, self._here)
+        except Exception as error:
+            self._crashed.update(dict.fromkeys((look.id for look in looks), _reason(error)))
+            return False
 
     def _take(self, rule: Rule, place: Place, values: Mapping[str, object]) -> None:
         if rule.is_activation:
@@ -218,9 +298,14 @@ class _Walk:
 
     def _outcomes(self) -> Mapping[str, Outcome]:
         parts = (type(self._here.message.payload), *(type(part) for _, part in self._headers))
-        outcomes = dict(self._laid.met(self._here.root, parts, frozenset(self._seen)))
-        outcomes.update(dict.fromkeys(self._looked - self._laid.activations, Outcome.PASSED))
+        usual = self._laid.met(self._here.root, parts, frozenset(self._seen))
+        outcomes: dict[str, Outcome] = {}
+        outcomes.update(dict.fromkeys(self._looked, Outcome.PASSED))
         outcomes.update({f"{family}-00": Outcome.PASSED for family in self._exercised})
         outcomes.update({each.rule.id: Outcome.FAILED for each in self._tripped})
         outcomes.update(dict.fromkeys(self._crashed, Outcome.COULD_NOT_RUN))
-        return outcomes
+        return ChainMap(outcomes, usual)
+
+
+def _reason(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"

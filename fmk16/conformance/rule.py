@@ -40,6 +40,32 @@ class Having:
     test: Callable[[type[Structure]], bool]
 
 
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """A field of a node that holds something: what a rule is about, told without asking the rule.
+
+    A field that is empty, such as a flag that is not there, holds nothing.
+
+    Attributes:
+        field: The field's name.
+        kinds: The classes of which it holds something; none: of any.
+        when: What else is asked of the node.
+    """
+
+    field: str
+    kinds: tuple[type, ...] = ()
+    when: When | None = None
+
+    def is_met_by(self, kind: type) -> bool:
+        """Tell whether something of a class is what the field must hold."""
+        return not self.kinds or issubclass(kind, self.kinds)
+
+
+def holds(field: str, *kinds: type, when: When | None = None) -> Holds:
+    """Mean nodes of which a field holds something, of some classes if any are named."""
+    return Holds(field, kinds, when)
+
+
 def named(*names: str) -> Having:
     """Mean classes of the model by name, with all derived from them, so that no rule loads a module for their sake."""
     return Having(lambda structure: any(base.__name__ in names for base in structure.__mro__))
@@ -87,7 +113,8 @@ class Rule:
         severity: How bad it is when it trips.
         find: What looks.
         page: What, why and what to do, in Markdown.
-        when: Whether a node holds what the rule is about; None: every node of its kinds does.
+        has: The field that holds what the rule is about; None where that is not one field's to say.
+        when: Whether a node holds what the rule is about, as far as ``has`` does not say it; None: it does.
         only: The one way that messages go in which it looks; None: both.
         also: Features that it serves beside its own family's.
     """
@@ -98,6 +125,7 @@ class Rule:
     severity: Severity
     find: Find
     page: str
+    has: Holds | None = None
     when: When | None = None
     only: Direction | None = None
     also: tuple[str, ...] = ()
@@ -128,7 +156,7 @@ def rule(
     *on: Kind,
     ground: str,
     severity: Severity,
-    when: When | None = None,
+    when: Holds | When | None = None,
     only: Direction | None = None,
     also: tuple[str, ...] = (),
 ) -> Callable[[Find], Rule]:
@@ -139,14 +167,15 @@ def rule(
         on: The kinds of node that it looks at.
         ground: What it rests on.
         severity: How bad it is.
-        when: Whether a node holds what it is about.
+        when: Whether a node holds what it is about: the field that holds it, which is told much faster, or a question.
         only: The one way that messages go in which it looks.
         also: Features that it serves beside its own family's.
     """
-    return lambda find: Rule(rule_id, on, ground, severity, find, inspect.getdoc(find) or "", when, only, also)
+    has, asked = (when, when.when) if isinstance(when, Holds) else (None, when)
+    return lambda find: Rule(rule_id, on, ground, severity, find, inspect.getdoc(find) or "", has, asked, only, also)
 
 
-def activation(feature: str, *on: Kind, when: When | None = None) -> Callable[[Find], Rule]:
+def activation(feature: str, *on: Kind, when: Holds | When | None = None) -> Callable[[Find], Rule]:
     """Make the rule that tells where a message exercises a feature: each trip is a place where it does.
 
     Args:

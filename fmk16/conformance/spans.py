@@ -27,6 +27,9 @@ from fmk16.schedule.clock import LAST_DAY
 from fmk16.schedule.order import Dosage, Order
 from fmk16.schedule.plan import Plan
 
+FAR = 1_000_000
+"""Days that end before the year 9999, whenever a period starts that anybody lives to see."""
+
 
 class Span(NamedTuple):
     """A first and a last day, as ordinals; None where it is open or nobody says."""

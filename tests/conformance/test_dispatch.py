@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from fmk16.conformance.dispatch import Dispatch, Outcome
-from fmk16.conformance.rule import Direction, Rule, rule, trip
+from fmk16.conformance.rule import Direction, Rule, holds, rule, trip
 from fmk16.finding import Severity
 from fmk16.model.drug import Drug
+from fmk16.model.drug_medication import CreateDrugMedication
+from fmk16.model.identifier import ByOrganisation
 from fmk16.model.message import ROOTS
 from fmk16.model.walk import placed
 from fmk16.wire.read import read
@@ -74,6 +76,16 @@ class TestOutcomes:
             (made(Drug, find=lambda *_: iter((trip(),))), Outcome.FAILED),
             (made(Drug, find=lambda *_: 1 / 0), Outcome.COULD_NOT_RUN),
             (made(Drug, when=lambda *_: 1 / 0), Outcome.COULD_NOT_RUN),
+            (made(Drug, when=holds("name")), Outcome.PASSED),
+            (made(Drug, when=holds("name", str)), Outcome.PASSED),
+            (made(Drug, when=holds("name", Drug)), Outcome.NOT_EXERCISED),
+            (made(Drug, when=holds("composition")), Outcome.NOT_EXERCISED),
+            (made(Drug, when=holds("name", when=lambda *_: False)), Outcome.NOT_EXERCISED),
+            (made(Drug, when=holds("name", when=lambda *_: 1 / 0)), Outcome.COULD_NOT_RUN),
+            (made(CreateDrugMedication, when=holds("create_warrants")), Outcome.NOT_EXERCISED),
+            (made(CreateDrugMedication, when=holds("has_negative_consent")), Outcome.NOT_EXERCISED),
+            (made(CREATE, when=holds("whose")), Outcome.PASSED),
+            (made(CREATE, when=holds("whose", ByOrganisation)), Outcome.NOT_EXERCISED),
             (made(Drug, rule_id="PAR-00"), Outcome.NOT_EXERCISED),
             (made(Drug, rule_id="PAR-00", find=lambda *_: iter((trip(),))), Outcome.PASSED),
         ],

@@ -17,11 +17,14 @@ from fmk16.conformance.rule import Rule
 from fmk16.conformance.rule_texts import texts_of, texts_of_family
 from fmk16.conformance.statements import statements
 from fmk16.finding import Severity
+from fmk16.model.content import structures_below
+from fmk16.model.message import ROOTS
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "valid"
 SHARED = Path(os.environ.get("FMK16_SHARED", Path(__file__).parents[3] / "shared")) / "messages"
 RULES = [rule for rule in catalogue().values() if not rule.is_activation]
 ACTIVATIONS = [rule for rule in catalogue().values() if rule.is_activation]
+STRUCTURES = tuple(structures_below(tuple(ROOTS[name] for name in ROOTS)))
 WORST = list(Severity)
 
 
@@ -77,6 +80,15 @@ class TestEveryRuleIsWorded:
     def test_its_ground_exists(self, rule: Rule):
         kind, _, name = rule.ground.partition(":")
         assert name in {"dosage": statements(), "features": {**facts(), **features()}}[kind]
+
+    @pytest.mark.parametrize("rule", [each for each in RULES if each.has is not None], ids=lambda rule: rule.id)
+    def test_the_field_that_it_is_about_exists(self, rule: Rule):
+        """A field's name is written out; each class that the rule names has it."""
+        assert rule.has is not None
+        below = [kind for kind in STRUCTURES if rule.looks_at(kind) and kind.model_fields]
+        of_roots = [type_of for name in rule.on if isinstance(name, str) and (type_of := ROOTS[name])]
+        assert below or of_roots
+        assert all(rule.has.field in kind.model_fields for kind in (*below, *of_roots))
 
     def test_each_family_words_its_rules_alone(self):
         families = {rule.family for rule in catalogue().values()}

@@ -80,7 +80,8 @@ class TestAllWaysOfAskingAgree:
         coming, now = as_needed_of(next_of(plan, moment)), available(plan, moment)
         match coming, now:
             case AsNeeded(opens=opens), AvailableNow():
-                assert opens is not None and in_utc(opens) == moment, f"case {number}"
+                assert opens is not None
+                assert in_utc(opens) == moment, f"case {number}"
             case AsNeeded(opens=opens), AvailableFrom(moment=expected):
                 assert opens == expected, f"case {number}"
             case (AsNeeded(), NeverAvailable()) | (None, AvailableNow() | AvailableFrom()):

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from fmk16.conformance.here import Here
-from fmk16.conformance.rule import Trip, rule, trip
+from fmk16.conformance.rule import Trip, holds, rule, trip
 from fmk16.conformance.rules.finder import Finder
 from fmk16.finding import Place, Severity
 from fmk16.model.cycle import DosageStructure, OnDays, OnUnspecifiedDay, OnWeekdays
@@ -188,7 +188,7 @@ def _both(doses: Doses | DosesForResponse) -> tuple[Decimal, Decimal] | None:
     DosesForResponse,
     ground="dosage:33",
     severity=Severity.NOTE,
-    when=lambda doses, _: _both(doses) is not None,
+    when=holds("prn", when=lambda doses, _: _both(doses) is not None),
 )
 def fixed_and_as_needed_together(doses: Doses | DosesForResponse, here: Here) -> Iterator[Trip]:
     """Fixed and as-needed doses of one day, and what they come to.

@@ -12,7 +12,7 @@ from fmk16.conformance.rule import Trip, rule, trip
 from fmk16.conformance.rules.remarked import is_as_needed
 from fmk16.conformance.rules.routes import is_by_mouth, order_around
 from fmk16.finding import Severity
-from fmk16.model.cycle import DosageStructure
+from fmk16.model.cycle import DosageStructure, OnWeekdays
 from fmk16.model.dosage import DosagePeriod, KnownLength, StructuredForRequest, StructuredForResponse
 from fmk16.model.drug import Drug, StrengthInFigures
 from fmk16.model.measure import measure_named
@@ -87,12 +87,20 @@ def weekly_drug_more_often(structure: DosageStructure, here: Here) -> Iterator[T
     """
     order = order_around(here)
     seldom = _seldom(order.drug) if order is not None else None
-    if order is None or seldom is None:
+    if order is None or seldom is None or _is_once_a_week(structure, seldom):
         return
     days = _dose_days(structure, here)
     starts = _starts(days) if seldom.milligrams == 0 else days
     if _closest(starts) < seldom.days:
         yield trip("cycle", drug=order.drug.name, days=_closest(days), least=seldom.days + 1)
+
+
+def _is_once_a_week(structure: DosageStructure, seldom: _Seldom) -> bool:
+    """Tell quickly of what is usual: one day of a week, each week or more seldom."""
+    cycle, interval = structure.cycle, structure.iteration_interval
+    if not isinstance(cycle, OnWeekdays) or interval is None or interval % 7 or seldom.days > _WEEK:
+        return False
+    return len(cycle.weeks) == 1 and len(cycle.weeks[0].weekdays) == 1
 
 
 def _closest(days: list[int]) -> int:

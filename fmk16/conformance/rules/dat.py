@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from fmk16.conformance.here import Here
-from fmk16.conformance.rule import Trip, rule, trip
+from fmk16.conformance.rule import Trip, holds, rule, trip
 from fmk16.conformance.spans import Span, has_ended, period_starts, treatment_span
 from fmk16.finding import Severity
 from fmk16.model.dosage_in_words import (
@@ -74,7 +74,7 @@ def _day(day: int | None) -> str:
     ActivePeriodForResponse,
     ground="dosage:16",
     severity=Severity.ERROR,
-    when=_both_ends,
+    when=holds("end", when=_both_ends),
 )
 def treatment_ends_before_it_starts(active: ActivePeriod, _: Here) -> Iterator[Trip]:
     """A treatment that ends before it starts.

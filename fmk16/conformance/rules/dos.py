@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fmk16.conformance.here import Here
-from fmk16.conformance.rule import Trip, rule, trip, trip_at
+from fmk16.conformance.rule import Trip, holds, rule, trip, trip_at
 from fmk16.conformance.rules.remarked import is_as_needed, is_remarked, laid_period, remarked, untold
+from fmk16.conformance.spans import FAR
 from fmk16.finding import Severity
 from fmk16.model.cycle import Day, DosageStructure, OnDays, OnUnspecifiedDay
 from fmk16.model.dosage import DosagePeriod, KnownLength
@@ -64,7 +65,7 @@ def fixed_day_without_index(_: Day, here: Here) -> Iterator[Trip]:
     yield from untold(here, Reason.FIXED_DAY_WITHOUT_INDEX)
 
 
-@rule("DOS-03", Day, ground="dosage:19", severity=Severity.ERROR, when=lambda day, _: day.index is not None)
+@rule("DOS-03", Day, ground="dosage:19", severity=Severity.ERROR, when=holds("index"))
 def index_twice(day: Day, here: Here) -> Iterator[Trip]:
     """The same index twice in one cycle.
 
@@ -80,7 +81,7 @@ def index_twice(day: Day, here: Here) -> Iterator[Trip]:
             yield trip("index", index=day.index)
 
 
-@rule("DOS-04", Day, ground="dosage:20", severity=Severity.ERROR, when=lambda day, _: day.index is not None)
+@rule("DOS-04", Day, ground="dosage:20", severity=Severity.ERROR, when=holds("index"))
 def index_never_reached(day: Day, here: Here) -> Iterator[Trip]:
     """A day that the cycle or the period never reaches.
 
@@ -116,7 +117,13 @@ def _is_single_day(structure: DosageStructure, _: Here) -> bool:
     return isinstance(cycle, OnDays) and len(cycle.days) == 1 and cycle.days[0].index is not None
 
 
-@rule("DOS-05", DosageStructure, ground="dosage:18", severity=Severity.WARNING, when=_is_single_day)
+@rule(
+    "DOS-05",
+    DosageStructure,
+    ground="dosage:18",
+    severity=Severity.WARNING,
+    when=holds("cycle", OnDays, when=_is_single_day),
+)
 def single_day_in_an_open_period(structure: DosageStructure, here: Here) -> Iterator[Trip]:
     """A single day in an open period, without an interval.
 
@@ -125,7 +132,7 @@ def single_day_in_an_open_period(structure: DosageStructure, here: Here) -> Iter
 
     Write `IterationInterval` 1 if the dose is daily; give the period a length if it is given once.
     """
-    if structure.iteration_interval is None:
+    if structure.iteration_interval is None and (_length(here) or FAR) >= FAR:
         yield from remarked(here, Oddity.DAY_ONCE_IN_OPEN_PERIOD)
 
 
@@ -136,7 +143,7 @@ def _leaves_the_day(structure: DosageStructure, _: Here) -> bool:
     return isinstance(structure.cycle, OnUnspecifiedDay)
 
 
-@rule("DOS-06", DosageStructure, ground="dosage:22", severity=Severity.WARNING, when=_leaves_the_day)
+@rule("DOS-06", DosageStructure, ground="dosage:22", severity=Severity.WARNING, when=holds("cycle", OnUnspecifiedDay))
 def day_of_choice_once(structure: DosageStructure, here: Here) -> Iterator[Trip]:
     """A day of the patient's choice without an interval: once in the whole period.
 
@@ -149,7 +156,7 @@ def day_of_choice_once(structure: DosageStructure, here: Here) -> Iterator[Trip]
         yield from remarked(here, Oddity.UNSPECIFIED_DAY_ONCE)
 
 
-@rule("DOS-07", DosageStructure, ground="dosage:22", severity=Severity.ERROR, when=_leaves_the_day)
+@rule("DOS-07", DosageStructure, ground="dosage:22", severity=Severity.ERROR, when=holds("cycle", OnUnspecifiedDay))
 def day_of_choice_without_an_end(structure: DosageStructure, here: Here) -> Iterator[Trip]:
     """A day of the patient's choice without an interval, in a period without a known end.
 
@@ -167,7 +174,7 @@ def day_of_choice_without_an_end(structure: DosageStructure, here: Here) -> Iter
     DosageStructure,
     ground="dosage:21",
     severity=Severity.WARNING,
-    when=lambda structure, here: isinstance(structure.cycle, OnDays) and is_as_needed(here),
+    when=holds("cycle", OnDays, when=lambda _, here: is_as_needed(here)),
 )
 def interval_beside_any_day(structure: DosageStructure, here: Here) -> Iterator[Trip]:
     """As-needed doses on any day, with an interval beside them.
@@ -191,7 +198,7 @@ def interval_beside_any_day(structure: DosageStructure, here: Here) -> Iterator[
     DosageStructure,
     ground="dosage:25",
     severity=Severity.NOTE,
-    when=lambda structure, here: structure.iteration_interval is not None and _length(here) is not None,
+    when=holds("iteration_interval", when=lambda _, here: _length(here) is not None),
 )
 def interval_longer_than_the_period(structure: DosageStructure, here: Here) -> Iterator[Trip]:
     """An interval that is longer than the period.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fmk16.conformance.here import Here
-from fmk16.conformance.rule import Trip, rule, trip
+from fmk16.conformance.rule import Trip, holds, rule, trip
 from fmk16.conformance.rules.remarked import day_of
 from fmk16.finding import Severity
 from fmk16.model.dosage import Doses, DosesForResponse
@@ -50,7 +50,7 @@ def doses_on_the_last_day_of_a_pause(pause: Pause, here: Here) -> Iterator[Trip]
     DosesForResponse,
     ground="dosage:32",
     severity=Severity.NOTE,
-    when=lambda doses, _: doses.fixed is not None and doses.prn is not None,
+    when=holds("prn", when=lambda doses, _: doses.fixed is not None),
 )
 def minimum_duration_beside_other_doses(doses: Doses | DosesForResponse, _: Here) -> Iterator[Trip]:
     """Fixed and as-needed doses side by side, with a minimum duration.

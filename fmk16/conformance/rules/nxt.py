@@ -7,13 +7,12 @@ say why a reader will not see a time. Periods that are not decided, or come afte
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from fmk16.conformance.here import Here
 from fmk16.conformance.rule import Direction, Trip, activation, rule, trip
 from fmk16.conformance.rules.remarked import untold
 from fmk16.finding import Severity
-from fmk16.model.cycle import OnDays
+from fmk16.model.cycle import OnDays, OnWeekdays
 from fmk16.model.dosage import (
     DosageForRequest,
     DosageForResponse,
@@ -21,6 +20,7 @@ from fmk16.model.dosage import (
     FromDate,
     StructuredForRequest,
     StructuredForResponse,
+    UponHandover,
 )
 from fmk16.schedule.plan import Reason
 
@@ -34,8 +34,8 @@ def _is_structured(dosage: AnyDosage, _: Here) -> bool:
 
 
 def _is_course(dosage: AnyDosage, _: Here) -> bool:
-    precondition = getattr(dosage.form, "precondition", None)
-    return precondition is not None and precondition.episodic_treatment is not None
+    form = dosage.form
+    return isinstance(form, _STRUCTURED) and form.precondition.episodic_treatment is not None
 
 
 @activation("NXT", *_DOSAGES, when=_is_structured)
@@ -45,15 +45,21 @@ def exercises_next_time(dosage: AnyDosage, here: Here) -> Iterator[Trip]:
     That takes a structured dosage with a known first day (in a course, a started episode) and doses in some period.
     Where it cannot be computed, a note says why.
     """
-    if _is_plain(dosage.form) or _is_computed(here):
+    if _is_plain(dosage.form) or (_is_started(dosage, here) and _has_doses(here)):
         yield trip("form")
 
 
-def _is_computed(here: Here) -> bool:
-    if (prescribed := here.prescribed) is None:
+def _is_started(dosage: AnyDosage, here: Here) -> bool:
+    """Tell whether a first day is known; no request holds an episode, so that its courses need not be compiled."""
+    if type(dosage.form) is StructuredForRequest and dosage.form.precondition.episodic_treatment is not None:
         return False
-    plan = prescribed.plan.plan
-    return plan.is_started and any(period.fixed or period.prn for period in plan.periods)
+    prescribed = here.prescribed
+    return prescribed is not None and prescribed.plan.plan.is_started
+
+
+def _has_doses(here: Here) -> bool:
+    prescribed = here.prescribed
+    return prescribed is not None and any(period.fixed or period.prn for period in prescribed.plan.plan.periods)
 
 
 def _is_plain(form: object) -> bool:
@@ -63,8 +69,16 @@ def _is_plain(form: object) -> bool:
     content = form.dosage_periods[0].content
     if type(form.precondition.start) is not FromDate or type(content) is not Doses:
         return False
-    cycle = content.fixed.cycle if content.fixed is not None else None
-    return type(cycle) is OnDays and cycle.days[0].index == 1
+    fixed = content.fixed
+    if fixed is None:
+        return False
+    match fixed.cycle:
+        case OnDays(days=days):
+            return days[0].index == 1
+        case OnWeekdays(weeks=weeks):
+            return fixed.iteration_interval == 7 * len(weeks)
+        case _:
+            return False
 
 
 @rule("NXT-01", *_DOSAGES, ground="dosage:2", severity=Severity.NOTE)
@@ -106,9 +120,13 @@ def next_time_awaits_handover(dosage: AnyDosage, here: Here) -> Iterator[Trip]:
 
 
 def _awaits_handover(dosage: AnyDosage) -> bool:
-    precondition: Any = getattr(dosage.form, "precondition", None)
-    start = getattr(precondition, "start", precondition)
-    return bool(getattr(start, "update_valid_from_upon_handover", False))
+    match dosage.form:
+        case StructuredForRequest(precondition=precondition):
+            return type(precondition.start) is UponHandover
+        case StructuredForResponse(precondition=precondition):
+            return precondition.update_valid_from_upon_handover
+        case _:
+            return False
 
 
 @rule(
@@ -132,7 +150,7 @@ def next_time_without_a_start(dosage: DosageForResponse, here: Here) -> Iterator
 
 
 @rule("NXT-05", *_DOSAGES, ground="dosage:39", severity=Severity.NOTE, when=_is_course)
-def next_time_of_a_course(_: AnyDosage, here: Here) -> Iterator[Trip]:
+def next_time_of_a_course(dosage: AnyDosage, here: Here) -> Iterator[Trip]:
     """A course when needed (da: PN-kur) of which no episode is started in the message.
 
     No dose is due before somebody starts an episode. A client that knows of registered episodes computes the times of
@@ -140,6 +158,5 @@ def next_time_of_a_course(_: AnyDosage, here: Here) -> Iterator[Trip]:
 
     Nothing is wrong with the message. Ask for the episodes (`ListEpisodes`).
     """
-    prescribed = here.prescribed
-    if prescribed is not None and not prescribed.plan.plan.is_started:
+    if here.prescribed is not None and not _is_started(dosage, here):
         yield trip("form", "precondition", "episodic_treatment")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol
 
 from fmk16.conformance.here import Here
-from fmk16.conformance.rule import Direction, Trip, rule, trip
+from fmk16.conformance.rule import Direction, Trip, holds, rule, trip
 from fmk16.finding import Severity
 from fmk16.model.dosage_in_words import FreeTextForRequest
 from fmk16.model.drug_medication import CreateDrugMedication, DrugMedication, UpdateDrugMedication
@@ -110,7 +110,7 @@ def _is_of_an_organisation(call: CreateDrugMedicationRequest | UpdateDrugMedicat
     "UpdateDrugMedicationRequest",
     ground="features:ALL-o",
     severity=Severity.WARNING,
-    when=_is_of_an_organisation,
+    when=holds("whose", ByOrganisation),
 )
 def private_order_of_an_organisation(
     call: CreateDrugMedicationRequest | UpdateDrugMedicationRequest, _: Here

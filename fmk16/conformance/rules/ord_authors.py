@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fmk16.conformance.here import Here
-from fmk16.conformance.rule import Direction, Having, Trip, rule, trip
+from fmk16.conformance.rule import Direction, Having, Trip, holds, rule, trip
 from fmk16.conformance.rules.authors import (
     author_field,
     author_of,
@@ -114,7 +114,7 @@ def _is_reported(structure: Structure, _: Here) -> bool:
     _REPORTED,
     ground="features:ALL-d",
     severity=Severity.WARNING,
-    when=_is_reported,
+    when=holds("reported_by", when=lambda structure, _: author_of(structure) is not None),
     only=Direction.REQUEST,
 )
 def reported_by_the_author(structure: Structure, _: Here) -> Iterator[Trip]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from fmk16.conformance.here import Here
-from fmk16.conformance.rule import Trip, activation, rule, trip, trip_at
+from fmk16.conformance.rule import Trip, activation, holds, rule, trip, trip_at
 from fmk16.conformance.rules.routes import route_is_elsewhere
 from fmk16.finding import Severity
 from fmk16.model.dose import Infusion
@@ -39,7 +39,7 @@ def _holds_drugs(drug: Drug, _: Here) -> bool:
     return drug.composition is not None and any(type(part.content) is OfDrug for part in drug.composition.parts)
 
 
-@rule("PAR-01", Drug, ground="dosage:46", severity=Severity.ERROR, when=_holds_drugs)
+@rule("PAR-01", Drug, ground="dosage:46", severity=Severity.ERROR, when=holds("composition", when=_holds_drugs))
 def composite_from_the_price_list(drug: Drug, _: Here) -> Iterator[Trip]:
     """A drug from Medicinpriser that is put together from drugs.
 
@@ -158,7 +158,7 @@ def figure_without_a_unit(part: Part, _: Here) -> Iterator[Trip]:
     Drug,
     ground="dosage:48",
     severity=Severity.NOTE,
-    when=lambda drug, here: drug.composition is not None and not is_priced(drug) and here.above(Drug) is None,
+    when=holds("composition", when=lambda drug, here: not is_priced(drug) and here.above(Drug) is None),
 )
 def volume_not_told(drug: Drug, here: Here) -> Iterator[Trip]:
     """A mixture with liquid in it whose volume cannot be added up.

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from fmk16.conformance.here import Here
-from fmk16.conformance.rule import Trip, rule, trip, trip_at
+from fmk16.conformance.rule import Trip, holds, rule, trip, trip_at
 from fmk16.conformance.rules.remarked import is_as_needed, odd
 from fmk16.conformance.rules.routes import is_elsewhere, order_around
 from fmk16.finding import Place, Severity
@@ -15,6 +15,7 @@ from fmk16.model.cycle import DosageStructure, OnDays
 from fmk16.model.dosage import StructuredForRequest, StructuredForResponse
 from fmk16.model.dose import (
     Dose,
+    DurationRange,
     ExactRate,
     Infusion,
     RateRange,
@@ -85,7 +86,9 @@ def _has_both_volumes(dose: Dose, here: Here) -> bool:
     return flow is not None and flow.volume.least > 0 and whole.is_told and bool(whole.most)
 
 
-@rule("PAR-08", Dose, ground="features:PAR-e", severity=Severity.WARNING, when=_has_both_volumes)
+@rule(
+    "PAR-08", Dose, ground="features:PAR-e", severity=Severity.WARNING, when=holds("infusion", when=_has_both_volumes)
+)
 def dose_above_the_mixture(dose: Dose, here: Here) -> Iterator[Trip]:
     """An infusion of more than was mixed.
 
@@ -169,7 +172,7 @@ def _has_rate(dose: Dose, here: Here) -> bool:
     return has_rate and type(dose) is not UnlimitedDayDosage and order_around(here) is not None
 
 
-@rule("PAR-10", Dose, ground="dosage:48", severity=Severity.NOTE, when=_has_rate)
+@rule("PAR-10", Dose, ground="dosage:48", severity=Severity.NOTE, when=holds("infusion", when=_has_rate))
 def duration_not_told(dose: Dose, here: Here) -> Iterator[Trip]:
     """An infusion by its rate, whose duration cannot be worked out.
 
@@ -192,13 +195,16 @@ def _unit_text(here: Here) -> str:
     UnlimitedDayDosage,
     ground="dosage:31",
     severity=Severity.WARNING,
-    when=lambda dose, here: (
-        dose.infusion is not None
-        and dose.maximum_daily_dose is not None
-        and not is_as_needed(here)
-        and _is_of_volume(here)
-        and (flow := _flow(dose, here.place, here)) is not None
-        and flow.is_rate_stated
+    when=holds(
+        "infusion",
+        when=lambda dose, here: (
+            dose.infusion is not None
+            and dose.maximum_daily_dose is not None
+            and not is_as_needed(here)
+            and _is_of_volume(here)
+            and (flow := _flow(dose, here.place, here)) is not None
+            and flow.is_rate_stated
+        ),
     ),
 )
 def continuous_above_the_maximum(dose: UnlimitedDayDosage, here: Here) -> Iterator[Trip]:
@@ -294,13 +300,15 @@ def rate_of_nought(infusion: Infusion, here: Here) -> Iterator[Trip]:
         yield from odd(here, Oddity.RATE_OF_NOUGHT)
 
 
-@rule("PAR-16", Infusion, ground="dosage:30", severity=Severity.ERROR, when=lambda infusion, _: bool(infusion.pace))
-def range_upside_down(_: Infusion, here: Here) -> Iterator[Trip]:
+@rule("PAR-16", Infusion, ground="dosage:30", severity=Severity.ERROR, when=holds("pace"))
+def range_upside_down(infusion: Infusion, here: Here) -> Iterator[Trip]:
     """An infusion whose minimum is above its maximum.
 
     No duration, and no rate, lies between the two. The range is shown as written and never computed with.
 
     Turn the bounds round, or correct the wrong one.
     """
+    if type(infusion.pace) not in (DurationRange, RateRange):
+        return
     for each in odd(here, Oddity.MINIMUM_ABOVE_MAXIMUM):
         yield trip_at(each.place)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fmk16.conformance.here import Here
-from fmk16.conformance.rule import Direction, Trip, activation, rule, trip, trip_at
+from fmk16.conformance.rule import Direction, Trip, activation, holds, rule, trip, trip_at
 from fmk16.conformance.rules.remarked import day_of, laid_period, remarked
+from fmk16.conformance.spans import FAR
 from fmk16.conformance.unlaid import has_calculated_end
 from fmk16.finding import Severity
 from fmk16.model.dosage import (
@@ -26,9 +27,6 @@ from fmk16.schedule.plan import Oddity
 
 MANY = 10
 """So many periods older software could hold."""
-
-FAR = 1_000_000
-"""Days that end before the year 9999, whenever a period starts that anybody lives to see."""
 
 
 def _is_many(structured: Structured, _: Here) -> bool:
@@ -87,8 +85,8 @@ def _first_open(periods: Sequence[Period]) -> int:
     return next(position for position, period in enumerate(periods) if _may_be_open(period)) + 1
 
 
-def _ends_in_words(period: Period, _: Here) -> bool:
-    return isinstance(period.length, LengthInWords) and isinstance(period.content, Doses | DosesForResponse)
+def _has_doses(period: Period) -> bool:
+    return isinstance(period.content, Doses | DosesForResponse)
 
 
 @rule(
@@ -97,7 +95,7 @@ def _ends_in_words(period: Period, _: Here) -> bool:
     DosagePeriodForResponse,
     ground="dosage:11a",
     severity=Severity.WARNING,
-    when=lambda period, here: _ends_in_words(period, here) and laid_period(here) is not None,
+    when=holds("length", LengthInWords, when=lambda period, here: _has_doses(period) and laid_period(here) is not None),
 )
 def end_in_words(_: Period, here: Here) -> Iterator[Trip]:
     """A period whose end only its reader can tell.
@@ -121,7 +119,7 @@ def end_in_words(_: Period, here: Here) -> Iterator[Trip]:
     DosagePeriodForResponse,
     ground="dosage:7",
     severity=Severity.WARNING,
-    when=lambda period, _: isinstance(period.length, KnownLength),
+    when=holds("length", KnownLength),
 )
 def end_beyond_the_calendar(period: Period, here: Here) -> Iterator[Trip]:
     """A period so long that it would end after the year 9999.
@@ -184,7 +182,7 @@ def period_after_an_end_in_words(structured: Structured, _: Here) -> Iterator[Tr
     DosagePeriodForResponse,
     ground="dosage:13",
     severity=Severity.NOTE,
-    when=lambda period, _: isinstance(period.content, UnspecifiedPeriod),
+    when=holds("content", UnspecifiedPeriod),
 )
 def doses_not_decided(_: Period, here: Here) -> Iterator[Trip]:
     """A period whose doses are not decided yet.

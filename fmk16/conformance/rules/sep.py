@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from fmk16.conformance.here import Here
-from fmk16.conformance.rule import Direction, Trip, activation, rule, trip
+from fmk16.conformance.rule import Direction, Trip, activation, holds, rule, trip
 from fmk16.conformance.rules.relations import Kind, Placed, kind_of, order_of, orders, relations_of
 from fmk16.finding import Severity
 from fmk16.model.dosage import Doses, DosesForResponse
@@ -58,7 +58,7 @@ def exercises_separate_orders(_: AnyDrugMedication, here: Here) -> Iterator[Trip
     DosesForResponse,
     ground="dosage:35",
     severity=Severity.NOTE,
-    when=lambda doses, _: doses.prn is not None,
+    when=holds("prn"),
 )
 def both_in_one_period(doses: Doses | DosesForResponse, _: Here) -> Iterator[Trip]:
     """Fixed and as-needed doses in one period.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from types import MappingProxyType
 
 from fmk16.conformance.here import Here
@@ -59,13 +60,19 @@ class Texts:
     """The texts of an order.
 
     Attributes:
-        placed: Each with its place.
+        count: How many there are.
         joined: All of them, one after another, so that one search tells whether any is worth a look.
     """
 
-    def __init__(self, placed_texts: tuple[tuple[Place, str], ...]) -> None:
-        self.placed = placed_texts
-        self.joined = "\n".join(text for _, text in placed_texts)
+    def __init__(self, parts: tuple[tuple[Place, Structure], ...]) -> None:
+        self._parts = parts
+        texts = [text for _, part in parts for text in _texts(part)]
+        self.count, self.joined = len(texts), "\n".join(texts)
+
+    @cached_property
+    def placed(self) -> tuple[tuple[Place, str], ...]:
+        """Each of them with its place; few messages need it."""
+        return tuple(_placed(self._parts))
 
     def found(self, pattern: re.Pattern[str]) -> Iterator[tuple[Place, str, re.Match[str]]]:
         """Search each text, if any of them can hold the pattern."""
@@ -83,12 +90,12 @@ def texts_of(structure: Structure, here: Here) -> Texts:
     prescribed = here.prescribed
     if prescribed is None or prescribed.order is not structure:
         return _NONE
-    return here.once(("texts", id(structure)), lambda: Texts(tuple(_texts(structure, prescribed.place))))
+    return here.once(("texts", id(structure)), lambda: Texts(_parts(structure, prescribed.place)))
 
 
 def has_texts(structure: Structure, here: Here) -> bool:
     """Whether an order holds any text."""
-    return bool(texts_of(structure, here).placed)
+    return texts_of(structure, here).count > 0
 
 
 def tripped(structure: Structure, here: Here, pattern: re.Pattern[str], value: str) -> Iterator[Trip]:
@@ -97,16 +104,27 @@ def tripped(structure: Structure, here: Here, pattern: re.Pattern[str], value: s
         yield trip_at(place, **{value: match[0].strip()})
 
 
-def _texts(order: Structure, place: Place) -> Iterator[tuple[Place, str]]:
-    """Walk the indication and the dosage alone: an order's warrants and administrations hold more of both."""
+def _parts(order: Structure, place: Place) -> tuple[tuple[Place, Structure], ...]:
+    """Give the indication and the dosage alone: an order's warrants and administrations hold more of both."""
     match order:
         case CreateDrugMedication() | UpdateDrugMedication() | DrugMedication():
-            parts = _FINDER.found(order.indication, (*place, "indication"))
-            parts += _FINDER.found(order.dosage, (*place, "dosage"))
+            return ((*place, "indication"), order.indication), ((*place, "dosage"), order.dosage)
         case _:
-            parts = _FINDER.found(order, place)
+            return ((place, order),)
+
+
+def _texts(part: Structure) -> Iterator[str]:
+    for structure in _FINDER.held(part):
+        values = structure.__dict__
+        for field in _FIELDS[type(structure)]:
+            if (text := values[field]) is not None:
+                yield text
+
+
+def _placed(parts: tuple[tuple[Place, Structure], ...]) -> Iterator[tuple[Place, str]]:
     for where, part in parts:
-        for field in _FIELDS[type(part)]:
-            text: str | None = getattr(part, field)
-            if text is not None:
-                yield (*where, field), text
+        for place, structure in _FINDER.found(part, where):
+            for field in _FIELDS[type(structure)]:
+                text: str | None = getattr(structure, field)
+                if text is not None:
+                    yield (*place, field), text

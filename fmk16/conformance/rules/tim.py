@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from fmk16.conformance.here import Here
-from fmk16.conformance.rule import Trip, activation, rule, trip, trip_at
+from fmk16.conformance.rule import Trip, activation, holds, rule, trip, trip_at
 from fmk16.conformance.rules.remarked import day_of, is_as_needed, is_remarked, odd, others_of, parting
 from fmk16.finding import Severity
 from fmk16.model.cycle import DosageStructure
@@ -50,7 +50,7 @@ def _at_clock_times(day: DayDosage, _: Here) -> bool:
     return isinstance(day.doses, AtClockTimes)
 
 
-@rule("TIM-02", DayDosage, ground="dosage:27", severity=Severity.ERROR, when=_at_clock_times)
+@rule("TIM-02", DayDosage, ground="dosage:27", severity=Severity.ERROR, when=holds("doses", AtClockTimes))
 def clock_time_twice(day: DayDosage, here: Here) -> Iterator[Trip]:
     """The same clock time twice on one day.
 
@@ -72,7 +72,7 @@ def clock_time_twice(day: DayDosage, here: Here) -> Iterator[Trip]:
     DayDosage,
     ground="dosage:28",
     severity=Severity.ERROR,
-    when=lambda day, _: isinstance(day.doses, AtPartsOfDay),
+    when=holds("doses", AtPartsOfDay),
 )
 def no_part_of_day(day: DayDosage, here: Here) -> Iterator[Trip]:
     """A day by its parts, of which none is named.
@@ -98,7 +98,7 @@ def _has_minimum(_: object, here: Here) -> bool:
     DayDosage,
     ground="dosage:32",
     severity=Severity.ERROR,
-    when=lambda day, here: _at_clock_times(day, here) and _has_minimum(day, here) and not is_as_needed(here),
+    when=holds("doses", AtClockTimes, when=lambda day, here: _has_minimum(day, here) and not is_as_needed(here)),
 )
 def clock_times_too_close(day: DayDosage, here: Here) -> Iterator[Trip]:
     """Fixed clock times that lie closer than the minimum duration between doses.
@@ -203,8 +203,10 @@ def more_times_than_can_be_taken(dose: TimesPerDayDosage, here: Here) -> Iterato
     DayDosage,
     ground="dosage:32",
     severity=Severity.WARNING,
-    when=lambda day, here: (
-        _at_clock_times(day, here) and _has_minimum(day, here) and not is_as_needed(here) and _is_every_day(here)
+    when=holds(
+        "doses",
+        AtClockTimes,
+        when=lambda day, here: _has_minimum(day, here) and not is_as_needed(here) and _is_every_day(here),
     ),
 )
 def too_close_over_midnight(day: DayDosage, here: Here) -> Iterator[Trip]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fmk16.conformance.here import Here
-from fmk16.conformance.rule import Direction, Trip, activation, rule, trip
+from fmk16.conformance.rule import Direction, Trip, activation, holds, rule, trip
 from fmk16.finding import Severity
 from fmk16.model.dosage import (
     Doses,
@@ -22,7 +22,7 @@ def _has_trigger(precondition: AnyPrecondition, _: Here) -> bool:
     return precondition.prn_trigger is not None
 
 
-@activation("TRG", PreconditionForRequest, PreconditionForResponse, when=_has_trigger)
+@activation("TRG", PreconditionForRequest, PreconditionForResponse, when=holds("prn_trigger"))
 def exercises_trigger(_: AnyPrecondition, __: Here) -> Iterator[Trip]:
     """A message exercises the feature where a dosage says when as-needed doses are taken: `PRNTrigger`."""
     yield trip("prn_trigger")
@@ -60,7 +60,7 @@ def trigger_without_prn(structured: StructuredForRequest, _: Here) -> Iterator[T
     PreconditionForResponse,
     ground="dosage:37",
     severity=Severity.ERROR,
-    when=_has_trigger,
+    when=holds("prn_trigger"),
 )
 def empty_trigger(precondition: AnyPrecondition, _: Here) -> Iterator[Trip]:
     """A trigger for as-needed doses that is only blanks.

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from fmk16.conformance.here import Here
-from fmk16.conformance.rule import Trip, rule, trip, trip_at
+from fmk16.conformance.rule import Trip, holds, rule, trip, trip_at
 from fmk16.conformance.rules.texts import HOLDERS, has_texts, texts_of, tripped
 from fmk16.finding import Severity
 from fmk16.model.cycle import DosageInstruction, DosageStructure
@@ -89,11 +89,7 @@ def _units(unit: Unit) -> tuple[str, ...]:
     return (unit.unit_text,) if isinstance(unit, OneUnit) else (unit.unit_texts.singular, unit.unit_texts.plural)
 
 
-def _has_instruction(structure: DosageStructure, _: Here) -> bool:
-    return structure.instruction is not None
-
-
-@rule("TXT-02", DosageStructure, ground="dosage:6", severity=Severity.NOTE, when=_has_instruction)
+@rule("TXT-02", DosageStructure, ground="dosage:6", severity=Severity.NOTE, when=holds("instruction"))
 def instruction_repeats_the_amount(structure: DosageStructure, here: Here) -> Iterator[Trip]:
     """An instruction that says the amount again.
 
@@ -106,7 +102,7 @@ def instruction_repeats_the_amount(structure: DosageStructure, here: Here) -> It
             yield trip("instruction", "free_text", amount=amount)
 
 
-@rule("TXT-03", DosageStructure, ground="dosage:6", severity=Severity.WARNING, when=_has_instruction)
+@rule("TXT-03", DosageStructure, ground="dosage:6", severity=Severity.WARNING, when=holds("instruction"))
 def instruction_names_another_amount(structure: DosageStructure, here: Here) -> Iterator[Trip]:
     """An instruction that names an amount which no dose has.
 

@@ -103,9 +103,23 @@ class _Values:
     """
 
     def __init__(self, part: Structure) -> None:
-        kinds = [type(value) for structure in _FINDER.held(part) for value, _, _ in _open_values(structure)]
+        kinds = _kinds(part)
         self.count = len(kinds)
         self.unknown = tuple(_unknown(part)) if str in kinds else ()
+
+
+def _kinds(part: Structure) -> list[type]:
+    """Give the classes of the values, which tell a value that no enumeration knows: it is text and nothing more."""
+    kinds: list[type] = []
+    for structure in _FINDER.held(part):
+        values = structure.__dict__
+        for field, _, listed in _open_fields(type(structure)):
+            held = values[field]
+            if listed:
+                kinds.extend(map(type, held))
+            elif held is not None:
+                kinds.append(type(held))
+    return kinds
 
 
 def _open_values(structure: Structure) -> Iterator[tuple[object, type[StrEnum], Place]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fmk16.conformance.here import Here
-from fmk16.conformance.rule import Direction, Trip, activation, rule, trip, trip_at
+from fmk16.conformance.rule import Direction, Trip, activation, holds, rule, trip, trip_at
 from fmk16.conformance.rules.finder import Finder
 from fmk16.conformance.rules.remarked import odd
 from fmk16.finding import Severity
@@ -66,7 +66,7 @@ def ambiguous_reference(amount: BySchema, here: Here) -> Iterator[Trip]:
     ground="dosage:44",
     severity=Severity.WARNING,
     only=Direction.REQUEST,
-    when=lambda structured, _: bool(structured.parameters),
+    when=holds("parameters"),
 )
 def parameter_without_a_dose(structured: StructuredForRequest, _: Here) -> Iterator[Trip]:
     """A parameter that no dose refers to.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fmk16.conformance.here import Here
-from fmk16.conformance.rule import Trip, activation, rule, trip, trip_at
+from fmk16.conformance.rule import Trip, activation, holds, rule, trip, trip_at
 from fmk16.conformance.rules.remarked import (
     day_of,
     is_remarked,
@@ -29,15 +29,17 @@ def exercises_weekdays(_: OnWeekdays, __: Here) -> Iterator[Trip]:
     yield trip("weeks")
 
 
-def _has_weeks(structure: DosageStructure, _: Here) -> bool:
-    return isinstance(structure.cycle, OnWeekdays)
+def _has_interval(structure: DosageStructure, _: Here) -> bool:
+    return structure.iteration_interval is not None
 
 
-def _has_weeks_and_interval(structure: DosageStructure, _: Here) -> bool:
-    return isinstance(structure.cycle, OnWeekdays) and structure.iteration_interval is not None
-
-
-@rule("WKD-01", DosageStructure, ground="dosage:23", severity=Severity.ERROR, when=_has_weeks_and_interval)
+@rule(
+    "WKD-01",
+    DosageStructure,
+    ground="dosage:23",
+    severity=Severity.ERROR,
+    when=holds("cycle", OnWeekdays, when=_has_interval),
+)
 def week_beyond_the_interval(structure: DosageStructure, here: Here) -> Iterator[Trip]:
     """A week that the cycle never reaches.
 
@@ -52,7 +54,13 @@ def week_beyond_the_interval(structure: DosageStructure, here: Here) -> Iterator
             yield trip_at(each.place, week=int(each.place[-1]) + 1, interval=interval)
 
 
-@rule("WKD-02", DosageStructure, ground="dosage:17", severity=Severity.WARNING, when=_has_weeks_and_interval)
+@rule(
+    "WKD-02",
+    DosageStructure,
+    ground="dosage:17",
+    severity=Severity.WARNING,
+    when=holds("cycle", OnWeekdays, when=_has_interval),
+)
 def interval_of_weeks(structure: DosageStructure, here: Here) -> Iterator[Trip]:
     """An interval beside weeks that is no whole number of weeks.
 
@@ -66,7 +74,7 @@ def interval_of_weeks(structure: DosageStructure, here: Here) -> Iterator[Trip]:
         yield from untold(here, Reason.WEEK_INTERVAL, interval=interval)
 
 
-@rule("WKD-03", DosageStructure, ground="dosage:18", severity=Severity.WARNING, when=_has_weeks)
+@rule("WKD-03", DosageStructure, ground="dosage:18", severity=Severity.WARNING, when=holds("cycle", OnWeekdays))
 def weeks_given_once(structure: DosageStructure, here: Here) -> Iterator[Trip]:
     """Weekdays without an interval, which are given once.
 
@@ -108,8 +116,10 @@ def weekday_twice(weekday: Weekday, here: Here) -> Iterator[Trip]:
     DosageStructure,
     ground="dosage:24",
     severity=Severity.WARNING,
-    when=lambda structure, here: (
-        _has_weeks(structure, here) and structure.iteration_interval is None and laid_period(here) is not None
+    when=holds(
+        "cycle",
+        OnWeekdays,
+        when=lambda structure, here: structure.iteration_interval is None and laid_period(here) is not None,
     ),
 )
 def week_falls_away(_: DosageStructure, here: Here) -> Iterator[Trip]:
@@ -192,7 +202,7 @@ def week_beyond_the_period(_: Week, here: Here) -> Iterator[Trip]:
     DosageStructure,
     ground="dosage:24",
     severity=Severity.NOTE,
-    when=lambda structure, here: _is_every_week(structure) and laid_period(here) is not None,
+    when=holds("cycle", OnWeekdays, when=lambda weekly, here: _is_every_week(weekly) and laid_period(here) is not None),
 )
 def readings_of_the_first_days_differ(_: DosageStructure, here: Here) -> Iterator[Trip]:
     """Weekdays of every week, of which the first days are read differently.

@@ -7,7 +7,7 @@ import pytest
 from conformance.rules.changes import FIXTURES, changed, outcomes, tripped
 from fmk16.conformance.check import check
 from fmk16.conformance.here import Here
-from fmk16.conformance.rules.nxt import _is_computed, _is_plain
+from fmk16.conformance.rules.nxt import _has_doses, _is_plain, _is_started
 from fmk16.model.dosage import DosageForRequest
 from fmk16.model.walk import placed
 
@@ -54,4 +54,7 @@ class TestWhatCanBeComputed:
         for place, dosage in placed(message.payload, (DosageForRequest,)):
             here = Here(message)
             here.line.append((dosage, place))
-            assert not _is_plain(dosage.form) or _is_computed(here)
+            prescribed = here.prescribed
+            assert prescribed is not None
+            assert _is_started(dosage, here) == prescribed.plan.plan.is_started
+            assert not _is_plain(dosage.form) or (prescribed.plan.plan.is_started and _has_doses(here))
