@@ -10,6 +10,7 @@ from fmk16.report.oddities import remarks_of
 from fmk16.report.orders import Subject
 from fmk16.schedule.alternatives import ReadingDifference
 from fmk16.schedule.answer import Answer, AsNeeded, CannotTell, Due, NextEpisode, Ongoing, Paused
+from fmk16.schedule.bounds import PauseSpan
 from fmk16.schedule.card.beside import Beside
 from fmk16.schedule.card.by_register import AsRegistered
 from fmk16.schedule.card.given_infusions import GivenInfusion
@@ -37,6 +38,7 @@ class Answered:
         limits_differ: The readings by which an as-needed dose may be taken earlier or later.
         laid: The order and the roll side by side in the days up to the answer, where anything is packed.
         running: The infusions as needed that are registered and may still run.
+        paused: The pause that is still to begin, and that the answer reaches into or jumps over.
     """
 
     subject: Subject
@@ -51,6 +53,7 @@ class Answered:
     limits_differ: tuple[AvailabilityDifference, ...] = ()
     laid: Beside | None = None
     running: tuple[GivenInfusion, ...] = ()
+    paused: PauseSpan | None = None
 
     @property
     def remarks(self) -> tuple[Remark, ...]:

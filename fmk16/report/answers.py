@@ -8,7 +8,7 @@ from datetime import datetime
 
 from fmk16.model.dosage_in_words import DosageType
 from fmk16.report.answered import Answered
-from fmk16.report.besides import besides, running_until
+from fmk16.report.besides import begun_in_words, besides, running_until
 from fmk16.report.doses import DoseWords, joined, once
 from fmk16.report.moments import Calendar
 from fmk16.report.oddities import oddities_in_words
@@ -127,7 +127,8 @@ class _Teller:
 
     def _ongoing(self, ongoing: Ongoing) -> Row:
         amount = " + ".join(self.doses.dose(occurrence.dose) for occurrence in ongoing.doses)
-        remarks = self.doses.remarks(ongoing.doses)
+        registered = (begun_in_words(each, self.doses) for each in ongoing.registered)
+        remarks = [*registered, *self.doses.remarks(ongoing.doses)]
         if ongoing.pause is not None and ongoing.pause != ongoing.then:
             remarks.append(self.row(ongoing.pause).when)
         if not _is_the_same(ongoing):
@@ -192,6 +193,8 @@ class _Teller:
 
 def _is_the_same(ongoing: Ongoing) -> bool:
     """Tell whether what comes next is what runs already, as with a continuous infusion."""
+    if ongoing.registered:
+        return False
     match ongoing.then:
         case Due(doses=doses, beside=beside, as_needed=None):
             return (*doses, *beside) == ongoing.doses

@@ -21,7 +21,7 @@ from fmk16.report.orders import Subject
 from fmk16.report.privacy import shown
 from fmk16.report.readings import availability_difference_json, difference_json
 from fmk16.report.rolls import roll_json
-from fmk16.report.schedules import Expanded, moments_of
+from fmk16.report.schedules import Expanded, days_left, moments_of
 from fmk16.schedule.alternatives import ReadingDifference
 from fmk16.schedule.amounts import AmountUntold, ByRow, Row, Told
 from fmk16.schedule.answer import (
@@ -42,7 +42,8 @@ from fmk16.schedule.clock import Clock
 from fmk16.schedule.cycle import AllDay, AtClockTime, AtPartOfDay, AtUnreadableTime, TimesADay, Timing
 from fmk16.schedule.ground import weakest
 from fmk16.schedule.infusion_window import infusion_window
-from fmk16.schedule.occurrence import HowKnown, Occurrence
+from fmk16.schedule.occurrence import Begun, HowKnown, Occurrence
+from fmk16.schedule.order import OrderPlan
 from fmk16.schedule.plan import Plan, Untold
 from fmk16.wire.message import Message
 
@@ -57,6 +58,8 @@ def answered_json(answered: Answered) -> Json:
         "Overdue": [_registered(each, answered.subject) for each in answered.overdue],
         "NobodyRegisters": (bool(answered.overdue) and not answered.is_registered_on) or None,
         "CannotTellBetween": [_untold(each) for each in answered.between],
+        "PauseAhead": None if answered.paused is None else _pause(answered.paused, answered.plan.clock),
+        "Withdrawal": _withdrawal(answered.plan),
         "AsRegistered": None if registered is None else available_json(registered),
         "RunningAsNeeded": [_given_infusion(each) for each in answered.running],
         "Roll": None if answered.laid is None or not answered.laid.differences else roll_json(answered.laid),
@@ -98,6 +101,7 @@ def expanded_json(expanded: Expanded) -> Json:
         "NotStarted": [_waiting(why) for why in _waits_for(plan)],
         "NextEpisode": None if expanded.following is None else next_episode_json(expanded.following),
         "Pause": None if pause is None else _pause(pause, expanded.plan.clock),
+        "Withdrawal": _withdrawal(expanded.plan),
         "ReadingsDiffer": [_difference(each, expanded.subject) for each in expanded.differ],
         "Remarks": [remark_json(remark) for remark in remarks_of(expanded.subject, window.remarks)],
     }
@@ -106,11 +110,19 @@ def expanded_json(expanded: Expanded) -> Json:
 
 
 def _within_pause(occurrence: Occurrence, expanded: Expanded) -> Json:
-    """Turn a dose into an object; one without a moment says it where a pause holds on a part of its day (16)."""
+    """Turn a dose into an object; one without a moment says it where a pause holds on a part of its day (16).
+
+    Of a dose on a day of choice it says which days a pause leaves, where that is not all.
+    """
     pause = expanded.plan.bounds.pause
     is_untimed = occurrence.instant is None and occurrence.first_day == occurrence.last_day
     is_broken = is_untimed and pause is not None and pause.breaks(occurrence.first_day, occurrence.clock)
-    return occurrence_json(occurrence, expanded.subject) | without_nothing({"PausedPartly": is_broken or None})
+    left = [
+        {"FirstDay": _day(date.fromordinal(first)), "LastDay": _day(date.fromordinal(last))}
+        for first, last in days_left(occurrence, expanded.plan)
+    ]
+    said: Json = {"PausedPartly": is_broken or None, "DaysLeft": left}
+    return occurrence_json(occurrence, expanded.subject) | without_nothing(said)
 
 
 def _waits_for(plan: Plan) -> Iterator[WhyNotStarted]:
@@ -128,6 +140,12 @@ def _pause(pause: PauseSpan, clock: Clock) -> Json:
     since, until = moments_of(pause, clock)
     said = without_nothing({"Since": _moment(since), "Until": _moment(until)})
     return said | {"Place": _place(pause.place), "Statements": statements_json(["16"])}
+
+
+def _withdrawal(plan: OrderPlan) -> Json:
+    """Say when the caller has told that the order was withdrawn."""
+    at = None if plan.bounds.withdrawn_at is None else plan.clock.moment(plan.bounds.withdrawn_at)
+    return {} if at is None else {"DateTime": moment_json(at), "Statements": statements_json(["16"])}
 
 
 def subject_json(subject: Subject) -> Json:
@@ -169,7 +187,7 @@ def _content(answer: Answer, subject: Subject) -> Json:
             content = _cannot_tell(answer, subject)
         case Ongoing():
             ends = {"SurelyUntil": _moment(answer.surely_until), "Until": _moment(answer.until)}
-            content = {"Doses": _doses(answer.doses, subject)} | ends
+            content = {"Doses": _running(answer, subject)} | ends
             content |= {"Pause": _maybe(answer.pause, subject), "Then": answer_json(answer.then, subject)}
         case Paused():
             content = {"Since": _moment(answer.since), "Until": _moment(answer.until)}
@@ -208,8 +226,21 @@ def _doses(occurrences: Iterable[Occurrence], subject: Subject) -> list[Json]:
     return [occurrence_json(occurrence, subject) for occurrence in occurrences]
 
 
-def occurrence_json(occurrence: Occurrence, subject: Subject) -> Json:
-    """Turn one dose on one day into an object, with what the message says around it."""
+def _running(answer: Ongoing, subject: Subject) -> list[Json]:
+    """Give the infusions that run: those that are registered as they are, the others as they are ordered."""
+    told = [each.occurrence for each in answer.registered]
+    ordered = _doses((each for each in answer.doses if each not in told), subject)
+    return [*(occurrence_json(each.occurrence, subject, each) for each in answer.registered), *ordered]
+
+
+def occurrence_json(occurrence: Occurrence, subject: Subject, begun: Begun | None = None) -> Json:
+    """Turn one dose on one day into an object, with what the message says around it.
+
+    Args:
+        occurrence: The dose.
+        subject: Its order.
+        begun: The same, where it is an infusion that runs from when it was registered.
+    """
     structure = subject.structure_around(occurrence.place)
     instruction = structure.instruction if structure else None
     window_end = occurrence.until_day if occurrence.last_day > occurrence.first_day else None
@@ -224,7 +255,8 @@ def occurrence_json(occurrence: Occurrence, subject: Subject) -> Json:
         **_told(subject.told(occurrence.dose)),
         **element_json(occurrence.unit),
         "Infusion": element_json(occurrence.infusion) if occurrence.infusion else None,
-        "InfusionWindow": _infusion_window(occurrence, subject) if occurrence.infusion else None,
+        "RegisteredAt": None if begun is None else _moment(occurrence.clock.moment(begun.start)),
+        "InfusionWindow": _infusion_window(occurrence, subject, begun) if occurrence.infusion else None,
         "MinimumDurationBetweenDoses": structure.minimum_duration_between_doses if structure else None,
         "Instruction": element_json(instruction) if instruction else None,
         "Period": occurrence.dose.period,
@@ -238,9 +270,13 @@ def occurrence_json(occurrence: Occurrence, subject: Subject) -> Json:
     return without_nothing(entries)
 
 
-def _infusion_window(occurrence: Occurrence, subject: Subject) -> Json:
-    """Say what is worked out of an infusion, and from when until when it runs, whatever the order says of pauses."""
-    window = infusion_window(occurrence, subject.drug, subject.told(occurrence.dose))
+def _infusion_window(occurrence: Occurrence, subject: Subject, begun: Begun | None) -> Json:
+    """Say what is worked out of an infusion, and from when until when it runs, whatever the order says of pauses.
+
+    One that is registered runs from then; an amount that is registered in another unit is read as it is ordered.
+    """
+    told = subject.told(occurrence.dose) if begun is None else begun.told
+    window = infusion_window(occurrence, subject.drug, told, None if begun is None else begun.start)
     return infusion_json(window, occurrence.clock)
 
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from fmk16.report.amounts import amount_in_words
 from fmk16.report.answered import Answered
 from fmk16.report.available import available_in_words
 from fmk16.report.courses import next_episode_in_words
 from fmk16.report.doses import DoseWords
 from fmk16.report.readings import availability_difference_in_words, difference_in_words
 from fmk16.report.rolls import roll_in_words
+from fmk16.report.schedules import moments_of
+from fmk16.schedule.amounts import Stated
 from fmk16.schedule.card.given_infusions import GivenInfusion
 from fmk16.schedule.card.registered import Tracked
+from fmk16.schedule.occurrence import Begun
 from fmk16.schedule.plan import Untold
 
 
@@ -21,6 +25,7 @@ def besides(answered: Answered, doses: DoseWords) -> Iterator[str]:
     yield from (_begun(each, doses) for each in answered.begun)
     yield from _behind(answered, doses)
     yield from (_untold(each, doses) for each in answered.between)
+    yield from _halts(answered, doses)
     if answered.following is not None:
         yield from next_episode_in_words(answered.following, doses.words, doses.calendar)
     if answered.registered is not None:
@@ -47,6 +52,16 @@ def _behind(answered: Answered, doses: DoseWords) -> Iterator[str]:
         yield doses.words.say("answer.overdue.nobody", doses=said)
 
 
+def _halts(answered: Answered, doses: DoseWords) -> Iterator[str]:
+    """Name a pause that the answer jumps over, and a withdrawal: what they take away is not listed (dosage.md 16)."""
+    clock, bounds = answered.plan.clock, answered.plan.bounds
+    if answered.paused is not None:
+        yield doses.words.say("ground", text=doses.pause(*moments_of(answered.paused, clock)), statement="16")
+    moment = None if bounds.withdrawn_at is None else clock.moment(bounds.withdrawn_at)
+    if moment is not None:
+        yield doses.grounded("visit.withdrawn", "16", moment=doses.calendar.moment(moment))
+
+
 def _untold(untold: Untold, doses: DoseWords) -> str:
     last = None if untold.last_day is None else date.fromordinal(untold.last_day)
     days = doses.calendar.days(date.fromordinal(untold.first_day), last)
@@ -56,6 +71,18 @@ def _untold(untold: Untold, doses: DoseWords) -> str:
 def _run_in(infusion: GivenInfusion, doses: DoseWords) -> str:
     running = running_until(infusion.surely_until, infusion.until, doses)
     return doses.words.say("registered.running", start=doses.calendar.moment(infusion.start), running=running)
+
+
+def begun_in_words(begun: Begun, doses: DoseWords) -> str:
+    """Say when an infusion was registered, and how much where that is not what was ordered."""
+    moment = begun.occurrence.clock.moment(begun.start)
+    at = "" if moment is None else doses.calendar.moment(moment)
+    match begun.told:
+        case Stated(gives=amount) if amount != begun.occurrence.amount:
+            given = amount_in_words(amount, begun.occurrence.unit, doses.words)
+            return doses.words.say("infusion.registered.amount", moment=at, amount=given)
+        case _:
+            return doses.words.say("infusion.registered", moment=at)
 
 
 def running_until(least: datetime | None, most: datetime | None, doses: DoseWords) -> str:

@@ -172,6 +172,11 @@ PHRASES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "answer.finished.last_day": ("sidste dag: {day}", "last day: {day}"),
         "answer.ongoing.until": ("løber nu, til {until}", "running now, until {until}"),
         "answer.ongoing.all_day": ("løber nu, hele dagen", "running now, all day"),
+        "infusion.registered": ("registreret givet {moment}", "registered as given {moment}"),
+        "infusion.registered.amount": (
+            "registreret givet {moment}: {amount}",
+            "registered as given {moment}: {amount}",
+        ),
         "answer.ongoing.now": ("løber nu", "running now"),
         "answer.ongoing.until_pause": ("løber nu, til pausen {begin}", "running now, until the pause {begin}"),
         "answer.ongoing.when_paused": ("i gang, da pausen begyndte", "under way when the pause began"),
@@ -308,6 +313,7 @@ PHRASES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "remark.parts": ("omtrentlige tider: {times}", "approximate times: {times}"),
         "ground": ("{text} (dosage:{statement})", "{text} (dosage:{statement})"),
         # schedules and messages
+        "schedule.days_left": ("kun {days} uden for pausen", "only {days} outside the pause"),
         "schedule.one_day": ("på en dag: {doses}", "on one day: {doses}"),
         "schedule.times": ("{times} {dose}", "{times} {dose}"),
         "schedule.at": ("{time}: {dose}", "{time}: {dose}"),
@@ -365,9 +371,9 @@ class Words:
         """
         return PHRASES[key][self._column].format_map(values)
 
-    def counted(self, key: str, count: int) -> str:
+    def counted(self, key: str, count: int, **blanks: object) -> str:
         """Say how many of a thing there are, by the phrase for many or that for one."""
-        return self.say(f"{key}.one" if count == 1 else key, count=count)
+        return self.say(f"{key}.one" if count == 1 else key, count=count, **blanks)
 
     @property
     def decimal_mark(self) -> str:

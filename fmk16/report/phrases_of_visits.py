@@ -71,6 +71,10 @@ VISITS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "visit.given.other_amount": ("en anden mængde end ordineret", "another amount than ordered"),
         "visit.given.perhaps_prn": ("hvis den ikke blev taget efter behov", "if it was not taken as needed"),
         "visit.given.as_needed": ("i dag registreret givet: {count}", "registered as given today: {count}"),
+        "visit.given.as_needed.after": (
+            "i dag registreret givet: {count}, heraf efter besøgets begyndelse: {after}",
+            "registered as given today: {count}, of them after the visit begins: {after}",
+        ),
         "visit.pouch": ("pose {number}", "pouch {number}"),
         "visit.count": ("tælles op: {amounts}", "to count out: {amounts}"),
         "visit.count.overdue": (
@@ -160,6 +164,13 @@ VISITS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "visit.drip.perhaps": (
             "løber måske, højst til {until}: {dose}",
             "may be running, until {until} at most: {dose}",
+        ),
+        "visit.drip.pause_begins": ("pausen begynder", "the pause begins"),
+        "visit.drip.pause_ends": ("pausen slutter", "the pause ends"),
+        "visit.drip.withdrawn": ("ophørt", "withdrawn"),
+        "visit.drip.resumed": (
+            "pausen sluttede {moment}; tilslut, hvis det ikke er gjort: {dose}",
+            "the pause ended {moment}; connect, if it has not been done: {dose}",
         ),
         "visit.drip.part_of_day": ("løber en del af dagen: {dose}", "running for a part of the day: {dose}"),
         "visit.drip.halted.pause": ("løb, da pausen begyndte: {dose}", "was under way when the pause began: {dose}"),

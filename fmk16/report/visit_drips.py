@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fmk16.report.besides import running_until
+from fmk16.report.besides import begun_in_words, running_until
 from fmk16.report.schedules import moments_of
 from fmk16.report.visit_words import VisitWords
 from fmk16.schedule.card.drips import Drip, Drips
@@ -26,28 +26,40 @@ def drips(visit: VisitWords) -> Iterator[str]:
 def _fixed(visit: VisitWords, found: Drips) -> Iterator[str]:
     for each in found.late:
         until, dose = visit.moment(each.ends_by), visit.doses.dose(each.occurrence.dose)
-        yield visit.line(_say(visit, "late", until=until, dose=dose))
+        yield visit.line(visit.remarked(_say(visit, "late", until=until, dose=dose), _registered(visit, each)))
     for each in found.stopped:
         day, dose = visit.calendar.dated(each.occurrence.day), visit.doses.dose(each.occurrence.dose)
         yield visit.line(_say(visit, "stopped", day=day, dose=dose))
+    for each in found.resumed:
+        moment, dose = visit.moment(each.resumes_at), visit.doses.dose(each.occurrence.dose)
+        yield visit.line(_say(visit, "resumed", moment=moment, dose=dose))
     yield from _in_order_of_time(visit, found)
     for each in found.begins:
         yield visit.line(_say(visit, "begins", dose=visit.doses.dose(each.occurrence.dose)))
-    shown = (*found.connect, *found.disconnect, *found.begins)
+    shown = (*(each for each in found.connect if each.registered is None), *found.disconnect, *found.begins)
     for each in found.running:
         if each not in shown:
-            yield visit.line(_running(visit, each))
+            yield visit.line(visit.remarked(_running(visit, each), _registered(visit, each)))
+
+
+def _registered(visit: VisitWords, drip: Drip) -> Iterator[str]:
+    """Say when it was registered, where it runs from then and not from when it was ordered."""
+    if drip.registered is not None:
+        yield begun_in_words(drip.registered, visit.doses)
 
 
 def _in_order_of_time(visit: VisitWords, found: Drips) -> Iterator[str]:
     """Say what is disconnected and connected, one after another; at one time the old comes off first."""
     off = [(each.ends_from or 0, False, _disconnect(visit, each)) for each in found.disconnect]
-    on = [(each.occurrence.instant or 0, True, _connect(visit, each)) for each in found.connect]
+    on = [(each.connected_at or 0, True, _connect(visit, each)) for each in found.connect]
     yield from (line for _, _, line in sorted([*off, *on], key=lambda each: each[:2]))
 
 
 def _connect(visit: VisitWords, drip: Drip) -> str:
     said = _say(visit, "connect", dose=visit.doses.dose(drip.occurrence.dose))
+    if drip.resumes_at is not None:
+        why = visit.doses.grounded("visit.drip.pause_ends", "16")
+        return visit.line(visit.remarked(said, [why]), visit.words.say("time.alone", time=visit.clock(drip.resumes_at)))
     remarks = [*visit.given_of(drip.occurrence), *visit.doses.remarks([drip.occurrence])]
     return visit.line(visit.remarked(said, remarks), visit.time(drip.occurrence))
 
@@ -55,8 +67,17 @@ def _connect(visit: VisitWords, drip: Drip) -> str:
 def _disconnect(visit: VisitWords, drip: Drip) -> str:
     dose, least, most = visit.doses.dose(drip.occurrence.dose), visit.clock(drip.ends_from), visit.clock(drip.ends_by)
     if drip.ends_from == drip.ends_by:
-        return visit.line(_say(visit, "disconnect", dose=dose), visit.words.say("time.alone", time=most))
-    return visit.line(_say(visit, "disconnect.between", least=least, most=most, dose=dose))
+        said = visit.remarked(_say(visit, "disconnect", dose=dose), [*_registered(visit, drip), *_why(visit, drip)])
+        return visit.line(said, visit.words.say("time.alone", time=most))
+    said = _say(visit, "disconnect.between", least=least, most=most, dose=dose)
+    return visit.line(visit.remarked(said, _registered(visit, drip)))
+
+
+def _why(visit: VisitWords, drip: Drip) -> Iterator[str]:
+    """Say what stops a continuous one (dosage.md 16)."""
+    if isinstance(drip.occurrence.dose.timing, AllDay):
+        is_withdrawn = drip.ends_by == visit.prescribed.plan.bounds.withdrawn_at
+        yield visit.doses.grounded(f"visit.drip.{'withdrawn' if is_withdrawn else 'pause_begins'}", "16")
 
 
 def _running(visit: VisitWords, drip: Drip) -> str:

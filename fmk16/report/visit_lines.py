@@ -33,11 +33,8 @@ def from_roll(visit: VisitWords) -> Iterator[str]:
 
 
 def _given_of_pouch(visit: VisitWords, pouch: Pouch) -> Iterator[str]:
-    """Say what is registered of the doses that a pouch is for: those of its time, else those of its day."""
-    held = pouch.occurrence
-    of_day = [each for each in visit.asked.tracked if each.occurrence.first_day == held.first_day]
-    at_time = [each for each in of_day if each.occurrence.dose.second == held.dose.second]
-    found = at_time or [each for each in of_day if None in {each.occurrence.dose.second, held.dose.second}]
+    """Say what is registered of the doses that a pouch is for."""
+    found = visit.asked.held_by(pouch)
     given = [each for each in found if each.given]
     if len(given) == len(found):
         yield from dict.fromkeys(said for each in given for said in visit.given(each))

@@ -31,13 +31,22 @@ def as_needed(visit: VisitWords) -> Iterator[str]:
     """Say what may be taken as needed, and within which limits."""
     needed = visit.asked.needed
     trigger = shown(visit.prescribed.plan.plan.prn_trigger or "")
-    count = sum(len(each.given) for each in needed.given)
-    taken = [visit.words.say("visit.given.as_needed", count=count)] if count else []
+    taken = list(_taken(visit))
     for each in needed.doses:
         allowed = [*_since(visit, each), *_available(visit), *_at_most(visit, each)]
         remarks = [*allowed, *visit.doses.limits([each]), trigger, *taken, *_total(visit)]
         time = visit.time(each) if _opens_within(visit, each) else ""
         yield visit.line(visit.remarked(visit.doses.dose(each.dose), remarks), time)
+
+
+def _taken(visit: VisitWords) -> Iterator[str]:
+    """Say how many are registered that day, and how many of them later than the visit begins, which limit nothing."""
+    given = [each.instant for tracked in visit.asked.needed.given for each in tracked.given]
+    after = sum(each > _begin(visit) for each in given)
+    if after:
+        yield visit.words.say("visit.given.as_needed.after", count=len(given), after=after)
+    elif given:
+        yield visit.words.say("visit.given.as_needed", count=len(given))
 
 
 def _opens_within(visit: VisitWords, occurrence: Occurrence) -> bool:

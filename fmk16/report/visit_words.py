@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from fmk16.report.doses import DoseWords, joined
-from fmk16.report.moments import Calendar, about, clock_time, second_of
+from fmk16.report.moments import Calendar, about, clock_time, second_of, time_of
 from fmk16.report.oddities import remarks_of
 from fmk16.report.orders import Subject, drug_in_words
 from fmk16.report.phrases import Words
@@ -94,7 +94,7 @@ class VisitWords:
         if isinstance(occurrence.dose.timing, AtPartOfDay):
             part = self.calendar.within_day(occurrence.dose)
             return self.words.say("remark.part", part=part, time=about(second_of(occurrence.at), self.words))
-        return self.second(second_of(occurrence.at))
+        return self.words.say("time.alone", time=time_of(occurrence.at))
 
     def second(self, second: int | None) -> str:
         """Say a clock time."""
@@ -108,7 +108,7 @@ class VisitWords:
     def clock(self, instant: int | None) -> str:
         """Say the clock time of an instant alone."""
         moment = None if instant is None else self.prescribed.plan.clock.moment(instant)
-        return "" if moment is None else clock_time(second_of(moment))
+        return "" if moment is None else time_of(moment)
 
     # --- what is registered ---
 
@@ -127,7 +127,7 @@ class VisitWords:
 
     def given_of(self, occurrence: Occurrence) -> Iterator[str]:
         """Say the same of a dose that is named by itself, as a patch and an infusion are."""
-        yield from (said for each in self.asked.tracked if each.occurrence == occurrence for said in self.given(each))
+        yield from (said for each in self.asked.tracked_of(occurrence) for said in self.given(each))
 
     # --- what stops treatment ---
 

@@ -5,7 +5,7 @@ Every object says how sure it is (``Basis``), an order as a whole by the weakest
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from fmk16.finding import place_text
@@ -30,7 +30,7 @@ from fmk16.schedule.card.beside import RollDifference
 from fmk16.schedule.card.drips import Drip
 from fmk16.schedule.card.given_infusions import GivenInfusion
 from fmk16.schedule.card.order_visit import OrderVisit
-from fmk16.schedule.card.registered import Tracked, Unmatched
+from fmk16.schedule.card.registered import State, Tracked, Unmatched
 from fmk16.schedule.card.roll import Pouch
 from fmk16.schedule.card.visit import Visit
 from fmk16.schedule.clock import DAY, Clock
@@ -105,6 +105,18 @@ def _tracked(tracked: Tracked, subject: Subject, asked: OrderVisit) -> Json:
     is_packed = asked.is_in_roll(tracked) or None
     registered: Json = {"State": str(tracked.state), "DrugAdministration": given, "InRoll": is_packed}
     return occurrence_json(tracked.occurrence, subject) | without_nothing(registered) | _basis(tracked.basis)
+
+
+def _registered_of(doses: Sequence[Tracked]) -> Json:
+    """Say what is registered of what one thing of a visit is for: given when all is, and how much of it where not."""
+    if not doses:
+        return {}
+    open_ = [each for each in doses if each.state is not State.GIVEN]
+    given = [each.administration.identifier for tracked in doses for each in tracked.given]
+    count = len(doses) - len(open_)
+    some: Json = {"DosesGiven": count, "DosesOrdered": len(doses)} if 0 < count < len(doses) else {}
+    state = str(open_[0].state) if open_ else str(State.GIVEN)
+    return {"State": state} | without_nothing({"DrugAdministration": given}) | some
 
 
 def _count(count: Total | None, counted: Iterable[Tracked]) -> Json:
@@ -222,7 +234,8 @@ def _pouch(pouch: Pouch, asked: OrderVisit, subject: Subject) -> Json:
     }
     roll = asked.prescribed.roll
     basis = Basis.DECIDED if roll is None else roll.basis
-    return without_nothing(entries) | occurrence_json(pouch.occurrence, subject) | _basis(basis)
+    registered = _registered_of(asked.held_by(pouch))
+    return without_nothing(entries) | occurrence_json(pouch.occurrence, subject) | registered | _basis(basis)
 
 
 def _difference(difference: RollDifference, asked: OrderVisit, subject: Subject) -> Json:
@@ -244,8 +257,11 @@ def _patches(asked: OrderVisit, subject: Subject) -> Json:
     if found is None or found.is_empty:
         return {}
     groups = {"PutOn": found.on, "TakeOff": found.off, "LastWorn": found.last, "PutOnIfNotDone": found.late}
-    said = without_nothing({name: _occurrences(doses, subject) for name, doses in groups.items()})
-    return said | _basis(found.basis)
+    said = {
+        name: [occurrence_json(each, subject) | _registered_of(asked.tracked_of(each)) for each in doses]
+        for name, doses in groups.items()
+    }
+    return without_nothing(said) | _basis(found.basis)
 
 
 def _infusions(asked: OrderVisit, subject: Subject) -> Json:
@@ -254,14 +270,17 @@ def _infusions(asked: OrderVisit, subject: Subject) -> Json:
         return {}
     groups = {"Connect": found.connect, "Disconnect": found.disconnect, "Running": found.running}
     groups |= {"DisconnectIfNotDone": (*found.late, *found.stopped), "Begins": found.begins}
+    groups["ConnectIfNotDone"] = found.resumed
     clock = asked.prescribed.plan.clock
-    said = without_nothing({name: [_drip(each, subject, clock) for each in drips] for name, drips in groups.items()})
-    return said | _basis(found.basis)
+    said = {name: [_drip(each, asked, subject, clock) for each in drips] for name, drips in groups.items()}
+    return without_nothing(said) | _basis(found.basis)
 
 
-def _drip(drip: Drip, subject: Subject, clock: Clock) -> Json:
+def _drip(drip: Drip, asked: OrderVisit, subject: Subject, clock: Clock) -> Json:
     ends: Json = {"EndsFrom": _moment(drip.ends_from, clock), "EndsBy": _moment(drip.ends_by, clock)}
-    return occurrence_json(drip.occurrence, subject) | without_nothing(ends)
+    ends["ResumesAt"] = _moment(drip.resumes_at, clock)
+    said = occurrence_json(drip.occurrence, subject, drip.registered) | without_nothing(ends)
+    return said | _registered_of(asked.tracked_of(drip.occurrence))
 
 
 def _occurrences(doses: Iterable[Occurrence], subject: Subject) -> list[Json]:

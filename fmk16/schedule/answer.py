@@ -14,7 +14,7 @@ from fmk16.finding import Place
 from fmk16.model.cycle import DosageStructure
 from fmk16.model.dosage import EpisodicTreatment
 from fmk16.schedule.ground import Basis, weakest
-from fmk16.schedule.occurrence import Occurrence
+from fmk16.schedule.occurrence import Begun, Occurrence
 from fmk16.schedule.plan import Episode, Reason
 
 
@@ -189,6 +189,7 @@ class Ongoing:
             does, and for a continuous infusion.
         then: What comes next.
         pause: The pause that has begun meanwhile.
+        registered: Those of ``doses`` that are registered, each from then on: which dose was meant is a policy.
     """
 
     doses: tuple[Occurrence, ...]
@@ -196,6 +197,7 @@ class Ongoing:
     surely_until: datetime | None
     then: Due | AsNeeded | NotStarted | Paused | Finished | CannotTell
     pause: Paused | None = None
+    registered: tuple[Begun, ...] = ()
 
     @property
     def basis(self) -> Basis:

@@ -129,20 +129,23 @@ class InfusionWindow:
         return weakest(self.grounds)
 
 
-def infusion_window(occurrence: Occurrence, drug: Drug | None, told: Told | None = None) -> InfusionWindow:
+def infusion_window(
+    occurrence: Occurrence, drug: Drug | None, told: Told | None = None, begun_at: int | None = None
+) -> InfusionWindow:
     """Tell from when until when an infusion runs, whatever the order around it says of pauses and withdrawal.
 
     Args:
         occurrence: The dose.
         drug: The order's drug, for the volume of its mixture; None for a dosage alone.
         told: What is told of the amount, where a parameter schema gives it; else the dose itself is read.
+        begun_at: The instant at which it was registered as begun; else it begins as ordered.
 
     Raises:
         QuestionError: The dose is no infusion.
     """
     mixture = NO_MIXTURE if drug is None else mixture_of(drug, _place_of_drug(occurrence.place))
     flow = flow_of(occurrence.dose, mixture, told)
-    start = occurrence.instant
+    start = occurrence.instant if begun_at is None else begun_at
     if isinstance(occurrence.dose.timing, AllDay):
         return InfusionWindow(None, None, None, flow, True, _once(*occurrence.grounds, *flow.grounds, "31", "48a"))
     least, most = flow.seconds

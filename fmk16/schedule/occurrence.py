@@ -1,4 +1,4 @@
-"""An occurrence: one dose on one day, at one instant when its time is known; the rest is worked out on asking."""
+"""An occurrence: one dose on one day, at one instant when its time is known; and an infusion of it that has begun."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import NamedTuple
 from fmk16.finding import Place
 from fmk16.model.dose import Amount, Infusion
 from fmk16.model.unit import Unit
+from fmk16.schedule.amounts import Told
 from fmk16.schedule.clock import DAY, Clock, wall_of
 from fmk16.schedule.cycle import AllDay, AtPartOfDay, CycleDose, TimesADay
 from fmk16.schedule.ground import Basis, weakest
@@ -179,3 +180,33 @@ class Occurrence(NamedTuple):
     def basis(self) -> Basis:
         """How sure it is: the weakest of its grounds."""
         return weakest(self.grounds)
+
+
+Length = tuple[int, int | None]
+"""Seconds that an infusion takes at least and at most; None where the most cannot be worked out."""
+
+
+class Begun(NamedTuple):
+    """An infusion that has begun.
+
+    Attributes:
+        occurrence: The dose, as ordered.
+        start: The instant at which it began: as ordered, or as it was registered.
+        length: How long it takes.
+        told: How much was registered, where it is told in the dosage's unit; else the dose itself is read.
+    """
+
+    occurrence: Occurrence
+    start: int
+    length: Length
+    told: Told | None = None
+
+    @property
+    def surely_until(self) -> int | None:
+        """The instant until which it certainly runs; None where no moment of it is certain."""
+        return self.start + self.length[0] if self.length[0] else None
+
+    @property
+    def until(self) -> int | None:
+        """The instant by which it has run in; None where that cannot be worked out."""
+        return None if self.length[1] is None else self.start + self.length[1]

@@ -7,6 +7,7 @@ about these need not pay for it: the doses are given as written, and whoever sho
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -164,16 +165,24 @@ def _odd_infusion(infusion: Infusion | None, place: Place) -> Iterator[Remark]:
 
 def _odd_limit(dose: UnlimitedDayDosage, place: Place, *, is_prn: bool) -> Iterator[Remark]:
     """Look at doses any number of times a day: whether their maximum leaves room for one (31)."""
-    if dose.maximum_daily_dose is not None:
-        match dose.amount:
-            case Exact(quantity=least) | Range(minimum_quantity=least):
-                has_room = 0 < dose.maximum_daily_dose >= least
-            case BySchema():
-                has_room = dose.maximum_daily_dose > 0
-        if not has_room:
-            yield Remark(Oddity.MAXIMUM_WITHOUT_ROOM, place)
+    is_continuous = not is_prn and dose.infusion is not None
+    if dose.maximum_daily_dose is not None and not _has_room(
+        dose, dose.maximum_daily_dose, is_continuous=is_continuous
+    ):
+        yield Remark(Oddity.MAXIMUM_WITHOUT_ROOM, place)
     if not is_prn and dose.infusion is None:
         yield Remark(Oddity.UNLIMITED_AND_FIXED, place)
+
+
+def _has_room(dose: UnlimitedDayDosage, most: Decimal, *, is_continuous: bool) -> bool:
+    """Tell whether a maximum leaves room for a dose; what runs all day, such as a bag of 1,000 ml, need not run in."""
+    if most == 0 or is_continuous:
+        return most > 0
+    match dose.amount:
+        case Exact(quantity=least) | Range(minimum_quantity=least):
+            return bool(most >= least)
+        case BySchema():
+            return True
 
 
 def _too_close(dosage: DayDosage, minutes: int | None, place: Place) -> Iterator[Remark]:

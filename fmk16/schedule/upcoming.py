@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -23,7 +23,7 @@ from fmk16.schedule.clock import LAST_DAY, instant_of
 from fmk16.schedule.episodes import next_episode_on
 from fmk16.schedule.infusion import under_way
 from fmk16.schedule.known import NOTHING, Known
-from fmk16.schedule.occurrence import Occurrence
+from fmk16.schedule.occurrence import Begun, Occurrence
 from fmk16.schedule.offers import Offer, offered_from
 from fmk16.schedule.order import Dosage, Order, OrderPlan, compile_order
 from fmk16.schedule.plan import Reason, Untold
@@ -64,8 +64,14 @@ def next_of(order: OrderPlan, at: datetime) -> Answer:
     return next_besides(order, at, None)
 
 
-def next_besides(order: OrderPlan, at: datetime, is_given: IsGiven) -> Answer:
+def next_besides(order: OrderPlan, at: datetime, is_given: IsGiven, begun: Sequence[Begun] = ()) -> Answer:
     """Tell which dose of a compiled order comes next, besides those that are known to have been given.
+
+    Args:
+        order: The order, compiled.
+        at: The moment asked about; aware.
+        is_given: Tells whether a fixed dose is known to have been given.
+        begun: The infusions among these, each from when it was begun.
 
     Raises:
         QuestionError: ``at`` carries no zone.
@@ -76,13 +82,14 @@ def next_besides(order: OrderPlan, at: datetime, is_given: IsGiven) -> Answer:
         answer: Paused | Next = _paused(order, is_given)
     else:
         answer = _next_or_pause(order, instant, is_given)
-    running = under_way(order, instant)
+    running = under_way(order, instant, begun)
     if running is None:
         return answer
     moment = order.clock.moment
     until = None if running.until is None else moment(running.until)
     surely = None if running.surely_until is None else moment(running.surely_until)
-    return Ongoing(running.doses, until, surely, answer, answer if isinstance(answer, Paused) else None)
+    paused = answer if isinstance(answer, Paused) else None
+    return Ongoing(running.doses, until, surely, answer, paused, running.registered)
 
 
 # --- pauses and ends -------------------------------------------------------------------------------------------------

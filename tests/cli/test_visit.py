@@ -77,16 +77,18 @@ class TestBlocks:
     def test_registered_administrations(self, valid: Path) -> None:
         """At 09:15 and 17:30; six hours must lie between as-needed doses (32)."""
         limits = "højst 4 gange i døgnet; 6 timer imellem; ved ledsmerter; i dag registreret givet: 2"
-        for begin, said in [
-            ("09:00", ""),
-            ("10:00", "efter det, der er registreret, tidligst i dag kl. 15:15: der skal gå tid imellem (dosage:32); "),
-            ("16:00", "efter det, der er registreret, kan den tages, når besøget begynder, 3 gange tilbage i dag; "),
-            ("18:00", "efter det, der er registreret, tidligst i dag kl. 23:30: der skal gå tid imellem (dosage:32); "),
+        blocked = "der skal gå tid imellem (dosage:32)"
+        for begin, said, after in [
+            ("09:00", "", 2),
+            ("10:00", f"efter det, der er registreret, tidligst i dag kl. 15:15: {blocked}; ", 1),
+            ("16:00", "efter det, der er registreret, kan den tages, når besøget begynder, 3 gange tilbage i dag; ", 1),
+            ("18:00", f"efter det, der er registreret, tidligst i dag kl. 23:30: {blocked}; ", 0),
         ]:
             found = body(call(valid / GIVEN, "--visit", f"{begin}-18:30", "--at", "2026-08-06"))
             (line,) = [line for line in found if "Paracetamol infusion" in line]
             assert line.startswith("Paracetamol infusion Prøve 10 mg/ml: 100 ml over 15 min")
-            assert line.endswith(f" ({said}{limits})")
+            later = f", heraf efter besøgets begyndelse: {after}" if after else ""
+            assert line.endswith(f" ({said}{limits}{later})")
 
     def test_the_whole_card(self, shared: Path) -> None:
         found = body(call(shared / WHOLE, "--visit", "07:00-10:30", "--at", "2026-07-08"))

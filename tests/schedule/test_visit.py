@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import pairwise
@@ -23,6 +24,7 @@ from fmk16.report.phrases import Language, Words
 from fmk16.report.visit_needed import as_needed as needed_lines
 from fmk16.report.visit_words import VisitWords
 from fmk16.report.visits import Block, Visited, block_of
+from fmk16.report.visits_json import visits_json
 from fmk16.schedule.amounts import AmountReason, Total
 from fmk16.schedule.answer import WhyNotStarted
 from fmk16.schedule.as_needed.availability import AvailabilityUntold, Available, AvailableFrom
@@ -312,6 +314,25 @@ class TestPatches:
         assert found is not None
         assert (starts(found.on), starts(found.late), starts(found.off)) == ([], late, off)
         assert found.is_empty is not bool(late)
+
+    @pytest.mark.parametrize(
+        ("given", "off"),
+        [((), 2), (("07:00",), 2), (("07:00", "07:01"), 0)],  # two at once: all are changed, or none surely is
+    )
+    def test_none_is_taken_off_once_its_successor_is_registered(self, given: tuple[str, ...], off: int) -> None:
+        both = on(period_of_response(on_days(3, (1, at("09:00:00", "09:00:00")))), unit="plaster")
+        more: dict[str, Any] = {"drug_administrations": administrations(*(f"2026-07-09T{each}:00Z" for each in given))}
+        found = visited(both, Visit(date(2026, 7, 9), 9 * HOUR, 10 * HOUR), **more).patches
+        assert found is not None
+        assert (len(found.on), len(found.off)) == (2, off)
+
+    def test_one_without_a_time_is_worn_once_it_is_registered(self) -> None:
+        """An evening visit does not ask for the one of three days ago, which came off in the morning."""
+        untimed = on(period_of_response(on_days(3, (1, times(1)))), unit="plaster")
+        evening, more = Visit(date(2026, 7, 9), 19 * HOUR, 20 * HOUR), administrations("2026-07-09T06:10:00Z")
+        found = visited(untimed, evening, drug_administrations=more).patches
+        assert found is not None
+        assert (starts(found.on), found.off) == (["09"], ())
 
     def test_the_last_patch_is_shown_for_a_month(self) -> None:
         assert not visited(PATCH, Visit(date(2026, 8, 15), 9 * HOUR, 10 * HOUR)).is_empty
@@ -610,6 +631,11 @@ def paused(begin: str, end: str | None = None) -> dict[str, Any]:
     return {"by": DOCTOR["by"], "date_time": "2026-07-01T08:00:00Z", "begin": begins, "end": ends}
 
 
+def clock_times(instants: Iterable[int | None]) -> list[str]:
+    clock = clock_of("Europe/Copenhagen")
+    return [f"{clock.moment(each):%H:%M}" for each in instants if each is not None]
+
+
 def withdrawn(at_time: str) -> Asking:
     return Asking(known=Known(withdrawn_at=datetime.fromisoformat(f"2026-07-08T{at_time}:00+02:00")))
 
@@ -697,6 +723,54 @@ class TestHalt:
         assert found.drips is not None
         assert (len(found.drips.running), found.pause is not None) == (running, True)
 
+    @pytest.mark.parametrize(
+        ("visit", "disconnect", "connect", "resumed"),
+        [
+            ((8, 9), [], [], []),
+            ((9, 10), [], [], []),  # the end belongs to the next visit
+            ((9, 11), ["10:00"], [], []),
+            ((10, 11), ["10:00"], [], []),
+            ((11, 12), [], [], []),
+            ((9, 13), ["10:00"], ["12:00"], []),
+            ((12, 13), [], ["12:00"], []),
+            ((14, 15), [], [], ["12:00"]),  # to connect, if it has not been done
+        ],
+    )
+    def test_a_pause_stops_a_continuous_infusion_and_ends_for_it(
+        self, visit: tuple[int, int], disconnect: list[str], connect: list[str], resumed: list[str]
+    ) -> None:
+        """31 and 16: it runs all day, but not from 10:00 to 12:00."""
+        begin, end = visit
+        more: dict[str, Any] = {"paused": paused("10:00", "12:00")}
+        found = visited(each_day(CONTINUOUS, "ml"), Visit(WEDNESDAY, begin * HOUR, end * HOUR), **more).drips
+        assert found is not None
+        assert clock_times(each.ends_by for each in found.disconnect) == disconnect
+        assert clock_times(each.resumes_at for each in found.connect) == connect
+        assert clock_times(each.resumes_at for each in found.resumed) == resumed
+
+    @pytest.mark.parametrize(
+        ("at_time", "disconnect"), [("09:00", ["09:00"]), ("10:00", ["10:00"]), ("10:30", []), ("08:59", [])]
+    )
+    def test_a_withdrawal_stops_a_continuous_infusion(self, at_time: str, disconnect: list[str]) -> None:
+        """The visit is from 09:00 to 10:30."""
+        found = visited(each_day(CONTINUOUS, "ml"), asking=withdrawn(at_time)).drips
+        assert found is not None
+        assert clock_times(each.ends_by for each in found.disconnect) == disconnect
+
+    @pytest.mark.parametrize(
+        ("visit", "begins", "asked_again"), [((7, 8), 1, 0), ((9, 9), 0, 0), ((9, 13), 0, 1), ((14, 15), 0, 1)]
+    )
+    def test_the_first_day_of_a_continuous_infusion_is_asked_for_once(
+        self, visit: tuple[int, int], begins: int, asked_again: int
+    ) -> None:
+        """On its first day a pause holds from 08:00 to 12:00: before it, or after it, never both at once."""
+        dosage = on(period_of_response(daily(CONTINUOUS)), unit="ml", start="2026-07-08")
+        span = Visit(WEDNESDAY, visit[0] * HOUR, visit[1] * HOUR + 1800)
+        found = visited(dosage, span, paused=paused("08:00", "12:00")).drips
+        assert found is not None
+        again = [*(each for each in found.connect if each.resumes_at), *found.resumed]
+        assert (len(found.begins), len(again)) == (begins, asked_again)
+
     @pytest.mark.parametrize(("begin", "put_on", "last"), [("08:30", [], ["06 09:00"]), ("11:00", ["09 09:00"], [])])
     def test_patches(self, begin: str, put_on: list[str], last: list[str]) -> None:
         pause = paused(begin)
@@ -763,6 +837,16 @@ def whole_card_says(dosage: DosageForResponse, visit: Visit = MORNING, **more: A
     order = returned_order(dosage, **more)
     citizen = Citizen(1, (Found("card.xml", (SaidOfOrder("card.xml", Subject(order, ())),), 1),))
     return block_of(Visited.of(citizen, visit), Words(Language.ENGLISH))
+
+
+def order_json(dosage: DosageForResponse, **more: Any) -> dict[str, Any]:
+    """What a program is told of one order."""
+    citizen = Citizen(
+        1, (Found("card.xml", (SaidOfOrder("card.xml", Subject(returned_order(dosage, **more), ())),), 1),)
+    )
+    (told,) = visits_json(MORNING, [Visited.of(citizen, MORNING)], [])["Citizens"][0]["Orders"]
+    found: dict[str, Any] = told
+    return found
 
 
 def said_of(block: Block) -> dict[str, tuple[str, ...]]:
@@ -919,8 +1003,31 @@ class TestWhatIsRegistered:
         )
         patch = said_of(whole_card_says(each_day(at("09:00:00"), "plaster"), **given))["patches"]
         assert patch[-1] == "at 09:00 Testpille: put on: 1 plaster (registered as given)"
-        (drip,) = said_of(whole_card_says(infusion(ExactDuration(duration=240), "09:00:00"), **given))["infusions"]
+        drip, runs = said_of(whole_card_says(infusion(ExactDuration(duration=240), "09:00:00"), **given))["infusions"]
         assert drip.endswith("(registered as given)")
+        assert runs.startswith("running until today at 13:05: 100 ml")
+        assert runs.endswith("(registered as given today at 09:05)")
+
+    @pytest.mark.parametrize(("given", "state"), [((), "due"), (("2026-07-08T07:05:00Z",), "given")])
+    def test_a_program_is_told_it_with_each_thing_to_do(self, given: tuple[str, ...], state: str) -> None:
+        """A patch to put on, an infusion to connect and a pouch say what is registered, as the doses do."""
+        packed: dict[str, Any] = {
+            "planned_administrations": [planned("2026-07-01", structure({1: [held("09:00", "1", 2)]}))]
+        }
+        more: dict[str, Any] = {"drug_administrations": administrations(*given)}
+        patch = order_json(each_day(at("09:00:00"), "plaster"), **more)["Patches"]["PutOn"]
+        drip = order_json(infusion(ExactDuration(duration=30), "09:00:00"), **more)["Infusions"]["Connect"]
+        pouch = order_json(each_day(at("09:00:00")), planned=packed, **more)["Roll"]
+        for (told,) in (patch, drip, pouch):
+            assert (told["State"], told.get("DrugAdministration", [])) == (state, [1] if given else [])
+
+    def test_a_pouch_of_two_doses_counts_them(self) -> None:
+        packed: dict[str, Any] = {
+            "planned_administrations": [planned("2026-07-01", structure({1: [held("09:00", "2", 2)]}))]
+        }
+        given = administrations("2026-07-08T07:00:00Z")
+        (pouch,) = order_json(each_day(at("09:00:00", "09:00:00")), planned=packed, drug_administrations=given)["Roll"]
+        assert (pouch["State"], pouch["DosesGiven"], pouch["DosesOrdered"]) == ("due", 1, 2)
 
     @pytest.mark.parametrize(
         ("moments_given", "said"),
@@ -934,6 +1041,16 @@ class TestWhatIsRegistered:
         block = whole_card_says(each_day(at("09:00:00", "09:00:00")), planned=packed, drug_administrations=given)
         (line,) = said_of(block)["from the roll or the box"]
         assert line == f"at 09:00 Testpille: 2 tablet (pouch 2{said})"
+
+    @pytest.mark.parametrize(
+        ("begin", "end", "said"),
+        [(2, 3, "at 02:30+02:00 Testpille: 1 tablet (the clocks change that day (dosage:27a))"), (8, 9, "1 tablet")],
+    )
+    def test_an_hour_that_comes_twice_is_told_apart(self, begin: int, end: int, said: str) -> None:
+        """27a: on 25 October 2026 the clocks show 02:30 twice; the first is meant."""
+        dosage = on(period_of_response(daily(at("02:30:00", "08:00:00"))), start="2026-10-20")
+        found = said_of(whole_card_says(dosage, Visit(date(2026, 10, 25), begin * HOUR, end * HOUR)))
+        assert found["in the visit"][0].removeprefix("at 08:00 Testpille: ") == said
 
     def test_which_dose_was_given_is_no_fact(self) -> None:
         """10, 32 and 33: an administration at 07:00 may have been the fixed dose of 08:00, or an as-needed one."""

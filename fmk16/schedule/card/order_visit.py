@@ -24,6 +24,7 @@ from fmk16.schedule.card.visit import Visit
 from fmk16.schedule.card.when_needed import WhenNeeded
 from fmk16.schedule.card.whole import Prescribed
 from fmk16.schedule.ground import Basis, weakest
+from fmk16.schedule.occurrence import Occurrence
 from fmk16.schedule.plan import Remark, Untold
 
 
@@ -95,6 +96,17 @@ class OrderVisit:
     def tracked(self) -> tuple[Tracked, ...]:
         """All fixed doses of the visit and before it that day, each with what is registered of it."""
         return (*self.due, *self.overdue, *self.untimed)
+
+    def tracked_of(self, occurrence: Occurrence) -> tuple[Tracked, ...]:
+        """Give a dose of the visit, or before it that day, with what is registered of it; nothing of another day's."""
+        return tuple(each for each in self.tracked if each.occurrence == occurrence)
+
+    def held_by(self, pouch: Pouch) -> tuple[Tracked, ...]:
+        """Give the doses that a pouch is for: those of its time, else those of its day."""
+        held = pouch.occurrence
+        of_day = [each for each in self.tracked if each.occurrence.first_day == held.first_day]
+        at_time = [each for each in of_day if each.occurrence.dose.second == held.dose.second]
+        return tuple(at_time or (each for each in of_day if None in {each.occurrence.dose.second, held.dose.second}))
 
     def is_in_roll(self, tracked: Tracked) -> bool:
         """Tell whether the roll or the box holds something for a dose's time, be it another amount."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from fmk16.finding import Place
 from fmk16.model.drug_medication import DrugMedication
 from fmk16.schedule.answer import Answer, AsNeeded, CannotTell, Due, Ongoing, Paused
+from fmk16.schedule.bounds import PauseSpan
+from fmk16.schedule.card.begun import begun_infusions, days_of_infusions
 from fmk16.schedule.card.matching import NEAREST, Matching, id_of
 from fmk16.schedule.card.registered import RegisterAsked, State, Tracked, registered, still_open
 from fmk16.schedule.clock import FIRST_DAY, LAST_DAY, instant_of
@@ -30,12 +33,14 @@ class Outstanding:
         begun: The doses still to come that are registered, though not as often as they are expected.
         overdue: Those of the same calendar day whose time has passed and that are not registered.
         between: What cannot be told of days that lie before the latest dose of the answer, the answer's own aside.
+        paused: The pause that is still to begin, and that the answer reaches into or jumps over.
     """
 
     answer: Answer
     begun: tuple[Tracked, ...] = ()
     overdue: tuple[Tracked, ...] = ()
     between: tuple[Untold, ...] = ()
+    paused: PauseSpan | None = None
 
     @property
     def basis(self) -> Basis:
@@ -68,18 +73,26 @@ def next_by_register(
     """
     if not isinstance(order, DrugMedication) or not any(period.fixed for period in plan.plan.periods):
         answer = next_of(plan, at)
-        return Outstanding(answer, between=jumped_over(plan, answer, at))
+        return Outstanding(answer, between=jumped_over(plan, answer, at), paused=pause_ahead(plan, answer, at))
     instant = instant_of(at)
     today = plan.clock.day(instant)
-    days = date.fromordinal(max(today - 1, FIRST_DAY)), date.fromordinal(min(today + 1, LAST_DAY))
+    days = _days_around(plan, today)
     register = registered(_until(order, instant), plan, RegisterAsked(*days, at, matching, known), place)
     given = {id_of(each.occurrence) for each in register.doses if _is_given(each)}
-    answer = next_besides(plan, at, (lambda each: id_of(each) in given) if given else None)
+    running = begun_infusions(plan, register) if plan.plan.has.infusion else ()
+    answer = next_besides(plan, at, (lambda each: id_of(each) in given) if given else None, running)
     coming = (each for each in register.doses if each.occurrence.last_day >= today)
     begun = tuple(each for each in coming if each.given and each.expected is not None and not _is_given(each))
     behind = (each for each in still_open(register) if _is_of_day(each, plan, today))
     overdue = tuple(behind) if _is_in_force(plan, instant, today) else ()
-    return Outstanding(answer, begun, overdue, jumped_over(plan, answer, at))
+    return Outstanding(answer, begun, overdue, jumped_over(plan, answer, at), pause_ahead(plan, answer, at))
+
+
+def _days_around(plan: OrderPlan, today: int) -> tuple[date, date]:
+    """Give the days whose registrations matter: those next to today, and all on which an infusion may have begun."""
+    if plan.plan.has.infusion:
+        return days_of_infusions(plan, today - 1, today + 1)
+    return date.fromordinal(max(today - 1, FIRST_DAY)), date.fromordinal(min(today + 1, LAST_DAY))
 
 
 def _until(order: DrugMedication, instant: int) -> DrugMedication:
@@ -133,6 +146,34 @@ def jumped_over(plan: OrderPlan, answer: Answer, at: datetime) -> tuple[Untold, 
     is_open = plan.plan.reading.end_in_words is EndInWords.AS_IF_OPEN
     ignored = {Reason.LENGTH_UNKNOWN} if is_open else set()
     return tuple(each for each in found if each.reason not in ignored and (each.reason, each.place) not in said)
+
+
+def pause_ahead(plan: OrderPlan, answer: Answer, at: datetime) -> PauseSpan | None:
+    """Give a pause that begins after a moment and before the last that an answer tells of; else nobody would name it.
+
+    A pause that the answer itself is, or that nobody has ended, is named there (dosage.md 16).
+    """
+    pause = plan.bounds.pause
+    if pause is None or pause.begin is None or pause.begin <= instant_of(at) or isinstance(answer, Paused):
+        return None
+    return pause if any(pause.begin < each for each in _reaches(answer)) else None
+
+
+def _reaches(answer: Answer | None) -> Iterator[int]:
+    """Give the instants by which the doses of an answer are given, and have run in."""
+    match answer:
+        case Due(doses=doses, beside=beside, as_needed=as_needed):
+            yield from (each.latest + 1 if each.instant is None else each.instant for each in (*doses, *beside))
+            yield from _reaches(as_needed)
+        case AsNeeded(opens=opens) if opens is not None:
+            yield instant_of(opens)
+        case CannotTell(known=known):
+            yield from _reaches(known)
+        case Ongoing(until=until, then=then):
+            yield from () if until is None else (instant_of(until),)
+            yield from _reaches(then)
+        case _:
+            return
 
 
 Said = frozenset[tuple[Reason, Place]]

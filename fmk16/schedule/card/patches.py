@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from fmk16.schedule.card.registered import State, Tracked
 from fmk16.schedule.clock import FIRST_DAY, wall_of
 from fmk16.schedule.expand import window
 from fmk16.schedule.ground import Basis
@@ -28,7 +29,8 @@ class Patches:
         late: The patches whose time that day has passed and that nobody has registered: to put on, if it has not been
             done. Empty where the visit puts others on.
         off: The patches to take off before: those of the time before, which end when the next are due. It is told
-            when they were ordered for, not when they were put on.
+            when they were ordered for, not when they were put on. Empty where all of ``on`` are registered as given:
+            those are worn now.
         last: The last patches before, where no other ever follows, or treatment is stopped: nobody says when they come
             off.
     """
@@ -50,7 +52,7 @@ class Patches:
 
 
 def patches(
-    plan: OrderPlan, day: date, begin: int, end: int, late: Sequence[Occurrence] = (), *, is_halted: bool = False
+    plan: OrderPlan, day: date, begin: int, end: int, tracked: Sequence[Tracked] = (), *, is_halted: bool = False
 ) -> Patches:
     """Tell which patches of an order are put on and taken off in a visit.
 
@@ -59,18 +61,21 @@ def patches(
         day: The day of the visit.
         begin: The instant at which the visit begins, included.
         end: The instant at which it ends, excluded.
-        late: The patches of that day whose time has passed and that nobody has registered.
+        tracked: The patches of these days, each with what is registered of it.
         is_halted: Whether the visit is wholly paused, or comes after the withdrawal: then none is put on.
     """
     first = date.fromordinal(max(day.toordinal() - LONGEST_WORN, FIRST_DAY))
     fixed = [each for each in window(plan.plan, first, day, plan.bounds).occurrences if each.first_day == each.last_day]
     starts = [(_start(each, begin), each) for each in fixed]
     on = () if is_halted else tuple(each for start, each in starts if begin <= start < end)
-    late = () if is_halted or on else tuple(each for each in late if each in fixed)
+    overdue = [each.occurrence for each in tracked if each.is_overdue(begin)]
+    late = () if is_halted or on else tuple(each for each in overdue if each in fixed)
     before = [(start, each) for start, each in starts if start < begin and each not in late]
     worn = tuple(each for start, each in before if start == before[-1][0]) if before else ()
     if on or late:
-        return Patches(on, worn, (), late)
+        given = [each.occurrence for each in tracked if each.state is State.GIVEN]
+        is_changed = not late and all(each in given for each in on)
+        return Patches(on, () if is_changed else worn, (), late)
     is_last = _is_recent(worn, day) and (is_halted or not _is_followed(plan, day, end))
     return Patches((), (), worn if is_last else ())
 

@@ -79,6 +79,11 @@ class Tracked:
     given: tuple[Registration, ...]
     expected: int | None
 
+    def is_overdue(self, instant: int) -> bool:
+        """Tell whether its time has passed at an instant, and nobody has registered it."""
+        moment = self.occurrence.instant
+        return self.state is State.OVERDUE and moment is not None and moment < instant
+
     @property
     def basis(self) -> Basis:
         """How sure the state is: which dose was given is a matter of the policy."""

@@ -9,17 +9,18 @@ from functools import cached_property
 
 from fmk16.model.dosage import StructuredForRequest, StructuredForResponse
 from fmk16.schedule.answer import NextEpisode, WhyNotStarted
+from fmk16.schedule.card.begun import begun_infusions, days_of_infusions
 from fmk16.schedule.card.beside import Beside, beside
 from fmk16.schedule.card.counting_out import to_count_out
 from fmk16.schedule.card.doubts import doubts_of
-from fmk16.schedule.card.drips import drips
+from fmk16.schedule.card.drips import Drips, drips
 from fmk16.schedule.card.halt import Halt, halt_of
 from fmk16.schedule.card.kinds import is_patch
 from fmk16.schedule.card.matching import NEAREST, Matching
 from fmk16.schedule.card.order_visit import OrderVisit
 from fmk16.schedule.card.patches import Patches, patches
 from fmk16.schedule.card.read_otherwise import ReadOtherwise, read_otherwise
-from fmk16.schedule.card.registered import Register, RegisterAsked, State, Tracked, Unmatched, registered
+from fmk16.schedule.card.registered import Register, RegisterAsked, Tracked, Unmatched, registered
 from fmk16.schedule.card.roll import Pouch, pouches
 from fmk16.schedule.card.visit import Visit
 from fmk16.schedule.card.when_needed import WhenNeeded, when_needed
@@ -68,7 +69,7 @@ class _Visitor:
         order, plan = self.order, self.order.plan
         register = self._register()
         due = tuple(each for each in register.doses if self._is_in(each.occurrence))
-        overdue = tuple(each for each in register.doses if self._is_overdue(each))
+        overdue = tuple(each for each in register.doses if each.is_overdue(self.begin))
         packed, laid = self._packed()
         needed = self._needed(register)
         return OrderVisit(
@@ -79,8 +80,8 @@ class _Visitor:
             untimed=self._untimed(register.doses),
             pouches=packed,
             beside=laid,
-            patches=self._patches(overdue) if _is_of_patches(order) else None,
-            drips=drips(plan, self.visit.day, self.begin, self.end) if plan.plan.has.infusion else None,
+            patches=self._patches(register) if _is_of_patches(order) else None,
+            drips=self._drips() if plan.plan.has.infusion else None,
             needed=needed,
             untold=self._untold(),
             unmatched=tuple(each for each in register.unmatched if self._is_today(each)),
@@ -113,10 +114,6 @@ class _Visitor:
 
     def _is_in(self, occurrence: Occurrence) -> bool:
         return occurrence.instant is not None and self.begin <= occurrence.instant < self.end
-
-    def _is_overdue(self, tracked: Tracked) -> bool:
-        instant = tracked.occurrence.instant
-        return tracked.state is State.OVERDUE and instant is not None and instant < self.begin
 
     def _untimed(self, tracked: Iterable[Tracked]) -> tuple[Tracked, ...]:
         """Give the doses of the day without a moment; what is left of the day may lie outside the visit (16)."""
@@ -169,9 +166,18 @@ class _Visitor:
             laid, differences=differences, not_compared=tuple(each for each in laid.not_compared if each == day)
         )
 
-    def _patches(self, overdue: Iterable[Tracked]) -> Patches:
-        late = tuple(each.occurrence for each in overdue)
-        return patches(self.order.plan, self.visit.day, self.begin, self.end, late, is_halted=self.halt.is_whole)
+    def _patches(self, register: Register) -> Patches:
+        day, is_halted = self.visit.day, self.halt.is_whole
+        return patches(self.order.plan, day, self.begin, self.end, register.doses, is_halted=is_halted)
+
+    def _drips(self) -> Drips:
+        """Tell what is done with infusions, each from when it was begun, by the order or by what is registered."""
+        plan, day = self.order.plan, self.visit.day
+        asked = RegisterAsked(
+            *days_of_infusions(plan, day.toordinal(), day.toordinal()), self.moment, self.matching, self.order.known
+        )
+        register = registered(self.order.order, plan, asked, self.order.place)
+        return drips(plan, day, self.begin, self.end, begun_infusions(plan, register))
 
     def _following(self) -> NextEpisode | None:
         """Tell when the next course may start; before the first, and outside treatment, it need not be said."""
