@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from fmk16.cli import options
+from fmk16.cli.help_pages import HelpPages
 from fmk16.cli.output import say_document
 from fmk16.conformance.subjects import Subject, subject_of
 from fmk16.errors import UnknownIdError
@@ -20,7 +21,7 @@ def _subject(ctx: click.Context, param: click.Parameter, asked: str) -> Subject:
         raise click.BadParameter(str(error), ctx, param) from error
 
 
-@click.command(name="explain")
+@click.command(name="explain", cls=HelpPages, example="fmk16 explain WKD-03")
 @click.argument("subject", metavar="ID", callback=_subject)
 @options.report_language
 @options.as_json
@@ -29,9 +30,10 @@ def command(subject: Subject, lang: str, *, as_json: bool) -> None:
 
     \b
     ID is that of
-      a rule, such as WKD-03: what it finds, why, what to do, how sure it is, and an example
-      a feature, such as WKD: its phases, elements, facts and rules, and where a message shows it
-      a statement or a fact, such as dosage:24 or features:WAR-a: its text, its sources, and what rests on it
+      a rule, such as WKD-03: what it finds, why, what to do, how sure it is
+      a feature, such as WKD: its phases, elements, facts and rules
+      a statement or a fact, such as dosage:24 or features:WAR-a: its text,
+        its sources, and what rests on it
       a kind of finding of the interface itself, such as SCH-05
     """  # noqa: D301 - \b is click's own sign
     words = Words(Language(lang))

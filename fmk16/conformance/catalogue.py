@@ -13,8 +13,9 @@ from fmk16.conformance.dispatch import Dispatch
 from fmk16.conformance.register import unknown
 from fmk16.conformance.rule import Rule
 
-VERSION = "1.0.0"
-"""The rule set's own version: MAJOR when some message that passed may now fail, MINOR for what can only be milder."""
+VERSION = "2.0.0"
+"""The rule set's own version: MAJOR when some message that passed (with ``--strict``, too) may now fail, MINOR for
+what can only be milder."""
 
 
 @cache

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from fmk16.conformance.register import load, unknown
+from fmk16.conformance.statements import Source, sources
 from fmk16.errors import UnknownIdError
 from fmk16.model.operation import OPERATIONS
 from fmk16.schedule.ground import Basis
@@ -121,6 +122,7 @@ class Fact:
         id: Its permanent id, such as ``WAR-a``.
         features: The ids of the features that it is about; empty for a fact of no one feature.
         basis: How sure it is.
+        source: Where it comes from, as far as that is recorded.
         english: What it says, in English.
         danish: The same in Danish.
     """
@@ -128,6 +130,7 @@ class Fact:
     id: str
     features: tuple[str, ...]
     basis: Basis
+    source: Source
     english: str
     danish: str
 
@@ -256,4 +259,11 @@ def _feature(said: Mapping[str, Any]) -> Feature:
 
 
 def _fact(said: Mapping[str, Any]) -> Fact:
-    return Fact(**{**said, "features": tuple(said["features"]), "basis": Basis[said["basis"].upper()]})
+    return Fact(
+        id=said["id"],
+        features=tuple(said["features"]),
+        basis=Basis[said["basis"].upper()],
+        source=sources()[said["source"]],
+        english=said["english"],
+        danish=said["danish"],
+    )

@@ -49,7 +49,7 @@ def ground(ground_id: str) -> Ground:
         return Ground(ground_id, said.english, said.danish, said.weakest, said.sources, said.basis)
     if f"{kind}:" == _FEATURES and name in facts():
         fact = facts()[name]
-        return Ground(ground_id, fact.english, fact.danish, fact.basis)
+        return Ground(ground_id, fact.english, fact.danish, fact.basis, (fact.source,), (fact.basis,))
     if f"{kind}:" == _FEATURES and name in features():
         feature = features()[name]
         return Ground(ground_id, feature.english, feature.danish, Basis.STATED, (_roadmap(),), (Basis.STATED,))

@@ -13,7 +13,7 @@ from fmk16.conformance.spans import Span, dosage_span, running_span
 from fmk16.conformance.unlaid import Unlaid, unlaid
 from fmk16.finding import Place
 from fmk16.model.dosage import Dosage, DosageForRequest, DosageForResponse
-from fmk16.model.drug_medication import CreateDrugMedication, DrugMedication, UpdateDrugMedication
+from fmk16.model.drug_medication import AnyDrugMedication, CreateDrugMedication, DrugMedication, UpdateDrugMedication
 from fmk16.model.structure import Structure
 from fmk16.schedule.alternatives import ReadingDifference, readings_differ
 from fmk16.schedule.clock import LAST_DAY
@@ -37,9 +37,10 @@ def direction_of_root(root: str) -> Direction:
     return Direction.RESPONSE if is_response else Direction.REQUEST
 
 
-_PRESCRIBING = frozenset(
-    (CreateDrugMedication, UpdateDrugMedication, DrugMedication, DosageForRequest, DosageForResponse)
-)
+ORDERS = (CreateDrugMedication, UpdateDrugMedication, DrugMedication)
+"""The classes of an order, new, changed and as FMK returns it."""
+
+_PRESCRIBING = frozenset((*ORDERS, DosageForRequest, DosageForResponse))
 """The classes that the expander reads; looked up by class, since this is asked at most nodes of a message."""
 
 
@@ -165,6 +166,25 @@ class Here:
                 self._latest = depth, node, found
                 return found
         return None
+
+    @property
+    def order(self) -> AnyDrugMedication | None:
+        """The order around the node, or the node itself; None where there is none, as around a dosage alone."""
+        prescribed = self.prescribed
+        is_order = prescribed is not None and type(prescribed.order) in ORDERS
+        return cast("AnyDrugMedication", prescribed.order) if prescribed is not None and is_order else None
+
+    @property
+    def treatment(self) -> Span:
+        """The days of treatment of the order around the node, as far as there is one and it says them."""
+        prescribed = self.prescribed
+        return Span(None, None) if prescribed is None else prescribed.treatment
+
+    @property
+    def dosage(self) -> Span:
+        """The days of the dosage around the node, or of the order's, as far as they are known."""
+        prescribed = self.prescribed
+        return Span(None, None) if prescribed is None else prescribed.span
 
     def _new(self, node: Structure, depth: int) -> Prescribed:
         place = tuple(step for _, steps in self.line[: depth + 1] for step in steps)

@@ -10,6 +10,8 @@ from fmk16.conformance.tally import Tally
 from fmk16.conformance.weighing import Scales, Weighed
 from fmk16.finding import Said, Severity, Verdict
 
+_UNRULED = "no rule could look at it: {kinds} does not count here, and still keeps the message from being read"
+
 
 @dataclass(frozen=True, slots=True)
 class JudgedMessage:
@@ -63,18 +65,30 @@ class Run:
         self.verdicts[verdict] += 1
         exercised = tuple(sorted(checked.ruling.exercised)) if checked.ruling else ()
         return JudgedMessage(
-            checked.source, checked.root, checked.digest, verdict, _why_not(checked), weighed, exercised
+            checked.source, checked.root, checked.digest, verdict, _why_not(checked, weighed), weighed, exercised
         )
 
     def _verdict(self, checked: Checked, weighed: tuple[Weighed, ...]) -> Verdict:
         if self.scales.counts_against(weighed):
             return Verdict.WRONG
-        return Verdict.NOT_CHECKED if _why_not(checked) else Verdict.RIGHT
+        return Verdict.NOT_CHECKED if _why_not(checked, weighed) else Verdict.RIGHT
 
 
-def _why_not(checked: Checked) -> str:
-    if checked.not_checked or checked.ruling is None or not checked.ruling.crashed:
+def _why_not(checked: Checked, weighed: tuple[Weighed, ...]) -> str:
+    if checked.not_checked:
         return checked.not_checked
+    if checked.ruling is None:
+        return _why_unruled(checked, weighed)
+    if not checked.ruling.crashed:
+        return ""
     rules, reasons = zip(*sorted(checked.ruling.crashed.items()), strict=True)
     why = "; ".join(dict.fromkeys(reasons))
     return Said("{rules} could not run: {why}; please report this", rules=", ".join(rules), why=why)
+
+
+def _why_unruled(checked: Checked, weighed: tuple[Weighed, ...]) -> str:
+    """Say that no rule could look where the interface forbids the message, and that does not count: a blind pass."""
+    if not checked.has_errors or any(each.finding.severity is Severity.ERROR for each in weighed if not each.waiver):
+        return ""
+    kinds = ", ".join(dict.fromkeys(each.id for each in checked.findings if each.severity is Severity.ERROR))
+    return Said(_UNRULED, kinds=kinds)

@@ -17,15 +17,23 @@ from fmk16.model.dosage import (
 )
 from fmk16.model.dosage_in_words import EndsOn, StartsOn
 from fmk16.model.drug_medication import CreateDrugMedication, DrugMedication, UpdateDrugMedication
+from fmk16.model.drug_medication_change import PauseDrugMedication
 from fmk16.model.period import (
     ActivePeriodForRequest,
     ActivePeriodForResponse,
+    Pause,
+    PausedFromDate,
+    PausedFromDateTime,
+    PausedToDate,
+    PausedToDateTime,
     TreatmentEndsOn,
     TreatmentStartsOn,
 )
-from fmk16.schedule.clock import LAST_DAY
+from fmk16.model.scalars import Instant
+from fmk16.schedule.clock import LAST_DAY, clock_of, instant_of
 from fmk16.schedule.order import Dosage, Order
 from fmk16.schedule.plan import Plan
+from fmk16.schedule.reading import DEFAULT
 
 FAR = 1_000_000
 """Days that end before the year 9999, whenever a period starts that anybody lives to see."""
@@ -45,6 +53,31 @@ def treatment_span(active: ActivePeriodForRequest | ActivePeriodForResponse) -> 
         start.treatment_start_date.value.toordinal() if type(start) is TreatmentStartsOn else None,
         end.treatment_end_date.value.toordinal() if type(end) is TreatmentEndsOn else None,
     )
+
+
+def pause_of(order: Order) -> Pause | None:
+    """Give the pause of an order."""
+    return order.paused if isinstance(order, DrugMedication) else order.pause
+
+
+def pause_span(pause: Pause | PauseDrugMedication) -> Span:
+    """Give the Danish days of a pause's begin and end; a moment without offset has none."""
+    first = last = None
+    match pause.begin:
+        case PausedFromDate(from_date=day):
+            first = day.value.toordinal()
+        case PausedFromDateTime(from_date_time=moment):
+            first = _day(moment)
+    match pause.end:
+        case PausedToDate(to_date=day):
+            last = day.value.toordinal()
+        case PausedToDateTime(to_date_time=moment):
+            last = _day(moment)
+    return Span(first, last)
+
+
+def _day(moment: Instant) -> int | None:
+    return None if moment.offset is None else clock_of(DEFAULT.zone).day(instant_of(moment.value))
 
 
 def has_ended(active: ActivePeriodForRequest | ActivePeriodForResponse) -> bool:

@@ -47,6 +47,21 @@ class BasisText:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A section of the statements.
+
+    Attributes:
+        number: Its number.
+        english: Its heading in English.
+        danish: The same in Danish.
+    """
+
+    number: int
+    english: str
+    danish: str
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One statement about what a dosage means.
 
@@ -88,6 +103,12 @@ def bases() -> Mapping[Basis, BasisText]:
 def sources() -> Mapping[str, Source]:
     """Give all sources by id."""
     return MappingProxyType({said["id"]: _source(said) for said in load("statements.toml")["source"]})
+
+
+@cache
+def sections() -> tuple[Section, ...]:
+    """Give the sections that the statements stand in, in their order."""
+    return tuple(Section(**said) for said in load("statements.toml")["section"])
 
 
 @cache

@@ -49,6 +49,20 @@ def measured(part: Part, place: Place) -> Measured:
             return _unread(WhyNot.NO_AMOUNT, place)
 
 
+def has_two_known_units(part: Part) -> bool:
+    """Tell whether a part says its unit by code and by text and both can be read, so that the two can disagree."""
+    match part.share:
+        case ByAmount(amount=said):
+            read: Callable[[str], Measure | None] = measure_named
+            is_whole = said.value is not None
+        case ByRatio(ratio=said):
+            read, is_whole = _per_millilitre, True
+        case None:
+            return False
+    text = said.unit_text
+    return is_whole and text is not None and None not in (read(text), _coded(said.unit_code, read))
+
+
 def _by_amount(said: DrugValueUnit, place: Place) -> Measured:
     found = _unit(said, measure_named)
     if said.value is None:

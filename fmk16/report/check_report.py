@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from fmk16.conformance.catalogue import catalogue
 from fmk16.conformance.grounds import basis_of
@@ -15,16 +16,22 @@ from fmk16.report.check_overview import overview_of
 from fmk16.report.checks import Circumstances, circumstances, summary_lines, total_line, worded
 from fmk16.report.elements import Json
 from fmk16.report.phrases import Language, Words
+from fmk16.report.picture_chosen import Chosen
 from fmk16.report.privacy import shown
 from fmk16.report.report import Report, RuleText, in_order
 from fmk16.report.translation import in_language
 from fmk16.wire.kinds import KINDS
 
+if TYPE_CHECKING:
+    from fmk16.report.picture_gallery import Gallery
+
 NOT_CHECKED = "CHK-01"
 """The id under which a report says of a message that it could not be checked."""
 
 
-def report_of(run: Run, messages: Sequence[JudgedMessage], said: Circumstances, document: Json) -> Report:
+def report_of(
+    run: Run, messages: Sequence[JudgedMessage], said: Circumstances, document: Json, chosen: Chosen | None = None
+) -> Report:
     """Make the report of a run.
 
     Args:
@@ -32,6 +39,7 @@ def report_of(run: Run, messages: Sequence[JudgedMessage], said: Circumstances, 
         messages: Its messages.
         said: How it was made.
         document: The same for machines.
+        chosen: The orders that are to be drawn; None where nothing shows pictures.
     """
     words = said.words
     found = [_said(each.finding, words) for message in messages for each in message.weighed if each.waiver is None]
@@ -48,8 +56,17 @@ def report_of(run: Run, messages: Sequence[JudgedMessage], said: Circumstances, 
         rules=rule_texts(words),
         document=document,
         language=words.language,
-        overview=overview_of(run, messages, said),
+        overview=replace(overview_of(run, messages, said), gallery=_gallery(chosen, words)),
     )
+
+
+def _gallery(chosen: Chosen | None, words: Words) -> Gallery | None:
+    """Draw the orders, if there are any."""
+    if chosen is None or not chosen.met:
+        return None
+    from fmk16.report.picture_gallery import gallery_of  # noqa: PLC0415 - only a page with pictures needs it
+
+    return gallery_of(chosen, words)
 
 
 def rule_texts(words: Words) -> Mapping[str, RuleText]:

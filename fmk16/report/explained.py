@@ -165,7 +165,9 @@ class _Page:
     def _source(self, basis: Basis, source: Source) -> str:
         words = self._words
         said = f"{basis_words(basis, words)}: {text_of(source, words.language)}"
-        return words.say("explain.source.read", source=said, day=source.read) if source.read else said
+        if source.read:
+            return words.say("explain.source.read", source=said, day=source.read)
+        return words.say("explain.source.own" if basis >= Basis.INFERRED else "explain.source.undated", source=said)
 
     def _about_feature(self, feature: Feature) -> list[Entry]:
         words = self._words

@@ -21,6 +21,11 @@ RULES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "explain.basis": ("sikkerhed", "basis"),
         "explain.source": ("kilde", "source"),
         "explain.source.read": ("{source}, læst {day}", "{source}, read {day}"),
+        "explain.source.undated": (
+            "{source}; hvornår den er læst, er ikke noteret",
+            "{source}; when it was read is not recorded",
+        ),
+        "explain.source.own": ("{source}; hvilken dag er ikke noteret", "{source}; on which day is not recorded"),
         "explain.option": ("valg", "option"),
         "explain.option.of_file": (
             "{option} i fmk16.toml vælger en anden læsning",

@@ -100,6 +100,7 @@ WRONG = {
     "nobody asked": lambda told: told["feature"][0].pop("asked_of"),
     "a key that means nothing": lambda told: told["feature"][0].update(status="done"),
     "a fact of no basis": lambda told: told["fact"][0].update(basis="rumoured"),
+    "a fact of no source": lambda told: told["fact"][0].pop("source"),
     "a fact without a letter": lambda told: told["fact"][0].update(id="WAR"),
     "a plan of four phases": lambda told: told["plan"][0].update(id="four", phases=4),
     "a role that does nothing": lambda told: told["role"][0].pop("does"),
@@ -357,6 +358,11 @@ class TestDemand:
 
 class TestFacts:
     """A fact says which features it is about and how sure it is."""
+
+    @pytest.mark.parametrize("fact", facts().values(), ids=facts())
+    def test_its_source_gives_its_basis(self, fact):
+        """A source that is not recorded says so of itself; none is invented."""
+        assert fact.basis in fact.source.gives
 
     @pytest.mark.parametrize("fact", facts().values(), ids=facts())
     def test_is_named_after_its_first_feature(self, fact):

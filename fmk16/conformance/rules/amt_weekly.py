@@ -10,7 +10,7 @@ from typing import NamedTuple
 from fmk16.conformance.here import Here
 from fmk16.conformance.rule import Trip, rule, trip
 from fmk16.conformance.rules.remarked import is_as_needed
-from fmk16.conformance.rules.routes import is_by_mouth, order_around
+from fmk16.conformance.rules.routes import is_by_mouth
 from fmk16.finding import Severity
 from fmk16.model.cycle import DosageStructure, OnWeekdays
 from fmk16.model.dosage import DosagePeriod, KnownLength, StructuredForRequest, StructuredForResponse
@@ -68,7 +68,7 @@ def _strength(drug: Drug) -> int:
 
 
 def _is_seldom(_: DosageStructure, here: Here) -> bool:
-    order = order_around(here)
+    order = here.order
     if order is None or order.drug.atc is None or order.drug.atc.code.value not in _SELDOM or is_as_needed(here):
         return False
     return _seldom(order.drug) is not None and is_by_mouth(order.route_of_administration)
@@ -85,7 +85,7 @@ def weekly_drug_more_often(structure: DosageStructure, here: Here) -> Iterator[T
     Check the dosage: a weekday with an interval of 7 says once a week. Where a specialist means it so, nothing is
     wrong.
     """
-    order = order_around(here)
+    order = here.order
     seldom = _seldom(order.drug) if order is not None else None
     if order is None or seldom is None or _is_once_a_week(structure, seldom):
         return

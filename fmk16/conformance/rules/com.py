@@ -27,10 +27,9 @@ def exercises_combination(_: AnyRelation, __: Here) -> Iterator[Trip]:
 def _combined(relation: AnyRelation, here: Here) -> Iterator[tuple[Placed, Placed]]:
     """Give the two orders of a combination, where both stand in the message and say which doses they have."""
     own = order_of(here)
-    if own is not None:
-        for one, _, each, other in orders(here).joined:
-            if each is relation and one.place == own.place and kind_of(one.order) and kind_of(other.order):
-                yield one, other
+    for join in orders(here).joined_by(relation, own.place) if own is not None else ():
+        if kind_of(join.one.order) and kind_of(join.other.order):
+            yield join.one, join.other
 
 
 @rule(
@@ -52,9 +51,7 @@ def combination_of_the_same(relation: AnyRelation, here: Here) -> Iterator[Trip]
     """
     for one, other in _combined(relation, here):
         kinds = kind_of(one.order), kind_of(other.order)
-        points_back = any(
-            by.place == other.place and to.place == one.place and _is_combination(each, here)
-            for by, _, each, to in orders(here).joined
-        )
+        joins = orders(here).between(one, other)
+        points_back = any(join.one is other and _is_combination(join.relation, here) for join in joins)
         if set(kinds) != {Kind.FIXED, Kind.PRN} and (one.place < other.place or not points_back):
             yield trip(one=kinds[0], other=kinds[1])

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from fmk16.conformance.here import Here
+from fmk16.conformance.here import ORDERS, Here
 from fmk16.conformance.rule import Trip, holds, rule, trip
-from fmk16.conformance.spans import Span, has_ended, period_starts, treatment_span
+from fmk16.conformance.spans import has_ended, period_starts, treatment_span
 from fmk16.finding import Severity
 from fmk16.model.dosage_in_words import (
     EndsOn,
@@ -23,7 +23,6 @@ from fmk16.model.period import (
     ActivePeriodForResponse,
 )
 
-_ORDERS = (CreateDrugMedication, UpdateDrugMedication, DrugMedication)
 _FAR = 366
 """Days between the start of treatment and of a new order's dosage from which on it is worth a look."""
 
@@ -39,29 +38,19 @@ def _both_ends(active: ActivePeriod, _: Here) -> bool:
 
 
 def _both_start(_: AnyDrugMedication, here: Here) -> bool:
-    return _treatment(here).first is not None and _dosage(here).first is not None
+    return here.treatment.first is not None and here.dosage.first is not None
 
 
 def _both_end(_: AnyDrugMedication, here: Here) -> bool:
-    return _treatment(here).last is not None and _dosage(here).last is not None
+    return here.treatment.last is not None and here.dosage.last is not None
 
 
 def _ends_and_treatment_starts(_: AnyDrugMedication, here: Here) -> bool:
-    return _treatment(here).first is not None and _dosage(here).last is not None
+    return here.treatment.first is not None and here.dosage.last is not None
 
 
 def _starts_and_treatment_ends(_: AnyDrugMedication, here: Here) -> bool:
-    return _treatment(here).last is not None and _dosage(here).first is not None
-
-
-def _treatment(here: Here) -> Span:
-    prescribed = here.prescribed
-    return Span(None, None) if prescribed is None else prescribed.treatment
-
-
-def _dosage(here: Here) -> Span:
-    prescribed = here.prescribed
-    return Span(None, None) if prescribed is None else prescribed.span
+    return here.treatment.last is not None and here.dosage.first is not None
 
 
 def _day(day: int | None) -> str:
@@ -89,7 +78,7 @@ def treatment_ends_before_it_starts(active: ActivePeriod, _: Here) -> Iterator[T
         yield trip("end", first=_day(first), last=_day(last))
 
 
-@rule("DAT-02", *_ORDERS, ground="dosage:16", severity=Severity.ERROR, when=_ends_and_treatment_starts)
+@rule("DAT-02", *ORDERS, ground="dosage:16", severity=Severity.ERROR, when=_ends_and_treatment_starts)
 def dosage_ends_before_treatment_starts(_: AnyDrugMedication, here: Here) -> Iterator[Trip]:
     """A dosage that is over before treatment starts.
 
@@ -98,26 +87,49 @@ def dosage_ends_before_treatment_starts(_: AnyDrugMedication, here: Here) -> Ite
 
     Correct `TreatmentStartDate`, `ValidFrom` or the lengths of the periods.
     """
-    last, first = _dosage(here).last, _treatment(here).first
+    last, first = here.dosage.last, here.treatment.first
     if last is not None and first is not None and last < first:
         yield trip("dosage", last=_day(last), first=_day(first))
 
 
-@rule("DAT-03", *_ORDERS, ground="dosage:16", severity=Severity.ERROR, when=_starts_and_treatment_ends)
-def dosage_starts_after_treatment_ends(_: AnyDrugMedication, here: Here) -> Iterator[Trip]:
-    """A dosage that starts when treatment is over.
+@rule("DAT-03", CreateDrugMedication, ground="dosage:16", severity=Severity.ERROR, when=_starts_and_treatment_ends)
+def dosage_starts_after_treatment_ends(_: CreateDrugMedication, here: Here) -> Iterator[Trip]:
+    """A new order whose dosage starts when treatment is over.
 
     Doses outside the treatment are not expected. Where the dosage starts after `TreatmentEndDate`, none of its doses is
-    ever due.
+    ever due. (Of an order that is there already, DAT-15 tells it.)
 
     Correct `TreatmentEndDate` or `ValidFrom`.
     """
-    first, last = _dosage(here).first, _treatment(here).last
+    yield from _starts_too_late(here)
+
+
+@rule(
+    "DAT-15",
+    UpdateDrugMedication,
+    DrugMedication,
+    ground="dosage:16",
+    severity=Severity.WARNING,
+    when=_starts_and_treatment_ends,
+)
+def dosage_never_begun(_: UpdateDrugMedication | DrugMedication, here: Here) -> Iterator[Trip]:
+    """An order whose treatment was ended before its dosage starts.
+
+    Doses outside the treatment are not expected, so none of these is ever due. That is right where the treatment was
+    ended early, with a change of the dosage still to come: an update replaces the whole order, its dosage included.
+
+    Check that the treatment is meant to end on that day; else correct `TreatmentEndDate` or `ValidFrom`.
+    """
+    yield from _starts_too_late(here)
+
+
+def _starts_too_late(here: Here) -> Iterator[Trip]:
+    first, last = here.dosage.first, here.treatment.last
     if first is not None and last is not None and first > last:
         yield trip("dosage", first=_day(first), last=_day(last))
 
 
-@rule("DAT-04", *_ORDERS, ground="dosage:16", severity=Severity.WARNING, when=_starts_and_treatment_ends)
+@rule("DAT-04", *ORDERS, ground="dosage:16", severity=Severity.WARNING, when=_starts_and_treatment_ends)
 def period_starts_after_treatment_ends(_: AnyDrugMedication, here: Here) -> Iterator[Trip]:
     """A later period of the dosage that starts when treatment is over.
 
@@ -126,7 +138,7 @@ def period_starts_after_treatment_ends(_: AnyDrugMedication, here: Here) -> Iter
 
     Move `TreatmentEndDate`, or leave the period out.
     """
-    last, end = _treatment(here).last, _dosage(here).last
+    last, end = here.treatment.last, here.dosage.last
     if here.prescribed is None or last is None or (end is not None and end <= last):
         return
     starts = tuple(period_starts(here.prescribed.plan.plan))
@@ -137,7 +149,7 @@ def period_starts_after_treatment_ends(_: AnyDrugMedication, here: Here) -> Iter
         yield trip(*place, number=position + 1, first=_day(first), last=_day(last))
 
 
-@rule("DAT-05", *_ORDERS, ground="dosage:16a", severity=Severity.NOTE, when=_both_end)
+@rule("DAT-05", *ORDERS, ground="dosage:16a", severity=Severity.NOTE, when=_both_end)
 def dosage_ends_before_treatment_ends(_: AnyDrugMedication, here: Here) -> Iterator[Trip]:
     """Days at the end of treatment for which there is no dosage.
 
@@ -146,12 +158,12 @@ def dosage_ends_before_treatment_ends(_: AnyDrugMedication, here: Here) -> Itera
 
     If doses are to be given until the end, lengthen the last period; else end the treatment with the dosage.
     """
-    last, (start, end) = _dosage(here).last, _treatment(here)
+    last, (start, end) = here.dosage.last, here.treatment
     if last is not None and end is not None and (start or last) <= last < end:
         yield trip("active_period", "end", last=_day(last), end=_day(end), days=end - last)
 
 
-@rule("DAT-06", *_ORDERS, ground="dosage:16", severity=Severity.NOTE, when=_both_start)
+@rule("DAT-06", *ORDERS, ground="dosage:16", severity=Severity.NOTE, when=_both_start)
 def dosage_starts_before_treatment(_: AnyDrugMedication, here: Here) -> Iterator[Trip]:
     """A dosage that starts before treatment does.
 
@@ -161,7 +173,7 @@ def dosage_starts_before_treatment(_: AnyDrugMedication, here: Here) -> Iterator
 
     If it is not meant, start both on the same day, or the treatment first.
     """
-    (first, last), start = _dosage(here), _treatment(here).first
+    (first, last), start = here.dosage, here.treatment.first
     if first is not None and start is not None and first < start and (last is None or last >= start):
         yield trip("dosage", first=_day(first), start=_day(start))
 
@@ -175,7 +187,7 @@ def dosage_starts_long_after_treatment(_: CreateDrugMedication, here: Here) -> I
 
     Compare `TreatmentStartDate` with `ValidFrom`.
     """
-    first, start = _dosage(here).first, _treatment(here).first
+    first, start = here.dosage.first, here.treatment.first
     if first is not None and start is not None and first - start >= _FAR:
         yield trip("dosage", first=_day(first), start=_day(start))
 
@@ -197,8 +209,7 @@ def treatment_without_dates(active: ActivePeriodForRequest, _: Here) -> Iterator
 
 
 def _words_have_both(words: InWords, here: Here) -> bool:
-    order = here.prescribed.order if here.prescribed is not None else None
-    is_over = isinstance(order, DrugMedication) and has_ended(order.active_period)
+    is_over = here.order is not None and has_ended(here.order.active_period)
     return not is_over and isinstance(words.end, EndsOn) and _words_start(words) is not None
 
 

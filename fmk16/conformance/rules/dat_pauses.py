@@ -5,25 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from fmk16.conformance.here import Here
+from fmk16.conformance.here import ORDERS, Here
 from fmk16.conformance.rule import Trip, rule, trip
-from fmk16.conformance.spans import Span
+from fmk16.conformance.spans import pause_of, pause_span
 from fmk16.finding import Severity
-from fmk16.model.drug_medication import AnyDrugMedication, CreateDrugMedication, DrugMedication, UpdateDrugMedication
+from fmk16.model.drug_medication import AnyDrugMedication, DrugMedication
 from fmk16.model.drug_medication_change import PauseDrugMedication
 from fmk16.model.period import (
     FollowUpDates,
     Pause,
-    PausedFromDate,
     PausedFromDateTime,
-    PausedToDate,
     PausedToDateTime,
 )
-from fmk16.schedule.clock import clock_of, instant_of
-from fmk16.schedule.reading import DEFAULT
-
-_ORDERS = (CreateDrugMedication, UpdateDrugMedication, DrugMedication)
-
 
 # --- pauses ----------------------------------------------------------------------------------------------------------
 
@@ -32,28 +25,11 @@ def _has_both_ends(pause: Pause | PauseDrugMedication, _: Here) -> bool:
     return pause.begin is not None and pause.end is not None
 
 
-def _days_of(pause: Pause | PauseDrugMedication) -> Span:
-    """Give the Danish days of a pause's begin and end; a moment without offset has none."""
-    clock = clock_of(DEFAULT.zone)
-    first = last = None
-    match pause.begin:
-        case PausedFromDate(from_date=day):
-            first = day.value.toordinal()
-        case PausedFromDateTime(from_date_time=moment) if moment.value.tzinfo is not None:
-            first = clock.day(instant_of(moment.value))
-    match pause.end:
-        case PausedToDate(to_date=day):
-            last = day.value.toordinal()
-        case PausedToDateTime(to_date_time=moment) if moment.value.tzinfo is not None:
-            last = clock.day(instant_of(moment.value))
-    return Span(first, last)
-
-
 def _is_upside_down(pause: Pause | PauseDrugMedication) -> bool:
     if isinstance(pause.begin, PausedFromDateTime) and isinstance(pause.end, PausedToDateTime):
         begin, end = pause.begin.from_date_time.value, pause.end.to_date_time.value
         return (begin.tzinfo is None) == (end.tzinfo is None) and end < begin
-    first, last = _days_of(pause)
+    first, last = pause_span(pause)
     return first is not None and last is not None and last < first
 
 
@@ -70,20 +46,11 @@ def pause_ends_before_it_begins(pause: Pause | PauseDrugMedication, _: Here) -> 
         yield trip("end")
 
 
-def _pause_of(order: AnyDrugMedication) -> Pause | None:
-    return order.paused if isinstance(order, DrugMedication) else order.pause
-
-
-def _treatment(here: Here) -> Span:
-    prescribed = here.prescribed
-    return Span(None, None) if prescribed is None else prescribed.treatment
-
-
 def _is_paused(order: AnyDrugMedication, here: Here) -> bool:
-    return _pause_of(order) is not None and _treatment(here) != (None, None)
+    return pause_of(order) is not None and here.treatment != (None, None)
 
 
-@rule("DAT-11", *_ORDERS, ground="dosage:16", severity=Severity.WARNING, when=_is_paused)
+@rule("DAT-11", *ORDERS, ground="dosage:16", severity=Severity.WARNING, when=_is_paused)
 def pause_outside_treatment(order: AnyDrugMedication, here: Here) -> Iterator[Trip]:
     """A pause that lies wholly outside the treatment.
 
@@ -91,10 +58,10 @@ def pause_outside_treatment(order: AnyDrugMedication, here: Here) -> Iterator[Tr
 
     Correct the pause or the treatment's dates, or leave the pause out.
     """
-    pause = _pause_of(order)
+    pause = pause_of(order)
     if pause is None:
         return
-    (begin, end), (first, last) = _days_of(pause), _treatment(here)
+    (begin, end), (first, last) = pause_span(pause), here.treatment
     if (end is not None and first is not None and end < first) or (
         begin is not None and last is not None and begin > last
     ):
@@ -105,7 +72,7 @@ def pause_outside_treatment(order: AnyDrugMedication, here: Here) -> Iterator[Tr
 
 
 def _has_dates_and_treatment(follow_up: FollowUpDates, here: Here) -> bool:
-    return bool(follow_up.dates) and _treatment(here).first is not None
+    return bool(follow_up.dates) and here.treatment.first is not None
 
 
 def _has_dates(follow_up: FollowUpDates, _: Here) -> bool:
@@ -148,7 +115,7 @@ def follow_up_before_treatment(follow_up: FollowUpDates, here: Here) -> Iterator
 
     Correct the date.
     """
-    start = _treatment(here).first
+    start = here.treatment.first
     for position, each in enumerate(follow_up.dates):
         if start is not None and each.value.toordinal() < start:
             yield trip("dates", position, day=each.value.isoformat(), start=date.fromordinal(start).isoformat())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fmk16.conformance.here import Here
-from fmk16.conformance.rule import Trip, rule, trip, trip_at
+from fmk16.conformance.rule import Trip, holds, rule, trip, trip_at
 from fmk16.conformance.rules.remarked import is_as_needed, odd
 from fmk16.finding import Severity
 from fmk16.model.cycle import DosageStructure
@@ -63,7 +63,7 @@ def unlimited_and_fixed(dose: UnlimitedDayDosage, here: Here) -> Iterator[Trip]:
     UnlimitedDayDosage,
     ground="dosage:31",
     severity=Severity.ERROR,
-    when=lambda dose, _: dose.maximum_daily_dose is not None,
+    when=holds("maximum_daily_dose"),
 )
 def maximum_without_room(dose: UnlimitedDayDosage, here: Here) -> Iterator[Trip]:
     """A maximum daily dose that leaves no room for a single dose.
@@ -71,7 +71,8 @@ def maximum_without_room(dose: UnlimitedDayDosage, here: Here) -> Iterator[Trip]
     `MaximumDailyDose` is an amount in the dosage's unit, not a number of doses. One that is 0 or below one dose (the
     least of a range) forbids what the dosage allows. Often the number of doses was written instead.
 
-    Write the amount: with 2 tablets up to 4 times a day it is 8.
+    Write the amount: with 2 tablets up to 4 times a day it is 8. (Of a continuous infusion only 0 is too little: a bag
+    of 1,000 ml at 40 ml an hour has a daily maximum of 960 ml, and PAR-11 holds that to the rate.)
     """
     if dose.maximum_daily_dose is not None:
         most = dose.maximum_daily_dose.written

@@ -71,13 +71,23 @@ def step_after_withdrawal(call: UpdateMedicineCardRequest, _: Here) -> Iterator[
     """A step that changes an order which the same batch has withdrawn.
 
     Steps happen in the order of the message. Once an order is withdrawn, pausing, updating or withdrawing it again
-    makes no sense, and taking the withdrawal back undoes the step before.
+    makes no sense, and taking the withdrawal back undoes it. Each such step is told, until the withdrawal is taken
+    back.
 
-    Leave one of the two out, or put them in the other order.
+    Leave the step or the withdrawal out, or withdraw last.
     """
     for step in _steps(call):
-        if step.before is not None and step.before.name == "WithdrawDrugMedication":
+        if _is_withdrawn(step.before):
             yield trip("steps", step.position, name=step.name, identifier=step.identifier)
+
+
+def _is_withdrawn(step: _Step | None) -> bool:
+    """Whether the batch has withdrawn the order, and not taken that back since."""
+    while step is not None and not step.unwithdraws:
+        if step.name == "WithdrawDrugMedication":
+            return True
+        step = step.before
+    return False
 
 
 @rule(

@@ -13,7 +13,7 @@ from fmk16.model.dose import Infusion
 from fmk16.model.drug import ByAmount, ByRatio, Composition, Drug, DrugReference, DrugValueUnit, OfDrug, Part
 from fmk16.model.measure import Kind, WhyNot
 from fmk16.model.mixture import is_priced, mixture_of
-from fmk16.model.share import measured
+from fmk16.model.share import has_two_known_units, measured
 
 _DEEPEST = 3
 _TOO_MUCH = 2
@@ -91,8 +91,7 @@ def _has_share(part: Part, _: Here) -> bool:
 
 
 def _has_unit_twice(part: Part, _: Here) -> bool:
-    share = _share(part)
-    return share is not None and share[1].unit_code is not None and share[1].unit_text is not None
+    return has_two_known_units(part)
 
 
 @rule("PAR-03", Part, ground="features:PAR-b", severity=Severity.ERROR, when=_has_unit_twice)
@@ -100,7 +99,7 @@ def units_disagree(part: Part, here: Here) -> Iterator[Trip]:
     """A part whose unit is one by its code and another by its text.
 
     The code and the text name units that measure differently, such as mg and ml. Whoever reads the code mixes another
-    amount than whoever reads the text.
+    amount than whoever reads the text. A part of which one of the two cannot be read is not looked at.
 
     Correct the wrong one, or leave the code out.
     """

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
+from typing import NamedTuple
 
 from fmk16.conformance.here import Here
 from fmk16.conformance.rule import Trip, holds, rule, trip, trip_at
 from fmk16.conformance.rules.remarked import is_as_needed, odd
-from fmk16.conformance.rules.routes import is_elsewhere, order_around
+from fmk16.conformance.rules.routes import is_elsewhere, is_known
 from fmk16.finding import Place, Severity
 from fmk16.model.cycle import DosageStructure, OnDays
 from fmk16.model.dosage import StructuredForRequest, StructuredForResponse
@@ -48,7 +50,7 @@ def _structured(here: Here) -> StructuredForRequest | StructuredForResponse | No
 
 
 def _mixture(here: Here) -> Mixture:
-    order = order_around(here)
+    order = here.order
     return NO_MIXTURE if order is None else here.once(("mixture", id(order)), lambda: mixture_of(order.drug))
 
 
@@ -75,7 +77,7 @@ def _is_of_volume(here: Here) -> bool:
 def _is_mixed(dose: Dose, here: Here) -> bool:
     if dose.infusion is None or _units(here) <= WHOLES:
         return False
-    order = order_around(here)
+    order = here.order
     return order is not None and order.drug.composition is not None
 
 
@@ -112,41 +114,47 @@ def _is_daily(here: Here) -> bool:
     return isinstance(structure.cycle, OnDays) and len(structure.cycle.days) == 1
 
 
-def _has_infusions(dosage: TimeOfDayDosage, here: Here) -> bool:
-    return any(dose.infusion is not None for dose in dosage.time_of_day_doses) and not is_as_needed(here)
-
-
 @rule(
     "PAR-09",
     TimeOfDayDosage,
     TimesPerDayDosage,
     ground="dosage:48a",
     severity=Severity.WARNING,
-    when=lambda node, here: (
-        _has_infusions(node, here)
-        if isinstance(node, TimeOfDayDosage)
-        else node.infusion is not None and not is_as_needed(here)
-    ),
+    when=lambda node, here: not is_as_needed(here) and next(_followed(node, here), None) is not None,
 )
 def still_running(node: TimeOfDayDosage | TimesPerDayDosage, here: Here) -> Iterator[Trip]:
     """An infusion that has not run in when the next one starts.
 
     By its duration, or by its amount and rate, an infusion of this order takes longer than it is to the next. Both
-    would run at once, which is twice the rate.
+    would run at once, which is twice the rate. One whose duration nobody can tell, or that no other follows on, is not
+    looked at.
 
     Correct the amount, the rate or the duration, or give the infusions further apart.
     """
-    if isinstance(node, TimesPerDayDosage):
-        flow, times = _flow(node, here.place, here), node.times_per_day
-        if flow is not None and times * flow.duration.least > _DAY and (times > 1 or _is_daily(here)):
-            yield trip("infusion", minutes=_whole(flow.duration.least), apart=_DAY // times)
-        return
-    for position, minutes, apart in _too_long(node, here):
-        yield trip("time_of_day_doses", position, "infusion", minutes=_whole(minutes), apart=apart)
+    for each in _followed(node, here):
+        if each.minutes > each.apart:
+            yield trip(*each.place, "infusion", minutes=f"{each.minutes:.0f}", apart=int(each.apart))
 
 
-def _too_long(dosage: TimeOfDayDosage, here: Here) -> Iterator[tuple[int, Decimal, int]]:
-    """Give the infusions that run into the next: position, minutes it takes, minutes to the next."""
+class _Followed(NamedTuple):
+    """An infusion that another follows on: where it stands, how long it takes at least, and how long there is."""
+
+    place: Place
+    minutes: Decimal
+    apart: Fraction
+
+
+def _followed(node: TimeOfDayDosage | TimesPerDayDosage, here: Here) -> Iterator[_Followed]:
+    """Give the infusions whose duration is told, and which another of the same kind follows on."""
+    if isinstance(node, TimeOfDayDosage):
+        yield from _by_the_clock(node, here)
+    elif node.infusion is not None and node.times_per_day and (node.times_per_day > 1 or _is_daily(here)):
+        flow = _flow(node, here.place, here)
+        if flow is not None and flow.duration.least > 0:
+            yield _Followed((), flow.duration.least, Fraction(_DAY, node.times_per_day))
+
+
+def _by_the_clock(dosage: TimeOfDayDosage, here: Here) -> Iterator[_Followed]:
     started: list[tuple[int, int, Decimal]] = []
     for position, dose in enumerate(dosage.time_of_day_doses):
         flow = _flow(dose, (*here.place, "time_of_day_doses", position), here) if dose.time.is_plain else None
@@ -156,12 +164,8 @@ def _too_long(dosage: TimeOfDayDosage, here: Here) -> Iterator[tuple[int, Decima
     started.sort()
     following = [*started, (started[0][0] + _DAY, *started[0][1:])] if started and _is_daily(here) else started
     for (minute, position, minutes), (next_minute, _, _) in pairwise(following):
-        if minute < next_minute and minutes > next_minute - minute:
-            yield position, minutes, next_minute - minute
-
-
-def _whole(minutes: Decimal) -> str:
-    return f"{minutes:.0f}"
+        if minute < next_minute and minutes > 0:
+            yield _Followed(("time_of_day_doses", position), minutes, Fraction(next_minute - minute))
 
 
 # --- volume, rate and duration ---------------------------------------------------------------------------------------
@@ -169,7 +173,7 @@ def _whole(minutes: Decimal) -> str:
 
 def _has_rate(dose: Dose, here: Here) -> bool:
     has_rate = dose.infusion is not None and type(dose.infusion.pace) in (ExactRate, RateRange)
-    return has_rate and type(dose) is not UnlimitedDayDosage and order_around(here) is not None
+    return has_rate and type(dose) is not UnlimitedDayDosage and here.order is not None
 
 
 @rule("PAR-10", Dose, ground="dosage:48", severity=Severity.NOTE, when=holds("infusion", when=_has_rate))
@@ -228,7 +232,7 @@ def continuous_above_the_maximum(dose: UnlimitedDayDosage, here: Here) -> Iterat
     Infusion,
     ground="features:PAR-d",
     severity=Severity.WARNING,
-    when=lambda _, here: order_around(here) is not None,
+    when=lambda _, here: here.order is not None and is_known(here.order.route_of_administration),
 )
 def infusion_by_another_route(_: Infusion, here: Here) -> Iterator[Trip]:
     """An infusion of a drug that is swallowed, or put on the skin or a mucous membrane.
@@ -238,7 +242,7 @@ def infusion_by_another_route(_: Infusion, here: Here) -> Iterator[Trip]:
 
     Correct the route (intravenous, subcutaneous, by a tube ...), or leave `Infusion` out.
     """
-    order = order_around(here)
+    order = here.order
     if order is not None and is_elsewhere(order.route_of_administration):
         route = order.route_of_administration
         yield trip(route=route.text or route.code.value)

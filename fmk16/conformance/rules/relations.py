@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from fmk16.conformance.here import Here
+from fmk16.conformance.here import ORDERS, Here
 from fmk16.conformance.rules.finder import Finder
 from fmk16.finding import Place
 from fmk16.model.dosage import (
@@ -19,13 +19,15 @@ from fmk16.model.dosage import (
     InWordsForResponse,
 )
 from fmk16.model.dosage_in_words import DosageType
-from fmk16.model.drug_medication import AnyDrugMedication, CreateDrugMedication, DrugMedication, UpdateDrugMedication
+from fmk16.model.drug_medication import AnyDrugMedication, DrugMedication, UpdateDrugMedication
 from fmk16.model.relation import CreateDrugMedicationRelation, DrugMedicationRelation, ToKnownOrders
+
+Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
 
 AnyRelation = CreateDrugMedicationRelation | DrugMedicationRelation
 
-_ORDERS = frozenset((CreateDrugMedication, UpdateDrugMedication, DrugMedication))
-_FINDER = Finder(lambda kind: kind in _ORDERS)
+_FINDER = Finder(lambda kind: kind in ORDERS)
 _IN_WORDS = (InWordsForRequest, InWordsForResponse, InLocalSystemForRequest, InLocalSystemForResponse)
 
 
@@ -55,9 +57,15 @@ class Placed(NamedTuple):
     number: int | None
     identifier: int | None
 
+    @property
+    def names(self) -> tuple[tuple[bool, int], ...]:
+        """What relations may call it: each with whether that is a reference number."""
+        said = ((True, self.number), (False, self.identifier))
+        return tuple((is_number, name) for is_number, name in said if name is not None)
+
     def is_called(self, target: Target) -> bool:
         """Tell whether a relation that points there points to it."""
-        return target.value == (self.number if target.is_number else self.identifier)
+        return (target.is_number, target.value) in self.names
 
 
 class Target(NamedTuple):
@@ -72,6 +80,29 @@ class Target(NamedTuple):
     value: int
     is_number: bool
     place: Place
+
+
+class Join(NamedTuple):
+    """Two orders of the message, and the relation that joins them.
+
+    Attributes:
+        one: The order that the relation stands on.
+        number: The relation's number among those on it.
+        relation: The relation.
+        other: The order that it points to.
+    """
+
+    one: Placed
+    number: int
+    relation: AnyRelation
+    other: Placed
+
+    @property
+    def place(self) -> Place:
+        """The place of the relation, seen from the payload."""
+        if isinstance(self.one.order, DrugMedication):
+            return (*self.one.place, "drug_medication_relations", self.number)
+        return (*self.one.place, "relations", "relations", self.number)
 
 
 def targets_of(relation: AnyRelation) -> tuple[Target, ...]:
@@ -109,22 +140,63 @@ class Orders:
             parted.setdefault(place[:-1] if isinstance(order, DrugMedication) else (), []).append(_placed(order, place))
         self.groups = tuple(tuple(group) for place, group in parted.items() if not place or _are_different(group))
 
-    @cached_property
-    def joined(self) -> tuple[tuple[Placed, int, AnyRelation, Placed], ...]:
-        """Every order, the number of a relation on it, the relation, and another order of the message it points to."""
-        return tuple(
-            (one, number, relation, other)
-            for group in self.groups
-            for one in group
-            for number, relation in enumerate(relations_of(one.order))
-            for target in targets_of(relation)
-            for other in group
-            if other.is_called(target) and other is not one
-        )
-
-    def named(self, number: int) -> Iterator[Placed]:
+    def named(self, number: int) -> Sequence[Placed]:
         """Give the orders with a reference number."""
-        return (each for group in self.groups for each in group if each.number == number)
+        return self._numbered.get(number, ())
+
+    def joined_by(self, relation: AnyRelation, place: Place) -> Sequence[Join]:
+        """Give what a relation joins the order at a place to."""
+        return self._by_relation.get((place, id(relation)), ())
+
+    def between(self, one: Placed, other: Placed) -> Sequence[Join]:
+        """Give what joins two orders, whichever of them the relation stands on."""
+        return self._by_pair.get(frozenset((one.place, other.place)), ())
+
+    def is_pointed_to(self, number: int) -> bool:
+        """Tell whether some relation of the request points to a reference number."""
+        return number in self._targets
+
+    @cached_property
+    def _numbered(self) -> Mapping[int, list[Placed]]:
+        told = (each for group in self.groups for each in group)
+        return _by((each.number, each) for each in told if each.number is not None)
+
+    @cached_property
+    def joined(self) -> tuple[Join, ...]:
+        """Everything that joins two orders of the message, in the order of the relations."""
+        return tuple(join for group in self.groups for join in _joins(group))
+
+    @cached_property
+    def _by_relation(self) -> Mapping[tuple[Place, int], list[Join]]:
+        return _by(((join.one.place, id(join.relation)), join) for join in self.joined)
+
+    @cached_property
+    def _by_pair(self) -> Mapping[frozenset[Place], list[Join]]:
+        return _by((frozenset((join.one.place, join.other.place)), join) for join in self.joined)
+
+    @cached_property
+    def _targets(self) -> frozenset[int]:
+        relations = (relation for group in self.groups for one in group for relation in relations_of(one.order))
+        return frozenset(each.value for relation in relations for each in targets_of(relation) if each.is_number)
+
+
+def _joins(group: Iterable[Placed]) -> Iterator[Join]:
+    """Look each target up by its name: a card may hold hundreds of orders, each related to another."""
+    told = tuple(group)
+    called = _by((name, each) for each in told for name in each.names)
+    for one in told:
+        for number, relation in enumerate(relations_of(one.order)):
+            for target in targets_of(relation):
+                others = called.get((target.is_number, target.value), ())
+                yield from (Join(one, number, relation, other) for other in others if other is not one)
+
+
+def _by(pairs: Iterable[tuple[Key, Value]]) -> Mapping[Key, list[Value]]:
+    """Put what has the same key together, in order."""
+    together: dict[Key, list[Value]] = {}
+    for key, value in pairs:
+        together.setdefault(key, []).append(value)
+    return together
 
 
 def orders(here: Here) -> Orders:
@@ -135,17 +207,10 @@ def orders(here: Here) -> Orders:
 def order_of(here: Here) -> Placed | None:
     """Give the order around a node."""
     for depth, (node, _) in enumerate(here.line, 1):
-        if type(node) in _ORDERS:
+        if type(node) in ORDERS:
             assert isinstance(node, AnyDrugMedication)  # noqa: S101 - told by its class already
             return _placed(node, tuple(step for _, steps in here.line[:depth] for step in steps))
     return None
-
-
-def place_of_relation(one: Placed, number: int) -> Place:
-    """Give the place of a relation of an order, seen from the payload."""
-    if isinstance(one.order, DrugMedication):
-        return (*one.place, "drug_medication_relations", number)
-    return (*one.place, "relations", "relations", number)
 
 
 def kind_of(order: AnyDrugMedication) -> Kind | None:

@@ -84,11 +84,6 @@ def day_of(differences: tuple[ReadingDifference, ...]) -> str:
     return min(each.day for each in differences).isoformat()
 
 
-def others_of(differences: tuple[ReadingDifference, ...]) -> str:
-    """Name the other readings as the caller chooses them."""
-    return ", ".join(str(each.value) for each in differences)
-
-
 def iso(day: int) -> str:
     """Write a day as a report does."""
     return date.fromordinal(day).isoformat()

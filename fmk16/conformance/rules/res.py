@@ -38,8 +38,7 @@ def _may_be_cut(position: int, dosage: StructuredForResponse, here: Here) -> boo
 
 
 def _order(here: Here) -> DrugMedication | None:
-    order = here.prescribed.order if here.prescribed is not None else None
-    return order if isinstance(order, DrugMedication) else None
+    return here.order if isinstance(here.order, DrugMedication) else None
 
 
 def _may_be_cut_unseen(position: int, dosage: StructuredForResponse, here: Here) -> bool:
@@ -123,6 +122,7 @@ def _known_start(dosage: StructuredForResponse, _: Here) -> bool:
     first, precondition = dosage.dosage_periods[0], dosage.precondition
     return (
         precondition.valid_from is not None
+        and not precondition.update_valid_from_upon_handover
         and precondition.episodic_treatment is None
         and isinstance(first.length, KnownLength)
         and isinstance(first.end_date.end, CalculatedEnd)
@@ -141,7 +141,8 @@ def first_period_before_valid_from(dosage: StructuredForResponse, here: Here) ->
     """A first period that, counted back from its calculated end, starts before `ValidFrom`.
 
     `ValidFrom` is the first day of the first period. Periods that are over may be left out, so the first shown one may
-    start later, never earlier.
+    start later, never earlier. A first day that waits for a handover (`UpdateValidFromUponHandover`) keeps moving, and
+    is not held to anything.
 
     Correct `ValidFrom`, `CalculatedEndDate` or `PeriodLength`.
     """

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from fmk16.conformance.here import Here
-from fmk16.model.drug_medication import AnyDrugMedication, CreateDrugMedication, DrugMedication, UpdateDrugMedication
 from fmk16.model.indication import RouteOfAdministration
 
-_ORDERS = frozenset((CreateDrugMedication, UpdateDrugMedication, DrugMedication))
 _BY_MOUTH = frozenset(("oral anvendelse", "oralt", "oral", "peroral", "peroralt"))
 _ELSEWHERE = frozenset(
     (
@@ -15,16 +13,14 @@ _ELSEWHERE = frozenset(
         *("bukkal anvendelse", "dental anvendelse", "oromukosal anvendelse", "gingival anvendelse"),
     )
 )
+_INTO = (
+    *("intraven", "subkutan", "subcutan", "intramusk", "intraoss", "intraarter", "intratekal", "intraperiton"),
+    *("intrapleur", "intravesik", "epidural", "parenteral", "gastroenteral", "rektal"),
+)
+"""How the texts of routes begin by which something can run in: through a needle, a cannula, a catheter or a tube."""
+
+_CODES_INTO = frozenset(("IV", "SC", "IM"))
 _CODES_ELSEWHERE = frozenset(("KU", "TD", "SL"))
-
-
-def order_around(here: Here) -> AnyDrugMedication | None:
-    """Give the order around a node; None for a dosage that stands alone."""
-    for node, _ in reversed(here.line):
-        if type(node) in _ORDERS:
-            assert isinstance(node, AnyDrugMedication)  # noqa: S101 - told by its class already
-            return node
-    return None
 
 
 def is_by_mouth(route: RouteOfAdministration) -> bool:
@@ -39,7 +35,12 @@ def is_elsewhere(route: RouteOfAdministration) -> bool:
     return is_by_mouth(route) or (text in _ELSEWHERE if text else route.code.value in _CODES_ELSEWHERE)
 
 
+def is_known(route: RouteOfAdministration) -> bool:
+    """Tell whether it can be told of a route if something can run in by it."""
+    text = (route.text or "").strip().casefold()
+    return is_elsewhere(route) or (text.startswith(_INTO) if text else route.code.value in _CODES_INTO)
+
+
 def route_is_elsewhere(here: Here) -> bool:
     """Tell whether the order around a node has such a route."""
-    order = order_around(here)
-    return order is not None and is_elsewhere(order.route_of_administration)
+    return here.order is not None and is_elsewhere(here.order.route_of_administration)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from fmk16.conformance.here import Here
 from fmk16.conformance.rule import Direction, Trip, activation, holds, rule, trip
-from fmk16.conformance.rules.relations import Kind, Placed, kind_of, order_of, orders, relations_of
-from fmk16.finding import Severity
+from fmk16.conformance.rules.relations import Join, Kind, Placed, kind_of, orders, relations_of
+from fmk16.finding import Place, Severity
 from fmk16.model.dosage import Doses, DosesForResponse
 from fmk16.model.drug_medication import AnyDrugMedication, CreateDrugMedication, DrugMedication, UpdateDrugMedication
 from fmk16.model.relation import DrugMedicationRelationType
@@ -18,28 +18,63 @@ def _has_others(_: AnyDrugMedication, here: Here) -> bool:
     return any(len(group) > 1 for group in orders(here).groups)
 
 
-def _pairs(here: Here) -> tuple[tuple[Placed, Placed], ...]:
-    """Give the pairs of one fixed-only and one PRN-only order of a substance, or that a combination joins."""
-    return here.once("separate orders", lambda: tuple(_separate(here)))
+_ALONE = {Kind.FIXED, Kind.PRN}
 
 
-def _separate(here: Here) -> Iterator[tuple[Placed, Placed]]:
-    combined = {
-        frozenset((one.place, other.place))
-        for one, _, relation, other in orders(here).joined
-        if relation.relation_type == DrugMedicationRelationType.COMBINATION
-    }
-    for group in orders(here).groups:
-        told = [(each, kind) for each in group if (kind := kind_of(each.order)) in (Kind.FIXED, Kind.PRN)]
-        for (one, kind), (other, other_kind) in combinations(told, 2):
-            is_joined = frozenset((one.place, other.place)) in combined
-            if kind is not other_kind and (is_joined or _are_of_one_substance(one, other)):
-                yield one, other
+class Separate(NamedTuple):
+    """The orders of a message that are separate: some with fixed doses alone, others with as-needed doses alone.
+
+    Attributes:
+        places: Where they stand.
+        apart: By the place of one that no relation stands on, the next such of the other kind and the same substance.
+    """
+
+    places: frozenset[Place]
+    apart: Mapping[Place, Placed]
 
 
-def _are_of_one_substance(one: Placed, other: Placed) -> bool:
-    codes = [each.order.drug.atc.code.value if each.order.drug.atc is not None else None for each in (one, other)]
-    return codes[0] is not None and codes[0] == codes[1]
+def _separate(here: Here) -> Separate:
+    return here.once("separate orders", lambda: _worked_out(here))
+
+
+def _worked_out(here: Here) -> Separate:
+    places: set[Place] = set()
+    apart: dict[Place, Placed] = {}
+    for alike in (alike for group in orders(here).groups for alike in _of_one_substance(group)):
+        if {kind_of(each.order) for each in alike} == _ALONE:
+            places.update(each.place for each in alike)
+            apart |= _next_of_the_other_kind([each for each in alike if not relations_of(each.order)])
+    for join in orders(here).joined:
+        if _is_combination(join) and {kind_of(join.one.order), kind_of(join.other.order)} == _ALONE:
+            places |= {join.one.place, join.other.place}
+    return Separate(frozenset(places), apart)
+
+
+def _of_one_substance(group: Iterable[Placed]) -> Iterable[list[Placed]]:
+    """Put orders of fixed doses alone, or of as-needed ones alone, together by their ATC code."""
+    alike: dict[str, list[Placed]] = {}
+    for each in group:
+        atc = each.order.drug.atc
+        if atc is not None and kind_of(each.order) in _ALONE:
+            alike.setdefault(atc.code.value, []).append(each)
+    return alike.values()
+
+
+def _next_of_the_other_kind(alike: list[Placed]) -> dict[Place, Placed]:
+    """Find it from the end, so that hundreds of orders of one substance cost no more than each once."""
+    later: dict[Place, Placed] = {}
+    latest: dict[Kind | None, Placed] = {}
+    for each in reversed(alike):
+        kind = kind_of(each.order)
+        other = latest.get(Kind.PRN if kind is Kind.FIXED else Kind.FIXED)
+        if other is not None:
+            later[each.place] = other
+        latest[kind] = each
+    return later
+
+
+def _is_combination(join: Join) -> bool:
+    return join.relation.relation_type == DrugMedicationRelationType.COMBINATION
 
 
 @activation("SEP", CreateDrugMedication, UpdateDrugMedication, DrugMedication, when=_has_others)
@@ -48,7 +83,7 @@ def exercises_separate_orders(_: AnyDrugMedication, here: Here) -> Iterator[Trip
 
     They belong together where a relation of type Kombination joins them, or where the ATC code is the same.
     """
-    if any(here.place in (one.place, other.place) for one, other in _pairs(here)):
+    if here.place in _separate(here).places:
         yield trip("dosage")
 
 
@@ -79,19 +114,18 @@ def both_in_one_period(doses: Doses | DosesForResponse, _: Here) -> Iterator[Tri
     ground="features:SEP-a",
     severity=Severity.NOTE,
     only=Direction.REQUEST,
-    when=lambda _, here: any(here.place in (one.place, other.place) for one, other in _pairs(here)),
+    when=lambda _, here: here.place in _separate(here).places,
     also=("COM",),
 )
-def separate_and_not_joined(_: CreateDrugMedication | UpdateDrugMedication, here: Here) -> Iterator[Trip]:
+def separate_and_not_joined(order: CreateDrugMedication | UpdateDrugMedication, here: Here) -> Iterator[Trip]:
     """Separate orders of one substance that no relation joins.
 
     One has fixed doses and the other as-needed ones of the same ATC code. A relation of type Kombination tells readers
-    that they belong together and are not given twice by mistake.
+    that they belong together and are not given twice by mistake. Each order is named with the next one of the other
+    kind.
 
     Write a `Relation` of type Kombination between them, where they are one treatment.
     """
-    own = order_of(here)
-    for one, other in _pairs(here):
-        is_joined = any(relations_of(each.order) for each in (one, other))
-        if own is not None and one.place == own.place and not is_joined:
-            yield trip(drug=one.order.drug.name, other=other.order.drug.name)
+    other = _separate(here).apart.get(here.place)
+    if other is not None:
+        yield trip(drug=order.drug.name, other=other.order.drug.name)

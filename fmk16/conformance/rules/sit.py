@@ -91,8 +91,8 @@ def validity_ends_before_it_begins(
 ) -> Iterator[Trip]:
     """A relation to an organisation, or something registered about a patient, that ends before it begins.
 
-    It holds from `FromDateTime` to `ToDateTime`. The wrong way round it never holds. Offsets are minded. Of a response
-    it is not said: what was removed before its first day may rightly end before it.
+    It holds from `FromDateTime` to `ToDateTime`. The wrong way round it never holds. Offsets are taken into account. Of
+    a response it is not said: what was removed before its first day may rightly end before it.
 
     Correct the moment that is wrong.
     """

@@ -11,12 +11,10 @@ from fmk16.conformance.rules.relations import (
     Placed,
     order_of,
     orders,
-    place_of_relation,
     targets_of,
 )
-from fmk16.conformance.spans import has_ended, treatment_span
+from fmk16.conformance.spans import has_ended, pause_of, pause_span, treatment_span
 from fmk16.finding import Severity
-from fmk16.model.drug_medication import DrugMedication
 from fmk16.model.relation import (
     CreateDrugMedicationRelation,
     DrugMedicationRelation,
@@ -64,7 +62,7 @@ def number_of_no_order(relation: CreateDrugMedicationRelation, here: Here) -> It
     Give the other order its number, or name it by `DrugMedicationIdentifier` where FMK knows it.
     """
     for target in targets_of(relation):
-        if target.is_number and next(orders(here).named(target.value), None) is None:
+        if target.is_number and not orders(here).named(target.value):
             yield trip(*target.place, number=target.value)
 
 
@@ -88,7 +86,7 @@ def number_of_two_orders(relations: Relations, here: Here) -> Iterator[Trip]:
     number = relations.drug_medication_reference_number
     if number is None:
         return
-    first = next(orders(here).named(number), None)
+    first = next(iter(orders(here).named(number)), None)
     own = order_of(here)
     if first is not None and own is not None and first.place != own.place and not _are_one_order(first, own):
         yield trip("drug_medication_reference_number", number=number)
@@ -148,9 +146,7 @@ def _partners(relation: AnyRelation, here: Here) -> Iterator[tuple[Placed, Place
     """Give the order that the relation stands on, with each other order of the message that it points to."""
     own = order_of(here)
     if own is not None:
-        for one, _, each, other in orders(here).joined:
-            if each is relation and one.place == own.place:
-                yield one, other
+        yield from ((join.one, join.other) for join in orders(here).joined_by(relation, own.place))
 
 
 def _has_partner(relation: AnyRelation, here: Here) -> bool:
@@ -159,9 +155,9 @@ def _has_partner(relation: AnyRelation, here: Here) -> bool:
 
 def _relations_back(one: Placed, other: Placed, relation: AnyRelation, here: Here) -> Iterator[AnyRelation]:
     """Give the relations of the same type that point back."""
-    for by, _, each, to in orders(here).joined:
-        if by is other and to is one and each.relation_type == relation.relation_type:
-            yield each
+    for join in orders(here).between(one, other):
+        if join.one is other and join.other is one and join.relation.relation_type == relation.relation_type:
+            yield join.relation
 
 
 def _is_told_here(one: Placed, other: Placed, relation: AnyRelation, here: Here) -> bool:
@@ -179,10 +175,11 @@ def _is_told_here(one: Placed, other: Placed, relation: AnyRelation, here: Here)
 def both_partners_active(relation: AnyRelation, here: Here) -> Iterator[Trip]:
     """An order and what stands in for it, both active at once.
 
-    A substitution puts one order in the place of another, as in a shortage. Both of these are active on the same days
-    and neither is paused, so whoever reads them gives both: double the dose.
+    A substitution puts one order in the place of another, as in a shortage. Both of these are active on the same days,
+    neither being paused or after the pause is over, so whoever reads them gives both: double the dose.
 
-    Pause or end the one that is not taken. (On one day, that of the change, both may be active.)
+    End the one that is not taken, or pause it until further notice. (On one day, that of the change, both may be
+    active.)
     """
     for one, other in _partners(relation, here):
         if _are_both_active(one, other) and _is_told_here(one, other, relation, here):
@@ -190,19 +187,21 @@ def both_partners_active(relation: AnyRelation, here: Here) -> Iterator[Trip]:
 
 
 def _are_both_active(one: Placed, other: Placed) -> bool:
+    """Tell whether both are active on more than one day, from the end of the last pause on."""
     if _is_out_of_use(one) or _is_out_of_use(other):
         return False
-    (first, last), (first_other, last_other) = (treatment_span(each.order.active_period) for each in (one, other))
-    is_before = last is not None and first_other is not None and last <= first_other
-    is_after = last_other is not None and first is not None and last_other <= first
-    return not (is_before or is_after)
+    spans = [treatment_span(each.order.active_period) for each in (one, other)]
+    pauses = [pause_span(pause) for each in (one, other) if (pause := pause_of(each.order)) is not None]
+    starts = (*(span.first for span in spans), *(pause.last for pause in pauses))
+    first = max((day for day in starts if day is not None), default=None)
+    last = min((span.last for span in spans if span.last is not None), default=None)
+    return first is None or last is None or first < last
 
 
 def _is_out_of_use(each: Placed) -> bool:
-    order = each.order
-    return (order.paused if isinstance(order, DrugMedication) else order.pause) is not None or has_ended(
-        order.active_period
-    )
+    """Tell whether an order is over, or paused until further notice."""
+    pause = pause_of(each.order)
+    return has_ended(each.order.active_period) or (pause is not None and pause_span(pause).last is None)
 
 
 @rule(
@@ -245,19 +244,8 @@ def number_nobody_uses(relations: Relations, here: Here) -> Iterator[Trip]:
     Leave the number out, or let the other order point back.
     """
     number = relations.drug_medication_reference_number
-    if not any(_points_to(relation, number) for relation in _all_relations(here)):
+    if number is not None and not orders(here).is_pointed_to(number):
         yield trip("drug_medication_reference_number", number=number)
-
-
-def _all_relations(here: Here) -> Iterator[CreateDrugMedicationRelation]:
-    for group in orders(here).groups:
-        for each in group:
-            if not isinstance(each.order, DrugMedication) and each.order.relations is not None:
-                yield from each.order.relations.relations
-
-
-def _points_to(relation: CreateDrugMedicationRelation, number: int | None) -> bool:
-    return any(target.is_number and target.value == number for target in targets_of(relation))
 
 
 @rule(
@@ -277,15 +265,10 @@ def related_in_two_ways(relation: AnyRelation, here: Here) -> Iterator[Trip]:
     Write one relation, of the type that is meant, the same from both sides.
     """
     for one, other in _partners(relation, here):
-        places = {one.place, other.place}
-        between = (
-            (place_of_relation(by, number), each)
-            for by, number, each, to in orders(here).joined
-            if {by.place, to.place} == places
-        )
-        first, said_first = next(between)
-        if here.place != first and _contradict(relation.relation_type, said_first.relation_type):
-            yield trip("relation_type", one=said_first.relation_type, other=relation.relation_type)
+        first = orders(here).between(one, other)[0]
+        said_first = first.relation.relation_type
+        if here.place != first.place and _contradict(relation.relation_type, said_first):
+            yield trip("relation_type", one=said_first, other=relation.relation_type)
 
 
 def _contradict(one: str, other: str) -> bool:

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from fmk16.conformance.here import Here
 from fmk16.conformance.rule import Trip, activation, holds, rule, trip, trip_at
-from fmk16.conformance.rules.remarked import day_of, is_as_needed, is_remarked, odd, others_of, parting
+from fmk16.conformance.rules.readings import meant, others_of
+from fmk16.conformance.rules.remarked import day_of, is_as_needed, is_remarked, odd, parting
 from fmk16.finding import Severity
 from fmk16.model.cycle import DosageStructure
 from fmk16.model.dosage import DosagePeriod, KnownLength
@@ -176,7 +177,7 @@ def time_at_a_clock_change(dose: TimeOfDayDose, here: Here) -> Iterator[Trip]:
     for option, chosen in (("gap", DEFAULT.gap), ("fold", DEFAULT.fold)):
         if differences := parting(here, option, first):
             others, day = others_of(differences), day_of(differences)
-            yield trip("time", time=dose.time.written, option=option, chosen=chosen, others=others, day=day)
+            yield trip("time", time=dose.time.written, option=option, chosen=meant(chosen), others=others, day=day)
 
 
 @rule(

@@ -59,7 +59,7 @@ def trigger_without_prn(structured: StructuredForRequest, _: Here) -> Iterator[T
     PreconditionForRequest,
     PreconditionForResponse,
     ground="dosage:37",
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     when=holds("prn_trigger"),
 )
 def empty_trigger(precondition: AnyPrecondition, _: Here) -> Iterator[Trip]:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from fmk16.conformance.here import Here
 from fmk16.conformance.rule import Trip, activation, holds, rule, trip, trip_at
+from fmk16.conformance.rules.readings import meant, others_of
 from fmk16.conformance.rules.remarked import (
     day_of,
     is_remarked,
     iso,
     laid_period,
-    others_of,
     parting,
     remarked,
     untold,
@@ -168,7 +168,7 @@ def readings_of_week_one_differ(cycle: OnWeekdays, here: Here) -> Iterator[Trip]
     unsure = [remark for remark in prescribed.plan.plan.remarks if remark.oddity is Oddity.WEEK_READINGS_DIFFER]
     starts = [first for remark in unsure for place, first in firsts.items() if remark.place[: len(place)] == place]
     if starts and (differences := parting(here, "week_one", min(starts))):
-        yield trip("weeks", chosen=DEFAULT.week_one, others=others_of(differences), day=day_of(differences))
+        yield trip("weeks", chosen=meant(DEFAULT.week_one), others=others_of(differences), day=day_of(differences))
 
 
 @rule(
@@ -223,4 +223,4 @@ def readings_of_the_first_days_differ(_: DosageStructure, here: Here) -> Iterato
         return
     days_to_sunday = 7 - (first - 1) % 7
     if differences := parting(here, "week_one", first, days_to_sunday):
-        yield trip("cycle", chosen=DEFAULT.week_one, others=others_of(differences), day=day_of(differences))
+        yield trip("cycle", chosen=meant(DEFAULT.week_one), others=others_of(differences), day=day_of(differences))

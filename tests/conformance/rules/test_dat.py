@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from conformance.rules.changes import changed, outcomes, tripped
+from fmk16.conformance.check import check
+from fmk16.finding import Severity
 
 START, END, VALID = "<TreatmentStartDate>{}<", "<TreatmentEndDate>{}<", "<ValidFrom>{}<"
 TAPER = {START: "2026-08-11", END: "2027-01-11", VALID: "2026-08-11"}  # the dosage's last day is 2027-01-11
@@ -43,6 +45,23 @@ class TestTreatmentAgainstDosage:
     )
     def test_in_a_taper(self, dates, expected):
         assert tripped("DAT", taper(**dates)) == expected
+
+    def test_an_update_may_end_treatment_before_a_change_to_come(self):
+        """FMK requires the dosage to be repeated, so refusing it would refuse a right message."""
+        ended = changed("update-ends-treatment", ("<TreatmentEndDate>2026-10-26", "<TreatmentEndDate>2026-10-12"))
+        assert tripped("DAT", ended) == ["DAT-15"]
+        assert outcomes(ended)["DAT-03"] == "not applicable"
+        assert not [each for each in check(ended).findings if each.severity is Severity.ERROR]
+        last_day = changed("update-ends-treatment", ("<TreatmentEndDate>2026-10-26", "<TreatmentEndDate>2026-10-13"))
+        assert "DAT-15" not in tripped("DAT", last_day)
+
+    def test_a_card_shows_what_such_an_update_left(self):
+        card = changed(
+            "card-with-free-text-and-mixture",
+            ("<TreatmentStartDate>2026-09-03", "<TreatmentStartDate>2026-08-03"),
+            ("<TreatmentEndDate>2026-09-30", "<TreatmentEndDate>2026-09-02"),
+        )
+        assert [each for each in tripped("DAT", card) if each in ("DAT-03", "DAT-15")] == ["DAT-15"]
 
     def test_a_course_lies_in_its_episodes(self):
         course = changed("create-course-when-needed", (VALID[:-3], VALID[:-3]))

@@ -28,6 +28,7 @@ from fmk16.conformance.check import check
 
 FIXTURES = Path(__file__).parents[3] / "fixtures" / "valid"
 INFUSION = "<Infusion><InfusionRate>42</InfusionRate></Infusion>"
+BAG = "<Quantity>1000</Quantity>"
 MORNING = "<PartOfDayDosage><Morning>{}</Morning></PartOfDayDosage>"
 WORDS = "<PeriodLengthFreeText>til kontrol</PeriodLengthFreeText>"
 
@@ -177,6 +178,23 @@ class TestAmounts:
     )
     def test_a_maximum(self, doses, expected):
         assert ids(findings(prn(day(None, doses)))) == expected
+
+    @pytest.mark.parametrize(
+        ("doses", "expected"),
+        [
+            (unlimited(BAG, most="960", infusion=INFUSION), []),
+            (unlimited(BAG, most="0.5", infusion=INFUSION), []),
+            (unlimited(BAG, most="0", infusion=INFUSION), ["DOS-12"]),
+            (unlimited(BAG, most="960"), ["DOS-11", "DOS-12"]),
+        ],
+    )
+    def test_what_runs_all_day_need_not_run_in(self, doses, expected):
+        """A bag of 1,000 ml at 40 ml an hour runs in after a day: its maximum of 960 ml is right (section 9)."""
+        assert ids(findings(fixed(day(1, doses), 1))) == expected
+
+    def test_as_needed_an_infusion_is_a_dose_like_others(self):
+        doses = unlimited(BAG, most="960", infusion=INFUSION)
+        assert ids(findings(prn(day(None, doses)))) == ["DOS-12"]
 
     def test_a_minimum_duration_is_a_limit_too(self):
         assert ids(findings(prn(day(None, unlimited()), minutes=240))) == []

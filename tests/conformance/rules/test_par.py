@@ -65,6 +65,20 @@ class TestMixtures:
     def test_amounts(self, amount, expected):
         assert _par(MIXED, (OF_40, amount)) == expected
 
+    @pytest.mark.parametrize(
+        ("amount", "outcome"),
+        [
+            (f"<Value>40</Value>{CODE.format('MMOL')}<UnitText>mmol</UnitText>", "passed"),
+            (f"<Value>40</Value>{CODE.format('ML')}<UnitText>mg</UnitText>", "failed"),
+            (f"<Value>40</Value>{CODE.format('QQ')}<UnitText>mg</UnitText>", "not exercised"),
+            (f"<Value>40</Value>{CODE.format('ML')}<UnitText>ampuller</UnitText>", "not exercised"),
+            (f"{CODE.format('ML')}<UnitText>mg</UnitText>", "not exercised"),
+            ('<Value>40</Value><UnitCode source="Local">ML</UnitCode><UnitText>mg</UnitText>', "not exercised"),
+        ],
+    )
+    def test_units_that_cannot_be_read_are_not_held_to_each_other(self, amount, outcome):
+        assert outcomes(changed(MIXED, (CODE.format("ML"), ""), (OF_40, amount)))["PAR-03"] == outcome
+
     def test_a_ratio_may_be_a_number_alone(self):
         assert (
             _par(MIXED, (f"<Amount>\n            {OF_40}\n          </Amount>", "<Ratio><Value>0.5</Value></Ratio>"))
@@ -216,6 +230,47 @@ class TestInfusions:
         route = f'<Code source="Medicinpriser" date="2026-07-27">{code}</Code>{words}'
         assert _par(MIXED, (ROUTE, route)) == expected
 
+    @pytest.mark.parametrize(
+        ("code", "text", "outcome"),
+        [
+            ("IV", "Intravenøs anvendelse", "passed"),
+            ("IV", None, "passed"),
+            ("XX", "Subkutan anvendelse", "passed"),
+            ("OR", "Gastroenteral anvendelse", "passed"),
+            ("OR", "Oral anvendelse", "failed"),
+            ("XX", "noget helt andet", "not exercised"),
+            ("XX", None, "not exercised"),
+        ],
+    )
+    def test_a_route_nobody_knows_passes_nothing(self, code, text, outcome):
+        words = "" if text is None else f"<Text>{text}</Text>"
+        route = f'<Code source="Medicinpriser" date="2026-07-27">{code}</Code>{words}'
+        assert outcomes(changed(MIXED, (ROUTE, route)))["PAR-12"] == outcome
+
+    @pytest.mark.parametrize(
+        ("infusion", "times", "interval", "outcome"),
+        [
+            ("<Duration>60</Duration>", 2, 1, "passed"),
+            ("<Duration>721</Duration>", 2, 1, "failed"),
+            ("<Duration>60</Duration>", 1, 1, "passed"),
+            ("<Duration>60</Duration>", 1, 2, "not exercised"),
+            ("<MaximumDuration>60</MaximumDuration>", 2, 1, "not exercised"),
+            ("", 2, 1, "not exercised"),
+        ],
+    )
+    def test_an_unknown_duration_passes_nothing(self, infusion, times, interval, outcome):
+        doses = (
+            f"<TimesPerDayDosage><Quantity>100</Quantity><Infusion>{infusion}</Infusion>"
+            f"<TimesPerDay>{times}</TimesPerDay></TimesPerDayDosage>"
+        )
+        assert outcomes(_with_doses(doses, interval=interval))["PAR-09"] == outcome
+        times_of_day = ("08:00:00", "20:00:00")[:times]
+        dose = (
+            f"<TimeOfDayDose><Quantity>100</Quantity><Infusion>{infusion}</Infusion><Time>{{}}</Time></TimeOfDayDose>"
+        )
+        timed = f"<TimeOfDayDosage>{''.join(map(dose.format, times_of_day))}</TimeOfDayDosage>"
+        assert outcomes(_with_doses(timed, interval=interval))["PAR-09"] == outcome
+
     def test_an_infusion_in_a_dosage_alone_is_not_asked_for_its_route(self):
         dose = unlimited(infusion="<Infusion><InfusionRate>2</InfusionRate></Infusion>")
         message = (
@@ -239,7 +294,7 @@ class TestWhatIsExercised:
         assert found["PAR-04"] == "passed"
 
 
-def _with_doses(doses: str, structure=fixed) -> bytes:
+def _with_doses(doses: str, structure=fixed, interval: int = 1) -> bytes:
     text = changed(MIXED).decode()
     begin, end = text.index("<Fixed>"), text.index("</Fixed>") + len("</Fixed>")
-    return (text[:begin] + structure(day(1, doses), 1) + text[end:]).encode()
+    return (text[:begin] + structure(day(1, doses), interval) + text[end:]).encode()

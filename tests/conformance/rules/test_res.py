@@ -38,6 +38,13 @@ class TestEnds:
     def test_of_a_taper(self, changes, expected):
         assert tripped("RES", changed(TAPER, *changes)) == expected
 
+    @pytest.mark.parametrize("first", ["2026-11-17", "2026-11-15", "2027-11-16"])
+    def test_a_first_day_that_keeps_moving_is_not_held_to_the_ends(self, first):
+        """With a handover to wait for, the dates are today's reckoning (dosage.md 8): RES-03 and RES-04 say nothing."""
+        moving = (VALID.format("2026-11-16"), f"{VALID.format(first)}<UpdateValidFromUponHandover/>")
+        assert tripped("RES", changed(TAPER, moving)) == ["RES-10"]
+        assert outcomes(changed(TAPER, moving))["RES-03"] == "not exercised"
+
     def test_a_period_without_length_ends_when_it_says(self):
         last = "<PeriodLength>7</PeriodLength>"
         text = changed(TAPER).decode()

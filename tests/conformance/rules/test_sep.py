@@ -6,6 +6,7 @@ import pytest
 
 from conformance.rules.changes import changed, outcomes, tripped
 from conformance.rules.dosages import day, fixed, prn
+from fmk16.conformance.check import check
 
 COMBINED, BOTH = "create-combination-of-fixed-and-prn-orders", "create-fixed-and-prn-in-one-period"
 CARD = "card-with-warrants-handovers-administrations-and-relations"
@@ -41,6 +42,18 @@ def test_one_period_with_both_is_neither():
 def test_two_orders(changes, expected, exercised):
     assert tripped("SEP", _parted(*changes)) == expected
     assert outcomes(_parted(*changes))["SEP-00"] == exercised
+
+
+def test_each_is_told_once_however_many_there_are():
+    """Hundreds of orders of one substance, fixed and as-needed, cost no more than each once."""
+    text = _parted().decode()
+    end = text.rindex("</DrugMedication>") + len("</DrugMedication>")
+    begin = text.index("<DrugMedication>")
+    message = (text[:end] + text[begin:end] * 2 + text[end:]).encode()
+    assert tripped("SEP", message) == ["SEP-02"] * 5  # the last has none of the other kind after it
+    ruling = check(message).ruling
+    assert ruling is not None
+    assert len(ruling.exercised["SEP"]) == 6
 
 
 def test_two_fixed_ones_are_not_separate():

@@ -10,6 +10,9 @@ SUBSTITUTED, COMBINED = "create-substitution-relation", "create-combination-of-f
 KNOWN, CARD = "create-related-to-an-existing-order", "card-with-warrants-handovers-administrations-and-relations"
 PAUSE = "    <Pause>\n      <FromDate>2026-09-09</FromDate>\n    </Pause>\n"
 END = "<TreatmentEndingUndetermined/>"
+ENDS = "<TreatmentEndDate>{}</TreatmentEndDate>".format
+UNTIL = "<Pause><FromDate>2026-09-09</FromDate><ToDate>{}</ToDate></Pause>".format
+MOMENT = "<Pause><FromDate>2026-09-09</FromDate><ToDateTime>{}</ToDateTime></Pause>".format
 NUMBER = "<DrugMedicationReferenceNumber>{}</DrugMedicationReferenceNumber>".format
 TO = "<ReferenceNumberForRelatedDrugMedication>{}</ReferenceNumberForRelatedDrugMedication>".format
 ID = "<DrugMedicationIdentifier>{}</DrugMedicationIdentifier>".format
@@ -77,17 +80,24 @@ class TestNumbers:
 
 
 class TestBothActive:
-    """A substituted order and what stands in for it."""
+    """A substituted order and what stands in for it: out of use is what is over, or paused until further notice."""
 
     @pytest.mark.parametrize(
         ("changes", "expected"),
         [
             ((), []),
             (((PAUSE, ""),), ["SUB-05"]),
-            (((PAUSE, ""), (END, "<TreatmentEndDate>2026-09-09</TreatmentEndDate>")), []),
-            (((PAUSE, ""), (END, "<TreatmentEndDate>2026-09-10</TreatmentEndDate>")), ["SUB-05"]),
+            (((PAUSE, ""), (END, ENDS("2026-09-09"))), []),
+            (((PAUSE, ""), (END, ENDS("2026-09-10"))), ["SUB-05"]),
             (((PAUSE, ""), (TYPE, TYPE.replace("Substitution", "Erstatter")), (TYPE, TYPE.replace("Sub", "sub"))), []),
             (((PAUSE, ""), (TO(1), ID(50010001))), ["SUB-05", "SUB-07"]),
+            (((PAUSE, "<Pause/>"),), []),
+            (((PAUSE, UNTIL("2026-09-11")),), ["SUB-05"]),
+            (((PAUSE, UNTIL("2026-09-11")), (END, ENDS("2026-09-11"))), []),
+            (((PAUSE, UNTIL("2026-09-11")), (END, ENDS("2026-09-12"))), ["SUB-05"]),
+            (((PAUSE, UNTIL("2026-12-31")), (END, ENDS("2026-09-30"))), []),
+            (((PAUSE, MOMENT("2026-09-11T08:00:00+02:00")),), ["SUB-05"]),
+            (((PAUSE, MOMENT("2026-09-11T08:00:00")),), []),
             (((PAUSE, ""), (TO(2), ID(50010001)), (TO(1), ID(50010002))), ["SUB-07", "SUB-07"]),
         ],
     )

@@ -81,8 +81,8 @@ class TestClockTimes:
     def test_both_readings_and_the_day_are_named(self):
         (found,) = findings(length(14) + fixed(day(1, clock("02:30:00")), 1), start=starting("2026-10-20"))
         assert "2026-10-25" in found.text
-        assert "fold: first" in found.text
-        assert "second" in found.text
+        assert "(fold): it is given the first time (first)" in found.text
+        assert "it is given the second time (second)" in found.text
 
     def test_a_course_without_an_episode_has_no_clock_change(self):
         assert ids(findings(length(5) + fixed(day(1, clock("02:30:00")), 1), start=COURSE)) == []
