@@ -17,9 +17,10 @@ import pytest
 
 yaml = pytest.importorskip("yaml")
 
-pytestmark = pytest.mark.skipif(
-    not (shutil.which("git") and shutil.which("bash")), reason="the steps need git and bash"
-)
+pytestmark = [
+    pytest.mark.once,
+    pytest.mark.skipif(not (shutil.which("git") and shutil.which("bash")), reason="the steps need git and bash"),
+]
 
 ANSWERED_HERE = {"actions/checkout", "actions/setup-python", "actions/upload-artifact"}
 """Actions of others, which only fetch, install and keep."""

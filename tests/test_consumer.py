@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.once
+
 PROGRAM = Path(__file__).parent / "consumer/program.py"
 ELSEWHERE = {**os.environ, "PYTHONPATH": "", "MYPYPATH": ""}
 

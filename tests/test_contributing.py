@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.once
+
 GUIDE = Path(__file__).parents[1] / "CONTRIBUTING.md"
 COPIED = ("conformance", "docs", "fixtures", "fmk16", "tests", "xsd", "README.md", "pyproject.toml")
 SECTIONS = ("An element", "A rule", "A scenario")

@@ -362,7 +362,7 @@ class TestCommands:
     def test_all_commands(self) -> None:
         assert set(COMMANDS) == self.READS_NO_MESSAGE | self.SEARCHED | self.SEARCHED_ELSEWHERE
         for name in self.SEARCHED:
-            assert b"--show-identities" in called(name, "--help")[0]
+            assert b"--show-identities" in called(name, "--help-all")[0]
 
 
 class TestShowing:

@@ -12,7 +12,7 @@ import pytest
 
 from fmk16.cli.reports import CHECK_FORMATS
 from fmk16.conformance import ruled
-from fmk16.conformance.catalogue import catalogue, rule_of
+from fmk16.conformance.catalogue import VERSION, catalogue, rule_of
 from fmk16.conformance.dispatch import Dispatch
 from fmk16.conformance.here import Here
 from fmk16.conformance.proofs import mutated
@@ -286,12 +286,29 @@ class TestWaivers:
         assert run("check", file, "--config", "messages/rules.toml").exit_code == 0
         assert run("check", file.absolute(), "--config", "messages/rules.toml").exit_code == 0
 
-    def test_what_the_interface_says_can_be_waived_too(self, run: Run, wrong: Wrong, invalid: Path) -> None:
+    @pytest.mark.parametrize("how", ["waive", "severity"])
+    def test_what_no_rule_could_look_at_is_never_right(self, run: Run, wrong: Wrong, invalid: Path, how: str) -> None:
+        """Waiving what the interface says hides the finding, not that no rule could look: 0 would be a blind pass."""
         wrong(ERROR)
+        as_note = 'severity = "note"\n' if how == "severity" else ""
+        text = "".join(f'[[check.{how}]]\nrule = "{each}"\n{as_note}reason = "ours"\n' for each in ("SCH-05", "XML-01"))
+        Path("fmk16.toml").write_text(text, encoding="utf-8")
+        Path("broken.xml").write_text("<a", encoding="utf-8")
+        for file, kind in ((invalid / "clock-time-without-seconds.xml", "SCH-05"), ("broken.xml", "XML-01")):
+            result = run("check", file)
+            assert f"no rule could look at it: {kind} does not count here" in result.stdout
+            assert "nothing wrong" not in result.stdout
+            assert (" error " in result.stdout, result.exit_code) == (False, 3)
+
+    def test_a_waived_finding_beside_another_leaves_the_message_wrong(self, run: Run, wrong: Wrong, invalid: Path):
+        wrong(ERROR)
+        text = (invalid / "clock-time-without-seconds.xml").read_text(encoding="utf-8")
+        start = text.index("<TimesPerDay>") if "<TimesPerDay>" in text else text.index("</DrugMedication>")
+        Path("two.xml").write_text(f"{text[:start]}<Surely/>{text[start:]}", encoding="utf-8")
         Path("fmk16.toml").write_text(waive("SCH-05"), encoding="utf-8")
-        result = run("check", invalid / "clock-time-without-seconds.xml")
-        assert "the rules look at messages that the interface allows" in result.stdout
-        assert result.exit_code == 0
+        result = run("check", "two.xml")
+        assert "no rule could look at it" not in result.stdout
+        assert result.exit_code == 1
 
     @pytest.mark.parametrize(("severity", "code"), [("error", 1), ("warning", 0), ("note", 0)])
     def test_a_severity_of_ones_own(self, run: Run, wrong: Wrong, severity: str, code: int) -> None:
@@ -391,7 +408,7 @@ class TestWhatItRestsOn:
         [
             "checked by fmk16 ",
             "against FMK 1.6.0 as of ",
-            "rule set 1.",
+            f"rule set {VERSION}: ",
             " applied here, ",
             " of those inferred or decided",
             "time zone Europe/Copenhagen",

@@ -279,9 +279,11 @@ class TestPage:
         assert "default-src 'none'" in unescape(page)
         assert not re.search(r"""(src|href)=["'](?!#)""", page)
 
-    def test_the_page_tells_how_much_of_a_feature_is_not_asked(self, tmp_path):
+    def test_the_page_tells_how_much_of_a_feature_nobody_can_show_and_why(self, tmp_path):
         page = run("run", fill(new(tmp_path / "handin"), "WAR-S04"), "--format", "html").output
-        assert re.search(r"WAR.{0,900}?\d+ ikke relevant", page, re.DOTALL)
+        assert re.search(r"WAR.{0,900}?\d+ ikke afprøvet", page, re.DOTALL)
+        row = page[page.index('id="REQ-WAR-01"') :].partition("</tr>")[0]
+        assert "suiten har intet scenarie for denne systemtype" in row
 
     def test_names_are_escaped(self, tmp_path):
         folder = tmp_path / "handin"

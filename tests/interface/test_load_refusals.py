@@ -191,7 +191,7 @@ class TestSources:
     """Nothing there, nothing in it, too much of it."""
 
     def test_an_empty_folder(self, tmp_path):
-        assert refusal(tmp_path) == f"new: {tmp_path}: it holds no .xsd and no .wsdl file"
+        assert refusal(tmp_path) == f"new: {tmp_path}: it holds no .xsd and no .wsdl file; name the folder that does"
 
     def test_a_missing_path(self, tmp_path):
         assert refusal(tmp_path / "no.xsd").startswith(f"new: {tmp_path / 'no.xsd'}: there is no such folder or file")
@@ -218,7 +218,7 @@ class TestSources:
     def test_a_git_folder_without_documents(self, tmp_path, monkeypatch):
         committed(write(tmp_path, {"b/a.txt": "no schema"}))
         monkeypatch.chdir(tmp_path)
-        assert refusal("HEAD:b") == "new: HEAD:b: it holds no .xsd and no .wsdl file"
+        assert refusal("HEAD:b") == "new: HEAD:b: it holds no .xsd and no .wsdl file; name the folder that does"
 
     def test_outside_a_repository(self, tmp_path, monkeypatch):
         monkeypatch.chdir(tmp_path)

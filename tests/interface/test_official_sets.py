@@ -16,6 +16,8 @@ from fmk16.interface.selection import operations_of
 
 from .rewriting import rewritten
 
+pytestmark = pytest.mark.once
+
 DATES = ("2026-04-28", "2026-06-11", "2026-07-20")
 PAIRS = list(permutations(DATES, 2))
 SENDERS, READERS, _ = Direction

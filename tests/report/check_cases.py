@@ -16,7 +16,9 @@ from fmk16.errors import InputError
 from fmk16.report.check_report import report_of
 from fmk16.report.checks import Circumstances
 from fmk16.report.checks_json import check_json
+from fmk16.report.orders import subjects_of
 from fmk16.report.phrases import Language, Words
+from fmk16.report.picture_chosen import Chosen, Placed
 from fmk16.report.quotes import with_quotes
 from fmk16.report.report import Report
 from fmk16.wire.document import parse
@@ -40,16 +42,19 @@ def report(
     waivers: Iterable[Waiver] = (),
     language: Language = Language.ENGLISH,
 ) -> Report:
-    """Check files and report on them, with the XML around each finding."""
+    """Check files and report on them, with the XML around each finding and the orders drawn."""
     run = Run(Scales(profile, waivers))
-    messages = []
+    messages, chosen = [], Chosen()
     for path in paths:
         checked = check(path)
         with suppress(InputError):
             checked = with_quotes(checked, parse(path))
         messages.append(run.judge(checked))
+        orders = () if checked.message is None else subjects_of(checked.message)
+        placed = [Placed(each.place, each.order) for each in orders]
+        chosen.add(messages[-1].source, placed, has_findings=bool(messages[-1].weighed))
     said = Circumstances(Words(language), "Europe/Copenhagen", MADE)
-    return report_of(run, messages, said, check_json(run, messages, said))
+    return report_of(run, messages, said, check_json(run, messages, said), chosen)
 
 
 def several(fixtures: Path) -> list[Path]:

@@ -68,6 +68,7 @@ def answered(of: Any, when: str, reading: Reading = DEFAULT, known: Known = NOTH
         found.begun,
         found.overdue,
         found.between,
+        paused=found.paused,
     )
 
 
@@ -152,7 +153,57 @@ class TestWhatIsRegisteredOfToday:
     def test_a_withdrawn_order_asks_for_nothing(self) -> None:
         of = registered(daily(at("08:00:00")), *administrations("2026-07-07T06:00:00Z"))
         known = Known(withdrawn_at=danish("2026-07-08T08:30"))
-        assert said(of, "2026-07-08T09:00", Language.ENGLISH, known=known) == ("no more doses", "")
+        named = "withdrawn today at 08:30 (dosage:16)"
+        assert said(of, "2026-07-08T09:00", Language.ENGLISH, known=known) == ("no more doses", named)
+        found = answered_json(answered(of, "2026-07-08T09:00", known=known))["Withdrawal"]
+        assert found == {"DateTime": "2026-07-08T06:30:00Z", "Statements": ["dosage:16"]}
+
+    @pytest.mark.parametrize(
+        ("when", "is_named"),
+        [
+            ("2026-07-08T07:00", False),  # the dose of 08:00 comes before the pause
+            ("2026-07-08T09:00", True),  # the next is that of 20:00 tomorrow, when the pause is over
+            ("2026-07-08T10:00", False),  # the answer is the pause itself
+            ("2026-07-09T13:00", False),
+        ],
+    )
+    def test_a_pause_that_is_jumped_over_is_named(self, when: str, is_named: bool) -> None:
+        """16: from 10:00 to 12:00 the day after, of doses at 08:00 and 20:00."""
+        span = {
+            "by": DOCTOR["by"],
+            "date_time": "2026-07-01T08:00:00Z",
+            "begin": {"from_date_time": "2026-07-08T10:00:00+02:00"},
+            "end": {"to_date_time": "2026-07-09T12:00:00+02:00"},
+        }
+        of = returned_order(response("2026-07-06", period_of_response(daily(at("08:00:00", "20:00:00")))), paused=span)
+        found = answered(of, when)
+        assert ("PauseAhead" in answered_json(found)) is is_named
+        assert ("paused from today at 10:00 to tomorrow at 12:00" in said(of, when, Language.ENGLISH)[1]) is is_named
+
+    @pytest.mark.parametrize(
+        ("begin", "end", "days"),
+        [
+            ("2026-07-07", "2026-07-10", [("2026-07-06", "2026-07-06"), ("2026-07-10", "2026-07-12")]),
+            ("2026-07-11", "2026-07-20", [("2026-07-06", "2026-07-10")]),
+            ("2026-07-13", "2026-07-20", []),  # leaves all days of the week
+        ],
+    )
+    def test_the_days_of_choice_that_a_pause_leaves(self, begin: str, end: str, days: list[tuple[str, str]]) -> None:
+        """16 and 22: once a week on a day of choice, from Monday 6 to Sunday 12 July; the to-date is not paused."""
+        span = {
+            "by": DOCTOR["by"],
+            "date_time": "2026-07-01T08:00:00Z",
+            "begin": {"from_date": begin},
+            "end": {"to_date": end},
+        }
+        of = returned_order(response("2026-07-06", period_of_response(once_per_cycle(7, times(1)))), paused=span)
+        plan, (first, last) = compile_order(of), (danish("2026-07-06").date(), danish("2026-07-12").date())
+        expanded = Expanded(Subject(of, ()), plan, first, last, window(plan.plan, first, last, plan.bounds))
+        (dose,) = expanded_json(expanded)["Doses"]
+        left = [(each["FirstDay"], each["LastDay"]) for each in dose.get("DaysLeft", [])]
+        assert (dose["LastDay"], left) == ("2026-07-12", days)
+        ((_, _, remark),) = section_of(expanded, Words(Language.ENGLISH)).fixed
+        assert ("outside the pause (dosage:16)" in remark) is bool(days)
 
     def test_an_order_in_a_request_has_no_administrations(self) -> None:
         of = order(request("2026-07-06", period(daily(at("08:00:00")))))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from browsers import opened_browser
 
 from fmk16.conformance.profile import Profile
 from fmk16.conformance.waivers import Waiver
@@ -20,8 +19,8 @@ from fmk16.report.report import Report
 from .check_cases import report, several
 from .gates import ATTACKS, hostile_report
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-ABSENT = "playwright and axe-playwright-python are not installed: pip install 'fmk16[browser]'"
+pytestmark = pytest.mark.once
+
 DESK, PHONE = (1280, 900), (390, 844)
 
 languages = pytest.mark.parametrize("language", Language)
@@ -29,22 +28,11 @@ sizes = pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 schemes = pytest.mark.parametrize("scheme", ["light", "dark"])
 
 
-def chromium() -> str | None:
-    """Find Chromium: where FMK16_CHROMIUM says, or on the path."""
-    return os.environ.get("FMK16_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-
-
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     """Start Chromium, or skip the test and say what is missing."""
-    playwright = pytest.importorskip("playwright.sync_api", reason=ABSENT)
-    pytest.importorskip("axe_playwright_python.sync_playwright", reason=ABSENT)
-    if (executable := chromium()) is None:
-        pytest.skip(f"no Chromium is here: none of {', '.join(NAMES)} is on the path, and FMK16_CHROMIUM names none")
-    with playwright.sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=executable, args=["--no-sandbox"])
+    with opened_browser() as opened:
         yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")
@@ -131,6 +119,35 @@ def violations(page: Any) -> list[tuple[str, list[str]]]:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     found = axe.Axe().run(page).response["violations"]
     return [(each["id"], [node["html"] for node in each["nodes"]]) for each in found]
+
+
+class TestPictures:
+    """Pictures keep nobody out when they are opened; on a phone they scroll in their own place, and print whole."""
+
+    OPEN = "document.querySelectorAll('details').forEach((each) => { each.open = true; })"
+
+    @sizes
+    @schemes
+    def test_axe(self, browser: Any, fixtures: Path, tmp_path: Path, size: tuple[int, int], scheme: str) -> None:
+        text = as_html(checked(fixtures, Language.DANISH))
+        found = Opened(browser, tmp_path, text, size=size, color_scheme=scheme)
+        found.page.evaluate(self.OPEN)
+        assert found.page.locator("details.drawn svg.picture:visible").count() == text.count('class="canvas"') > 0
+        assert violations(found.page) == []
+        assert found.page.evaluate("document.documentElement.scrollWidth") == size[0]
+
+    def test_on_a_phone_it_scrolls(self, browser: Any, fixtures: Path, tmp_path: Path) -> None:
+        found = Opened(browser, tmp_path, as_html(checked(fixtures, Language.DANISH)), size=PHONE)
+        found.page.evaluate(self.OPEN)
+        wide = "(each) => each.scrollWidth > each.clientWidth"
+        assert all(each.evaluate(wide) for each in found.page.locator(".canvas").all())
+
+    def test_on_paper_it_is_not_cut(self, browser: Any, fixtures: Path, tmp_path: Path) -> None:
+        found = Opened(browser, tmp_path, as_html(checked(fixtures, Language.DANISH)), size=(700, 900))
+        found.page.evaluate(self.OPEN)
+        found.page.emulate_media(media="print")
+        wide = "(each) => each.scrollWidth > each.clientWidth + 1"
+        assert not any(each.evaluate(wide) for each in found.page.locator(".canvas").all())
 
 
 class TestSizes:

@@ -289,3 +289,23 @@ class TestSheets:
         blocks = [each for each in root.iter(f"{SVG}g") if (each.get("transform") or "") and each.getparent() is root]
         said = [next(each.text for each in block.iter(f"{SVG}text")) for block in blocks]
         assert said == ["a.xml"] * 3 + ["b.xml"] * 2 + ["c.xml: ingen ordinationer at tegne"]
+
+
+class TestChoice:
+    """Which days a choice is among is seen: a line joins them, and stops where the next choice begins."""
+
+    @pytest.mark.parametrize(("days", "lines"), [(7, 12), (14, 24), (28, 48)])
+    def test_joined(self, days: int, lines: int) -> None:
+        (panel,) = panels("create-unspecified-day-alendronate.xml", "2026-08-10", days)
+        assert sum(each.get("class") == "joined" for each in drawn(panel).iter(f"{SVG}line")) == lines
+
+    def test_single_days_are_not_joined(self) -> None:
+        (panel,) = panels("create-weekly-methotrexate.xml", "2026-08-05", 14)
+        assert "joined" not in classes(drawn(panel))
+
+    @pytest.mark.parametrize(("days", "count"), [(7, 1), (28, 4)])
+    def test_on_the_terminal_the_amount_stands_once(self, days: int, count: int) -> None:
+        (panel,) = panels("create-unspecified-day-alendronate.xml", "2026-08-10", days)
+        text = strip_text(panel, PLAIN, 100)
+        assert text.count("<(1)") == count
+        assert "på én af dagene herfra til den næste mængde" in text

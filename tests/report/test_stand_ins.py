@@ -82,6 +82,15 @@ class TestHiding:
         assert known.hidden(text, hides_free_texts=True) == expected
         assert known.hidden(text) == text
 
+    def test_a_free_text_with_an_address_in_it(self) -> None:
+        written = "skriv til helle@example.dk om natten"
+        stand_ins = StandIns()
+        stand_ins.learn(Identities((Identity(Kind.FREE_TEXT, texts=(written,)),)))
+        assert stand_ins.hidden(f"as it says: {written}", hides_free_texts=True) == (
+            f"as it says: Free text 1 ({len(written)} characters)"
+        )
+        assert stand_ins.hidden(written) == "skriv til Contact 1 om natten"
+
     @given(st.text(max_size=100))
     def test_hiding_again_changes_nothing(self, text: str) -> None:
         known = StandIns()

@@ -28,6 +28,8 @@ from fmk16.interface.loading.documents import DocumentSet, SchemaDocument
 
 from .test_inclusion import ALONE, KINDS, ROOT, SEED, Side, in_general, messages, settle, some_pair, table
 
+pytestmark = pytest.mark.once
+
 FULL = 20_000
 """The figure of the issue, in pairs."""
 

@@ -21,6 +21,8 @@ from .judges import Judges
 from .mutations import Mutant, mutate
 from .sources import from_files, pick
 
+pytestmark = pytest.mark.once
+
 VOLUME = volume(10_000)
 
 

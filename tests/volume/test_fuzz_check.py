@@ -31,6 +31,8 @@ from .judges import Judges
 from .mutations import Mutant, mutate
 from .sources import SIZES, from_files, pick
 
+pytestmark = pytest.mark.once
+
 FUZZED = CHECKOUT / "fixtures/fuzzed"
 """What was once found: inputs that broke something, or took too long."""
 

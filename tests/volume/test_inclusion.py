@@ -28,6 +28,8 @@ from fmk16.interface.components import Components, Name
 from fmk16.interface.language import Containment, Counterexample, Verdict, witness
 from fmk16.interface.loading.documents import DocumentSet, SchemaDocument
 
+pytestmark = pytest.mark.once
+
 FULL = 20_000
 """The figure of the issue, in pairs; each is asked both ways."""
 

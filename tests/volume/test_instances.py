@@ -16,6 +16,8 @@ from fmk16.wire.binding import bind, unbind
 
 from .judges import PARSER
 
+pytestmark = pytest.mark.once
+
 EACH = volume(2_000)
 """So many instances of each message."""
 

@@ -10,6 +10,8 @@ from fmk16.model.message import ROOTS
 from fmk16.model.simple import Simple
 from fmk16.wire.xsd import XS
 
+pytestmark = pytest.mark.once
+
 TYPES = "interface/fmk-1.6.0/2026-07-20/schemas/2022"
 OWN_NAMES = {"CatalogueSourceType"}
 """Types that the interface declares several times under different names, and the model once under its own."""

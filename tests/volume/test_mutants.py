@@ -15,6 +15,8 @@ from .mutants import Outcome, evidence, run
 from .sources import from_files
 from .sweep import declarations, sweep
 
+pytestmark = pytest.mark.once
+
 VOLUME = volume(100_000)
 SEED = int(os.environ.get("FMK16_SEED", "160"))
 

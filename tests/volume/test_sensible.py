@@ -13,6 +13,8 @@ from fmk16.finding import Severity
 
 from .sensible import Material
 
+pytestmark = pytest.mark.once
+
 VOLUME = volume(10_000)
 
 

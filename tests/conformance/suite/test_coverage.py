@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from jsonschema import Draft202012Validator
 
-from fmk16.conformance.features import facts, features
+from fmk16.conformance.features import Demand, facts, features
 from fmk16.conformance.grounds import ground
 from fmk16.conformance.roles import system_types
 from fmk16.conformance.statements import statements
@@ -138,6 +138,24 @@ class TestCoverage:
 
     def test_a_scenario_that_its_requirement_does_not_name_is_told(self):
         assert (Gap.ONE_SIDED, "WKD-S01") in gaps(changed("REQ-WKD-01", scenarios=()))
+
+    def test_what_no_scenario_shows_of_a_type_of_system_is_named_and_lacks_nothing(self):
+        found = coverage()
+        assert "REQ-TRK-01" in found.unplayed["Elektronisk patientjournal"]
+        assert "REQ-TRK-01" not in found.unplayed["Apotekersystem"]
+        assert found.is_whole
+
+    def test_so_is_it_where_a_scenario_is_taken_from_a_type(self):
+        scenario = replace(scenarios()["WKD-S01"], systems=("Apotekersystem",))
+        required = changed("REQ-WKD-01", scenarios=("WKD-S01",), rules=())
+        found = coverage(required, {**scenarios(), "WKD-S01": scenario})
+        assert "REQ-WKD-01" in found.unplayed["Tandlægesystem"]
+        assert "REQ-WKD-01" not in found.unplayed["Apotekersystem"]
+
+    def test_what_is_not_relevant_for_a_type_is_not_named(self):
+        name = coverage().unplayed["Tandlægesystem"][0]
+        demands = {**requirements()[name].demands, "Tandlægesystem": Demand.NOT_RELEVANT}
+        assert name not in coverage(changed(name, demands=demands)).unplayed["Tandlægesystem"]
 
     def test_a_feature_without_a_scenario_is_told(self):
         required = {name: each for name, each in requirements().items() if each.feature != "WKD"}

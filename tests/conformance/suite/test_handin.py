@@ -1,8 +1,10 @@
 """A hand-in: what is wrong with it is said, and the rest is judged."""
 
 import os
+import re
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from types import MappingProxyType, SimpleNamespace
 
 import pytest
@@ -18,6 +20,12 @@ from fmk16.conformance.suite.results import together
 from fmk16.conformance.suite.scenario import Part, scenario
 from fmk16.conformance.waivers import waivers_of
 from fmk16.errors import InputError
+from fmk16.report.as_markdown import as_markdown
+from fmk16.report.phrases import Language, Words
+from fmk16.report.suite import Told, suite_text
+from fmk16.report.suite_json import suite_json
+from fmk16.report.suite_page import suite_page
+from fmk16.report.suite_report import report_of
 
 from .handins import CARE, empty, handin, held, wanted, worked
 
@@ -369,3 +377,44 @@ class TestReader:
 
     def test_nothing_is_asked_of_a_reader_by_a_senders_word(self):
         assert wanted(Part.READER).role is Part.READER
+
+
+@cache
+def _one_scenario():
+    return judge_handin(handin(worked("WKD-S01")))
+
+
+class TestUnplayed:
+    """What is asked of a system, and no scenario for its type shows, is not exercised: not irrelevant, nor missed."""
+
+    NAME = "REQ-TRK-01"
+
+    @pytest.fixture
+    def found(self):
+        return _one_scenario()
+
+    def test_it_is_not_exercised_and_not_lacking(self, found):
+        result = requirement(found, self.NAME)
+        assert result.verdict is Verdict.NOT_EXERCISED
+        assert result.is_unplayed
+        assert result not in found.lacking
+        assert result in found.unplayed
+
+    def test_nothing_that_is_asked_in_its_phase_is_called_irrelevant(self, found):
+        asked = {each.feature.id for each in found.features if each.is_asked}
+        irrelevant = [each.requirement for each in found.requirements if each.verdict is Verdict.NOT_RELEVANT]
+        assert not [each.id for each in irrelevant if each.feature in asked]
+
+    def test_every_report_gives_the_reason(self, found):
+        told = Told(Words(Language.ENGLISH))
+        reason = "the suite has no scenario for this type of system"
+        listed = next(each for each in suite_json(found, told)["Requirements"] if each["Id"] == self.NAME)
+        assert listed["Reason"] == reason
+        assert reason in suite_page(found, told)
+        assert re.search(f"{reason}: .*{self.NAME}", suite_text(found, told))
+        cases = [each for one in report_of(found, told).overview.suites for each in one.cases if each.id == self.NAME]
+        assert [reason in each.said for each in cases] == [True]
+
+    def test_the_markdown_names_its_columns_for_what_they_hold(self, found):
+        written = as_markdown(report_of(found, Told(Words(Language.ENGLISH))))
+        assert "| Feature | Verdict | Verified requirements | Attested |" in written

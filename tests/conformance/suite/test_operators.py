@@ -41,8 +41,10 @@ FITTING = {
     "value_changed": ("create-shipment.xml",),
     "value_left_out": ("create-shipment.xml",),
     "wrong_interval_of_course": ("create-course-when-needed.xml",),
+    "wrong_last_day": ("create-prednisolone-taper.xml",),
     "wrong_preference": ("create-substitution-relation.xml",),
     "wrong_relation_type": ("create-substitution-relation.xml", "create-combination-of-fixed-and-prn-orders.xml"),
+    "wrong_route": ("create-clock-times.xml",),
     "wrong_unit": ("create-clock-times.xml", "create-mixture-with-nested-drug-and-duration.xml"),
 }
 """Fixtures that each operator fits."""

@@ -3,13 +3,14 @@
 import io
 import json
 import zipfile
+from types import MappingProxyType
 
 import pytest
 
 from fmk16.conformance.suite.handin import read_handin
-from fmk16.conformance.suite.held import leads_out, read_zip
+from fmk16.conformance.suite.held import Held, Problem, Why, leads_out, read_zip
 from fmk16.conformance.suite.judged import judge_handin
-from fmk16.conformance.suite.pack import HAND_IN, MANIFEST, RESULT, changes, pack, suite_digest, unpack
+from fmk16.conformance.suite.pack import HAND_IN, MANIFEST, RESULT, WHOLE, changes, pack, suite_digest, unpack
 from fmk16.errors import InputError
 from fmk16.report.phrases import Language, Words
 from fmk16.report.suite import Told
@@ -74,6 +75,43 @@ class TestSame:
         assert found.problems == ()
         assert found.suite == suite_digest()
         assert list(changes(found.result, now)) == []
+
+
+def left_out(data, told):
+    """Let the manifest of a pack tell something else of what lay in the hand-in and was not read."""
+    files = entries(data)
+    manifest = {**json.loads(files[MANIFEST]), "LeftOut": told}
+    return zipped({**files, MANIFEST: json.dumps(manifest).encode()})
+
+
+class TestLeftOut:
+    """What lay in a hand-in and was not read speaks against it again when its pack is judged, and is told alike."""
+
+    LINK = Problem("WKD-S01/link.xml", Why.LINK.said())
+    LARGE = Problem("movie.xml", Why.LARGE.said(size="64 MB"))
+
+    def test_it_comes_to_the_same_again(self, tmp_path):
+        held = Held("handin", MappingProxyType(FILES), (self.LINK, self.LARGE))
+        found = opened(pack(held, {}), tmp_path)
+        assert found.held.problems == held.problems
+        assert found.held.problems[1].text.values["size"] == "64 MB"
+
+    @pytest.mark.parametrize(
+        "told",
+        [
+            7,
+            [7, {}, {"File": "a", "Why": [], "Values": {}}],
+            [{"File": "a", "Why": "{x:999999999}", "Values": {"x": 1}}],
+            [{"File": "a", "Why": Why.FOLDER, "Values": {}}],
+            [{"File": "a", "Why": Why.FOLDER, "Values": {"reason": []}}],
+        ],
+    )
+    def test_what_was_worded_by_somebody_else_is_not_heard(self, told, whole, tmp_path):
+        assert opened(left_out(whole, told), tmp_path).held.problems == ()
+
+    def test_that_the_whole_came_out_otherwise_is_told(self):
+        now = result_of(FILES)
+        assert (WHOLE, "could_not_run", now["Verdict"]) in list(changes({**now, "Verdict": "could_not_run"}, now))
 
 
 class TestChanged:

@@ -261,6 +261,24 @@ class TestMoments:
         assert len(instants("2026-10-25T03:30:00", is_danish_time=True)) == 1
         assert instants("2026-03-29T02:30:00", is_danish_time=True) == ()
 
+    @pytest.mark.parametrize("name", ["TIM-R01", "TIM-R02"])
+    @pytest.mark.parametrize(
+        ("said", "is_passed"), [({"clock_change": True}, True), ({}, True), ({"clock_change": False}, False)]
+    )
+    def test_a_clock_change_may_be_left_out_and_not_denied(self, name, said, is_passed):
+        of = scenario(name)
+        asked = next(each for each in of.questions if each.answer.get("doses", [{}])[0].get("clock_change"))
+        first = {key: value for key, value in asked.answer["doses"][0].items() if key != "clock_change"}
+        given = {**asked.answer, "doses": [first | said, *asked.answer["doses"][1:]]}
+        assert only(asked.id, given, of).is_passed is is_passed
+
+    def test_a_statement_is_quoted_once_for_all_that_is_wrong_with_an_answer(self):
+        wrong = next(answer_operator("a_dose_less").wrong(question("doses-of-july")))
+        shortfalls = only("doses-of-july", wrong).shortfalls
+        assert len(shortfalls) == 4
+        assert [each.hint.partition(":")[0] for each in shortfalls] == ["dosage", "", "", ""]
+        assert {each.statements for each in shortfalls} == {("dosage:23",)}
+
     def test_tolerance(self):
         given = {"answer": "due", "doses": [dose("2026-07-13", "08:15:00+02:00")]}
         judgement = only("next-on-thursday", given, tolerance_minutes=15)

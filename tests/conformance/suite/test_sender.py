@@ -11,6 +11,7 @@ from fmk16.conformance.suite.judgement import Verdict
 from fmk16.conformance.suite.located_shortfalls import with_lines
 from fmk16.conformance.suite.meant import held_to, matched, orders_of
 from fmk16.conformance.suite.meant_drug import is_same_form, is_same_strength
+from fmk16.conformance.suite.meant_route import is_same_route
 from fmk16.conformance.suite.scenario import Meant, Part, scenario, scenarios
 from fmk16.conformance.suite.sender import judge_sent
 from fmk16.conformance.suite.values import same_value
@@ -24,6 +25,7 @@ from fmk16.model.drug import (
     StrengthInFigures,
     StrengthInWords,
 )
+from fmk16.model.indication import RouteOfAdministration, RouteOfAdministrationCode
 from fmk16.report.phrases import Language
 from fmk16.report.phrases_of_findings import FINDINGS
 from fmk16.report.translation import in_language
@@ -42,6 +44,7 @@ GLUCOSE = "create-variable-dose-by-glucose.xml"
 SENDERS = [each for each in scenarios().values() if each.part is Part.SENDER]
 SHIPMENT = "create-shipment.xml"
 CREATED = "create-response.xml"
+UPDATE = "UpdateDrugMedicationRequest"
 
 
 class TestTheWorkedMessages:
@@ -295,6 +298,19 @@ class TestTheMixture:
         assert kinds(judgement) == ["mixture"]
         assert "expected 10 mg/ml, got 40 mg/ml" in judgement.shortfalls[0].text
 
+    @pytest.mark.parametrize(
+        ("name", "found"), [("Morfin", ["mixture"]), ("Morfin 10 mg/ml", []), ("Morfin 40 mg/ml", ["mixture"])]
+    )
+    def test_millilitres_of_no_strength_leave_open_how_much_it_is(self, name, found):
+        ordered = scenario("PAR-S03")
+        given = etree.fromstring(ordered.worked[0].read_bytes())
+        part = next(
+            each for each in given.iterfind(".//{*}Part/{*}Drug") if "10 mg/ml" in each.find("{*}Strength/{*}Text").text
+        )
+        part.remove(part.find("{*}Strength"))
+        part.find("{*}Name").text = name
+        assert kinds(judge_sent(ordered, check(etree.tostring(given)))) == found
+
     def test_a_part_left_out_is_named(self):
         root = etree.parse(str(FIXTURES / MIXED))
         composition = root.find(".//{*}Composition")
@@ -310,6 +326,71 @@ def _with_unit(grams_of):
     end = text.index("</Amount>", begin)
     amount = text[begin:end].replace(">100<", ">0.1<").replace(">ml<", ">liter<").replace(">ML<", ">L<")
     return (text[:begin] + amount + text[end:]).encode()
+
+
+class TestTheRoute:
+    """A drug that is given another way than was ordered falls short, by the code of its route or by its name."""
+
+    @pytest.mark.parametrize("name", ["WKD-S05", "WKD-S08", "TRG-S02", "TRG-S05", "PAR-S03"])
+    def test_by_mouth_is_not_what_these_stories_tell(self, name):
+        given = etree.fromstring(scenario(name).worked[0].read_bytes())
+        route = given.find(".//{*}DrugMedication/{*}RouteOfAdministration")
+        route[0].text, route[1].text = "OR", "Oral anvendelse"
+        judgement = judge_sent(scenario(name), check(etree.tostring(given)))
+        assert "route" in kinds(judgement)
+
+    @pytest.mark.parametrize(
+        ("other", "same"),
+        [
+            (("Medicinpriser", "SC", "Under huden"), True),
+            (("Medicinpriser", "SC", None), True),
+            (("Medicinpriser", "IV", "Subkutan anvendelse"), False),
+            (("Lokal", "9", "subkutan  anvendelse"), True),
+            (("Lokal", "9", None), False),
+        ],
+    )
+    def test_which_routes_are_one(self, other, same):
+        assert is_same_route(_route("Medicinpriser", "SC", "Subkutan anvendelse"), _route(*other)) is same
+
+
+def _route(source, code, text):
+    return RouteOfAdministration(code=RouteOfAdministrationCode(value=code, source=source), text=text)
+
+
+class TestTheDays:
+    """A card shows an order from the first to the last day of treatment; where both state one, it is the same day."""
+
+    TAPER = "create-prednisolone-taper.xml"
+
+    @pytest.mark.parametrize("element", ["TreatmentStartDate", "TreatmentEndDate"])
+    def test_another_day_falls_short_though_no_dose_is_another(self, element):
+        year = "2016-09-01" if element == "TreatmentStartDate" else "2036-09-01"
+        judgement = judged(self.TAPER, sent(self.TAPER, **{element: year}))
+        assert {each.statements for each in judgement.shortfalls} == {("dosage:16",)}
+        assert f"got {year}" in judgement.shortfalls[0].text
+
+    def test_an_end_that_is_left_open_is_that_of_the_dosage(self):
+        given = etree.parse(str(FIXTURES / self.TAPER))
+        end = given.find(".//{*}TreatmentEndDate")
+        end.tag, end.text = end.tag.replace("TreatmentEndDate", "TreatmentEndingUndetermined"), None
+        assert kinds(judged(self.TAPER, check(etree.tostring(given)))) == []
+
+
+class TestWhichOrder:
+    """An update of another order than the story names falls short, whatever it says."""
+
+    @pytest.mark.parametrize("name", [each.id for each in SENDERS if each.messages == (UPDATE,)])
+    def test_another_order_is_told(self, name):
+        given = etree.fromstring(scenario(name).worked[0].read_bytes())
+        for order in given.iterfind(".//{*}DrugMedication"):
+            order.find("{*}Identifier").text = "50999999"
+        assert "value" in kinds(judge_sent(scenario(name), check(etree.tostring(given))))
+
+    def test_two_orders_that_change_places_are_told(self):
+        given = etree.fromstring(scenario("SEP-S02").worked[0].read_bytes())
+        first, second = (each.find("{*}Identifier") for each in given.iterfind(".//{*}DrugMedication"))
+        first.text, second.text = second.text, first.text
+        assert "value" in kinds(judge_sent(scenario("SEP-S02"), check(etree.tostring(given))))
 
 
 class TestSeveralOrders:
@@ -444,7 +525,17 @@ class TestTables:
         assert same_value(one, other) is same
 
 
-MODULES = ("meant", "meant_drug", "meant_mixture", "meant_relations", "values", "sender", "selftest")
+MODULES = (
+    "meant",
+    "meant_days",
+    "meant_drug",
+    "meant_mixture",
+    "meant_relations",
+    "meant_route",
+    "values",
+    "sender",
+    "selftest",
+)
 
 
 class TestWords:

@@ -22,7 +22,9 @@ def every_week_is_the_first(message: Record) -> None:
         weeks = [each for each in structure.children if each.name == "Week"]
         if len(weeks) > 1:
             structure.leave_out(weeks[1:])
-            structure.child("IterationInterval").text = "7"
+            interval = structure.child("IterationInterval")
+            if interval is not None:
+                interval.text = "7"
 
 
 def amounts_as_one(message: Record) -> None:
