@@ -9,19 +9,23 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from fmk16.finding import Evidence, Finding, Severity, place_text
 from fmk16.report.overview import State
+from fmk16.report.picture_chosen import LONGEST
 from fmk16.report.report import TOOL, Report, RuleText, about
 
 if TYPE_CHECKING:
     from jinja2 import Template
+
+    from fmk16.report.picture_block import Link
+    from fmk16.report.picture_gallery import Drawn, DrawnMessage, Gallery
 
 MOST_FINDINGS = 2_000
 """Findings that a page shows: a browser becomes slow with more."""
@@ -70,11 +74,13 @@ class Shown:
 
 def as_html(report: Report) -> str:
     """Write the page."""
-    style, script = _part("page.css"), _part("page.js")
-    words = report.words
+    words, gallery = report.words, report.overview.gallery if report.overview else None
     shown = [_shown(report, finding) for finding in report.findings[:MOST_FINDINGS]]
+    pictures = None if gallery is None else _Pictures(report, gallery, shown)
+    style, script = _part("page.css") + (pictures.style if pictures else ""), _part("page.js")
     return _template().render(
         report=report,
+        pictures=pictures,
         tool=TOOL,
         say=words.say,
         counted=words.counted,
@@ -123,6 +129,45 @@ def paragraphs(text: str) -> list[str]:
     ['One, on two lines.', 'Another.']
     """
     return [" ".join(part.split()) for part in re.split(r"\n\s*\n", text) if part.strip()]
+
+
+class _Pictures:
+    """The orders, drawn, as the template asks for them.
+
+    Args:
+        report: The report.
+        gallery: The orders.
+        shown: The findings on the page.
+    """
+
+    def __init__(self, report: Report, gallery: Gallery, shown: Sequence[Shown]) -> None:
+        from fmk16.report import picture_block  # noqa: PLC0415 - only a page with pictures needs it
+
+        self._block, self._words = picture_block, report.words
+        self._shown = [(number, each) for number, each in enumerate(shown, 1) if each.finding.place]
+        self.gallery = gallery
+        self.style = picture_block.block_style()
+        self.patterns = picture_block.patterns_html()
+        self.longest = LONGEST
+
+    def of(self, message: DrawnMessage) -> str:
+        """Write the orders of a message."""
+        links = partial(self._links, message.source)
+        return self._block.block_html(message.orders, self._words, links, is_open=self.gallery.has_one)
+
+    def _links(self, source: str, order: Drawn) -> list[Link]:
+        """Find what was found in an order."""
+        inside = [
+            (number, each)
+            for number, each in self._shown
+            if each.finding.location.source == source and each.finding.place[: len(order.place)] == order.place
+        ]
+        return [
+            self._block.Link(
+                f"f{number}", _SEVERITY_SIGNS[each.finding.severity], each.finding.id, sentence(each.rule.title)
+            )
+            for number, each in inside
+        ]
 
 
 # --- parts -----------------------------------------------------------------------------------------------------------

@@ -78,7 +78,7 @@ def _list(lines: Iterable[str]) -> str:
 def _overview(overview: Overview, words: Words) -> Iterator[str]:
     """Write the features as a table, and what is missing folded away."""
     yield _list(overview.notes)
-    heads = (words.say(f"page.{name}") for name in ("feature", "verdict", "seen", "found"))
+    heads = overview.heads or tuple(words.say(f"page.{name}") for name in ("feature", "verdict", "seen", "found"))
     rows = [_feature(each) for group in overview.groups for each in group.lines]
     if rows:
         yield "\n".join((f"| {' | '.join(heads)} |", "|---|---|---|---|", *rows))

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from fmk16.finding import Finding
+
+if TYPE_CHECKING:
+    from fmk16.report.picture_gallery import Gallery
 
 
 class State(StrEnum):
@@ -140,19 +144,24 @@ class Overview:
     Attributes:
         total: How many messages there are of each verdict, in words.
         groups: The features, grouped as the roadmap's slides do.
+        heads: What stands over a feature, its verdict, its messages and what was found, where these are something else
+            than of a check; empty: they are not.
         missing_title: What stands over what is missing.
         missing: The message to send for each feature that is asked about and not exercised.
         notes: What else has to be known, such as waivers that meet nothing.
         messages: The messages.
         waived: The findings that do not count.
         suites: The rules as test cases.
+        gallery: The orders, drawn; None where nobody asked for pictures.
     """
 
     total: str = ""
     groups: tuple[FeatureGroup, ...] = ()
+    heads: tuple[str, ...] = ()
     missing_title: str = ""
     missing: tuple[Missing, ...] = ()
     notes: tuple[str, ...] = ()
     messages: tuple[MessageLine, ...] = ()
     waived: tuple[WaivedFinding, ...] = ()
     suites: tuple[Suite, ...] = ()
+    gallery: Gallery | None = None

@@ -37,8 +37,16 @@ PICTURES: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "picture.key.as_needed": ("må tages efter behov (PN)", "may be taken as needed (PRN)"),
         "picture.key.choice": (
+            "på én af de dage, som stregen forbinder",
+            "on one of the days that the line joins",
+        ),
+        "picture.key.choice.weeks": (
             "på én af de dage, som det står på",
             "on one of the days on which it stands",
+        ),
+        "picture.key.choice.strip": (
+            "på én af dagene herfra til den næste mængde",
+            "on one of the days from here to the next amount",
         ),
         "picture.key.infusion": ("infusion, fra start til slut", "infusion, from start to end"),
         "picture.key.fading": (
@@ -62,6 +70,39 @@ PICTURES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "picture.empty": ("ingen ordinationer at tegne", "no orders to draw"),
         "picture.written": ("{count} ordinationer tegnet", "{count} orders drawn"),
         "picture.written.one": ("1 ordination tegnet", "1 order drawn"),
+        # the pictures within a report
+        "gallery.heading": ("Ordinationerne som billeder", "The orders as pictures"),
+        "gallery.lead": (
+            "Et billede begynder på den første dag, som ordinationen har, og viser højst {most} dage. Dagen i dag har"
+            " ingen betydning.",
+            "A picture begins on the first day that the order has, and shows {most} days at most. Today plays no part"
+            " in it.",
+        ),
+        "gallery.whole": ("hele behandlingen, {count} dage: {span}", "the whole treatment, {count} days: {span}"),
+        "gallery.whole.one": ("hele behandlingen, 1 dag: {span}", "the whole treatment, 1 day: {span}"),
+        "gallery.beginning": ("de første {count} dage: {span}", "the first {count} days: {span}"),
+        "gallery.beginning.one": ("den første dag: {span}", "the first day: {span}"),
+        "gallery.later": ("{count} perioder begynder senere", "{count} periods begin later"),
+        "gallery.later.one": ("1 periode begynder senere", "1 period begins later"),
+        "gallery.no_picture": ("intet billede", "no picture"),
+        "gallery.nothing": ("behandlingen har ingen dag at tegne", "the treatment has no day to draw"),
+        "gallery.findings": ("Fund i ordinationen", "Findings in the order"),
+        "gallery.left_out": (
+            "{count} ordinationer til er ikke tegnet: siden tegner højst {most}, først dem i meddelelser med fund."
+            " `fmk16 schedule --picture` tegner alle.",
+            "{count} more orders are not drawn: the page draws {most} at most, those in messages with findings first."
+            " `fmk16 schedule --picture` draws all.",
+        ),
+        "gallery.left_out.one": (
+            "1 ordination til er ikke tegnet: siden tegner højst {most}, først dem i meddelelser med fund."
+            " `fmk16 schedule --picture` tegner alle.",
+            "1 more order is not drawn: the page draws {most} at most, those in messages with findings first."
+            " `fmk16 schedule --picture` draws all.",
+        ),
+        "gallery.ordered": ("bestilt", "ordered"),
+        "gallery.sent": ("sendt", "sent"),
+        "gallery.apart": ("Bestilt og sendt, som billeder", "Ordered and sent, as pictures"),
+        "gallery.right": ("De rigtige dage, som billeder", "The right days, as pictures"),
     }
 )
 """Each phrase's key, and what it says."""

@@ -37,6 +37,9 @@ _DRUG = {
     "the ATC code": "ATC-koden",
     "the form": "lægemiddelformen",
     "the strength": "styrken",
+    "the route of administration": "administrationsvejen",
+    "the treatment's first day": "behandlingens første dag",
+    "the treatment's last day": "behandlingens sidste dag",
     "nothing": "intet",
 }
 
@@ -50,6 +53,7 @@ _MIXTURE = {
     ),
     "{part}: expected {wanted}, got {given}": "{part}: forventede {wanted}, fik {given}",
     "no amount": "ingen mængde",
+    "no strength": "ingen styrke",
     "{part} is meant as {wanted}, and stands as {given}": "{part} skal stå som {wanted}, og står som {given}",
     "the mixture adds up to {given} {unit}; expected {wanted} {unit}": (
         "blandingen er i alt {given} {unit}; forventede {wanted} {unit}"

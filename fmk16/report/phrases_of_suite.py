@@ -56,6 +56,18 @@ SUITE: Mapping[str, tuple[str, str]] = MappingProxyType(
         "suite.file.digest": ("{size} byte, SHA-256 {digest}", "{size} bytes, SHA-256 {digest}"),
         "suite.accepted": ("FMK's eget svar ligger ved og er ingen fejl", "FMK's own answer is there, and is no fault"),
         "suite.exercises": ("afprøver {features}", "exercises {features}"),
+        "suite.unplayed": (
+            "suiten har intet scenarie for denne systemtype",
+            "the suite has no scenario for this type of system",
+        ),
+        "suite.unplayed.count": (
+            "{count} krav, som suiten intet scenarie har for hos denne systemtype",
+            "{count} requirements for which the suite has no scenario for this type of system",
+        ),
+        "suite.unplayed.names": (
+            "ikke afprøvet, for suiten har intet scenarie for denne systemtype: {names}",
+            "not exercised, as the suite has no scenario for this type of system: {names}",
+        ),
         "suite.these": ("{verdict}: {names}", "{verdict}: {names}"),
         "suite.not_reviewed": ("ikke klinisk gennemgået", "not reviewed clinically"),
         "suite.reviewed": ("klinisk gennemgået af {who}", "reviewed clinically by {who}"),
@@ -63,6 +75,7 @@ SUITE: Mapping[str, tuple[str, str]] = MappingProxyType(
         "suite.column.feature": ("Funktion", "Feature"),
         "suite.column.verdict": ("Resultat", "Verdict"),
         "suite.column.verified": ("Afprøvet og bestået", "Verified and passed"),
+        "suite.column.requirements": ("Krav, der afprøves", "Verified requirements"),
         "suite.column.attested": ("Erklæret", "Attested"),
         "suite.column.open": ("Øvrige krav", "Other requirements"),
         "suite.column.requirement": ("Krav", "Requirement"),
@@ -134,6 +147,10 @@ SUITE: Mapping[str, tuple[str, str]] = MappingProxyType(
             "{scenarios} scenarier",
             "{count} lacking: {verified} requirements verified, {attested} attested, {excused} excused; "
             "{scenarios} scenarios",
+        ),
+        "suite.coverage.unplayed": (
+            "{system}: {count} krav stilles og har intet scenarie for denne systemtype: {names}",
+            "{system}: {count} requirements are asked and have no scenario for this type of system: {names}",
         ),
         "suite.selftest.tried": (
             "{scenario}: {right} rigtige og {wrong} forkerte svar prøvet",

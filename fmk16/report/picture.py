@@ -74,6 +74,11 @@ class Mark:
         """Whether the patient chooses the day."""
         return self.occurrence.known is HowKnown.WINDOW
 
+    def joins(self, day: int) -> tuple[bool, bool]:
+        """Tell whether the days among which the patient chooses go on before a day, and after it."""
+        found = self.occurrence
+        return self.is_choice and found.first_day < day, self.is_choice and day < found.last_day
+
     @property
     def is_infusion(self) -> bool:
         """Whether it runs in."""

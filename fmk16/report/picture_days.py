@@ -61,7 +61,7 @@ def _cell(panel: Panel, day: Day, x: float, y: float, height: float) -> Element:
     at = y + 18
     for marks, kind in ((day.fixed, "fixed"), (day.as_needed, "prn")):
         if marks:
-            drawn += _chip(panel, marks, kind, x, at)
+            drawn += [*_joined(day, marks, x, at + _CHIP / 2), *_chip(panel, marks, kind, x, at)]
             at += _CHIP + 2
     if day.untold or day.untold_prn:
         prn = "" if day.untold else panel.words.say("picture.as_needed.alone") + " "
@@ -95,6 +95,15 @@ def _ground(day: Day, x: float, y: float, height: float) -> Iterator[Element]:
         yield text_at(x + _CELL - 4, y + 14, day.begins, "small end bold")
     if day.change:
         yield clock_face(x + 28, y + 10)
+
+
+def _joined(day: Day, marks: Sequence[Mark], x: float, y: float) -> Iterator[Element]:
+    """Join a day to those beside it among which the patient chooses; behind the chip."""
+    before, after = (any(each) for each in zip(*(mark.joins(day.ordinal) for mark in marks), strict=True))
+    if before:
+        yield line(x, y, x + _CELL / 2, y, "joined")
+    if after:
+        yield line(x + _CELL / 2, y, x + _CELL, y, "joined")
 
 
 def _chip(panel: Panel, marks: Sequence[Mark], kind: str, x: float, y: float) -> list[Element]:

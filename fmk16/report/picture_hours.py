@@ -99,7 +99,8 @@ def _row(panel: Panel, day: Day, scale: Scale, y: float) -> tuple[Element, float
         moved = [element for item in lane for element in item.drawn]
         drawn.append(group(*moved, transform=f"translate(0 {y + 3 + _LANE * number:g})"))
     for number, mark in enumerate(rest):
-        drawn += _untimed(mark, panel, y + 3 + (_CHIP + 3) * number)
+        at = y + 3 + (_CHIP + 3) * number
+        drawn += [*_joined(day, mark, at + _CHIP / 2, (y, y + height)), *_untimed(mark, panel, at)]
     said = marks_said(day, panel)
     return group(*drawn, title=said, class_="day", **counts(day)), height
 
@@ -154,6 +155,16 @@ def _changed(change: Change, scale: Scale, y: float, height: float) -> Iterator[
 def _on_paper(x: float, y: float, said: str) -> Iterator[Element]:
     yield box(x - 2, y - 11, min(len(said) * 5.8 + 4, WIDTH - 8 - x), 14, "paper")
     yield text_at(x, y, said, "small")
+
+
+def _joined(day: Day, mark: Mark, y: float, row: tuple[float, float]) -> Iterator[Element]:
+    """Join a row to those above and below among whose days the patient chooses; behind the chip."""
+    x, (top, bottom) = _LEFT + 16.0, row
+    before, after = mark.joins(day.ordinal)
+    if before:
+        yield line(x, top, x, y, "joined")
+    if after:
+        yield line(x, y, x, bottom, "joined")
 
 
 def _untimed(mark: Mark, panel: Panel, y: float) -> list[Element]:

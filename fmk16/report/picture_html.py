@@ -16,6 +16,7 @@ from fmk16.report.phrases import Words
 from fmk16.report.picture import Panel
 from fmk16.report.picture_panel import Page, panel_svg
 from fmk16.report.picture_svg import STYLE, patterns
+from fmk16.report.picture_tables import Table, tables_of
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -23,15 +24,13 @@ if TYPE_CHECKING:
 _OPEN = 40
 """Lines of a table that is shown at once; a longer one is opened by whoever wants it."""
 
-Lines = tuple[tuple[str, str, str], ...]
-
 
 @dataclass(frozen=True, slots=True)
 class _Order:
     number: int
     panel: Panel
     drawn: str
-    tables: tuple[tuple[str, Lines], ...]
+    tables: tuple[Table, ...]
 
     @property
     def has_remarks(self) -> bool:
@@ -71,17 +70,8 @@ def _messages(pages: Sequence[Page]) -> Iterator[_Message]:
         orders = []
         for panel in page.panels:
             number += 1
-            orders.append(_Order(number, panel, panel_svg(panel, number), tuple(_tables(panel))))
+            orders.append(_Order(number, panel, panel_svg(panel, number), tables_of(panel)))
         yield _Message(page.heading, tuple(orders), page.notes)
-
-
-def _tables(panel: Panel) -> Iterator[tuple[str, Lines]]:
-    section = panel.section
-    if section.fixed:
-        yield "", section.fixed
-    if section.as_needed:
-        key = "schedule.as_needed.trigger" if section.trigger else "schedule.as_needed"
-        yield panel.words.say(key, trigger=section.trigger), section.as_needed
 
 
 @cache

@@ -98,7 +98,9 @@ def strip_text(panel: Panel, signs: Signs, width: int | None = None) -> str:
 def _key(panel: Panel, signs: Signs) -> Iterator[tuple[str, str]]:
     """Give what the signs mean; a week is too narrow for some."""
     for sign, meaning in key_of(panel):
-        if panel.layout is not Layout.WEEKS:
+        if panel.layout is not Layout.WEEKS and sign == "choice":
+            yield _sign(sign, signs), panel.words.say("picture.key.choice.strip")
+        elif panel.layout is not Layout.WEEKS:
             yield _sign(sign, signs), meaning
         elif sign == "fixed":
             most = max((level_of(day.fixed) or Decimal(0) for day in panel.days), default=Decimal(0))
@@ -121,7 +123,7 @@ def _hours(panel: Panel, signs: Signs) -> Iterator[str]:
     yield " " * 12 + "".join(f"{hour % 24:02}    " for hour in range(0, hours_of(panel), 3))
     for day in panel.days:
         flags = (signs.clock if day.change else " ") + (signs.course if day.is_course else " ")
-        yield f"{day_label(day, panel.words):<9}{flags} {_row(panel, day, signs)} {_said(panel, day)}"
+        yield f"{day_label(day, panel.words):<9}{flags} {_row(panel, day, signs)} {_said(panel, day, signs)}".rstrip()
 
 
 def _row(panel: Panel, day: Day, signs: Signs) -> str:
@@ -162,10 +164,17 @@ def _place(panel: Panel, day: Day, instant: int, count: int = _HALF_HOURS) -> in
     return min(max(second // 1800, 0), count - 1)
 
 
-def _said(panel: Panel, day: Day) -> str:
+def _said(panel: Panel, day: Day, signs: Signs) -> str:
     """Write the amounts behind a row: fixed ones, then as-needed ones."""
-    said = [" + ".join(chip_text(mark, panel) for mark in marks) for marks in (day.fixed, day.as_needed) if marks]
+    listed = (day.fixed, day.as_needed)
+    said = [" + ".join(_amount(mark, panel, signs) for mark in marks) for marks in listed if marks]
     return "; ".join([*([day.begins] if day.begins else []), *said])
+
+
+def _amount(mark: Mark, panel: Panel, signs: Signs) -> str:
+    if not mark.is_choice:
+        return chip_text(mark, panel)
+    return signs.choice if _goes_on((mark,)) else signs.choice + chip_text(mark, panel)
 
 
 # --- a calendar ------------------------------------------------------------------------------------------------------
@@ -182,7 +191,7 @@ def _cell(panel: Panel, day: Day, signs: Signs) -> str:
     ground = signs.untold if day.untold or day.untold_prn else ""
     ground += signs.pause if day.shut else ""
     said = ground + "".join(
-        _sign_of(marks, sign, signs) + combined(marks, panel.words, 4)
+        _sign_of(marks, sign, signs) + ("" if _goes_on(marks) else combined(marks, panel.words, 4))
         for marks, sign in ((day.fixed, signs.fixed), (day.as_needed, signs.as_needed))
         if marks
     )
@@ -192,6 +201,11 @@ def _cell(panel: Panel, day: Day, signs: Signs) -> str:
     if cell_len(cell) >= _CELL:
         cell = f"{flags}{said}"
     return cell + " " * max(_CELL - cell_len(cell), 1)
+
+
+def _goes_on(marks: Sequence[Mark]) -> bool:
+    """Tell whether a day is only one more among those of a choice: the amount stands on the first."""
+    return all(mark.is_choice and not mark.is_counted for mark in marks)
 
 
 def _sign_of(marks: Sequence[Mark], sign: str, signs: Signs) -> str:

@@ -24,35 +24,36 @@ LETTER = 8.4
 STYLE = """
 .picture { font-family: "DejaVu Sans", "Liberation Sans", Arial, Helvetica, sans-serif; font-size: 12px; }
 .picture text { fill: #111; }
-.heading { font-size: 15px; font-weight: bold; }
-.small { font-size: 10px; }
-.tiny { font-size: 9px; }
-.middle { text-anchor: middle; }
-.end { text-anchor: end; }
-.bold { font-weight: bold; }
-.cell { fill: none; stroke: #888; stroke-width: 0.7; }
-.grid { stroke: #ccc; stroke-width: 0.6; }
-.strong { stroke: #111; stroke-width: 1.6; }
-.ground { fill: #fff; }
-.fixed { fill: #1f3b57; stroke: #1f3b57; stroke-width: 1; }
+.picture .heading { font-size: 15px; font-weight: bold; }
+.picture .small { font-size: 10px; }
+.picture .tiny { font-size: 9px; }
+.picture .middle { text-anchor: middle; }
+.picture .end { text-anchor: end; }
+.picture .bold { font-weight: bold; }
+.picture .cell { fill: none; stroke: #888; stroke-width: 0.7; }
+.picture .grid { stroke: #ccc; stroke-width: 0.6; }
+.picture .strong { stroke: #111; stroke-width: 1.6; }
+.picture .ground { fill: #fff; }
+.picture .fixed { fill: #1f3b57; stroke: #1f3b57; stroke-width: 1; }
 .picture .fixed-text { fill: #fff; font-weight: bold; }
-.fading { fill: url(#fade); }
-.faded { stroke: #1f3b57; stroke-dasharray: 1.5 1.5; }
-.prn { fill: #fff; stroke: #111; stroke-width: 1.3; stroke-dasharray: 4 2.5; }
-.choice { fill: #fff; stroke: #1f3b57; stroke-width: 2; }
-.pause { fill: url(#pause); }
-.untold { fill: url(#hatch); stroke: #111; stroke-width: 0.7; }
-.outside { fill: url(#dots); }
-.clock { fill: url(#checks); stroke: #111; stroke-width: 0.7; }
-.clock-face { fill: #fff; stroke: #111; stroke-width: 1; }
-.course { stroke: #111; stroke-width: 3; }
-.paper { fill: #fff; opacity: 0.9; }
-.shade-1 { fill: #1f3b57; }
-.shade-2 { fill: #435a72; }
-.shade-3 { fill: #67798d; }
-.shade-4 { fill: #a3b0bd; }
-.shade-5 { fill: #c4cdd5; }
-.shade-6 { fill: #e4e8ec; }
+.picture .fading { fill: url(#fade); }
+.picture .faded { stroke: #1f3b57; stroke-dasharray: 1.5 1.5; }
+.picture .prn { fill: #fff; stroke: #111; stroke-width: 1.3; stroke-dasharray: 4 2.5; }
+.picture .choice { fill: #fff; stroke: #1f3b57; stroke-width: 2; }
+.picture .joined { stroke: #1f3b57; stroke-width: 2; }
+.picture .pause { fill: url(#pause); }
+.picture .untold { fill: url(#hatch); stroke: #111; stroke-width: 0.7; }
+.picture .outside { fill: url(#dots); }
+.picture .clock { fill: url(#checks); stroke: #111; stroke-width: 0.7; }
+.picture .clock-face { fill: #fff; stroke: #111; stroke-width: 1; }
+.picture .course { stroke: #111; stroke-width: 3; }
+.picture .paper { fill: #fff; opacity: 0.9; }
+.picture .shade-1 { fill: #1f3b57; }
+.picture .shade-2 { fill: #435a72; }
+.picture .shade-3 { fill: #67798d; }
+.picture .shade-4 { fill: #a3b0bd; }
+.picture .shade-5 { fill: #c4cdd5; }
+.picture .shade-6 { fill: #e4e8ec; }
 """
 """Shades are what has no known end, from its beginning on."""
 

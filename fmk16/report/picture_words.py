@@ -75,7 +75,7 @@ def key_of(panel: Panel) -> Iterator[tuple[str, str]]:
     }
     for sign, is_used in used.items():
         if is_used:
-            is_by_week = sign == "fixed" and panel.layout is Layout.WEEKS
+            is_by_week = sign in {"fixed", "choice"} and panel.layout is Layout.WEEKS
             said = panel.words.say(f"picture.key.{sign}{'.weeks' if is_by_week else ''}")
             yield sign, said + (_changes(panel) if sign == "clock" else "")
 

@@ -39,10 +39,12 @@ class Hiding:
     Attributes:
         stand_ins: Whom it has met.
         shows: Whether identities are shown after all.
+        reports: Whether what is said now is a report's, which repeats no free text.
     """
 
     stand_ins: StandIns
     shows: bool = False
+    reports: bool = False
 
 
 _run: ContextVar[Hiding | None] = ContextVar("fmk16_hiding", default=None)
@@ -78,6 +80,17 @@ def show_identities() -> None:
 def shows_identities() -> bool:
     """Tell whether this run shows identities."""
     return _here().shows
+
+
+@contextmanager
+def reporting() -> Iterator[None]:
+    """Word an answer about dosage within a report: whatever is said meanwhile repeats no free text either."""
+    run = _here()
+    before, run.reports = run.reports, True
+    try:
+        yield
+    finally:
+        run.reports = before
 
 
 def learn(message: bytes | Identities) -> None:
@@ -118,7 +131,7 @@ def _hidden(text: str, *, hides_free_texts: bool = False) -> str:
     run = _run.get()
     if run is None:
         return _PERSON_NUMBER.sub(HIDDEN, text)
-    return text if run.shows else run.stand_ins.hidden(text, hides_free_texts=hides_free_texts)
+    return text if run.shows else run.stand_ins.hidden(text, hides_free_texts=hides_free_texts or run.reports)
 
 
 # --- findings --------------------------------------------------------------------------------------------------------

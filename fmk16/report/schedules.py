@@ -20,7 +20,7 @@ from fmk16.report.readings import difference_in_words
 from fmk16.report.throughout import throughout_in_words
 from fmk16.schedule.alternatives import ReadingDifference
 from fmk16.schedule.answer import NextEpisode, WhyNotStarted
-from fmk16.schedule.bounds import PauseSpan
+from fmk16.schedule.bounds import Days, PauseSpan
 from fmk16.schedule.clock import DAY, Clock
 from fmk16.schedule.cycle import AllDay, AtPartOfDay, CycleDose, TimesADay
 from fmk16.schedule.expand import Window
@@ -152,7 +152,14 @@ class _Teller:
     def _days(self, occurrences: Iterable[Occurrence]) -> Iterator[Line]:
         for (first, last), group in groupby(occurrences, key=_days_of):
             of_day = list(group)
-            yield self._line(first, last, self._doses(of_day), self.doses.remarks(of_day))
+            remarks = [*self._days_left(of_day[0]), *self.doses.remarks(of_day)]
+            yield self._line(first, last, self._doses(of_day), remarks)
+
+    def _days_left(self, occurrence: Occurrence) -> Iterator[str]:
+        """Say which days of choice a pause leaves, where that is not all (dosage.md 16 and 22)."""
+        if left := days_left(occurrence, self.expanded.plan):
+            days = ", ".join(self._span(first, last) for first, last in left)
+            yield self.doses.grounded("schedule.days_left", "16", days=days)
 
     def _line(self, first: int, last: int, doses: str, remarks: Iterable[str]) -> Line:
         text = self.words.say("schedule.one_day", doses=doses) if last > first else doses
@@ -224,6 +231,7 @@ class _Teller:
             yield self.doses.grounded("why.handover", WhyNotStarted.HANDOVER.ground)
         if self.expanded.plan.bounds.pause is not None:
             yield self._pause(self.expanded.plan.bounds.pause)
+        yield from self._withdrawn()
         yield from self._approximate_times((*window.occurrences, *window.as_needed))
         yield from (difference_in_words(each, self.doses) for each in self.expanded.differ)
         if self.expanded.last > self.expanded.first:
@@ -233,6 +241,12 @@ class _Teller:
     def _pause(self, pause: PauseSpan) -> str:
         begin, end = moments_of(pause, self.expanded.plan.clock)
         return self.words.say("ground", text=self.doses.pause(begin, end), statement="16")
+
+    def _withdrawn(self) -> Iterator[str]:
+        """Say when the order was withdrawn: no dose is listed from then on."""
+        at = self.expanded.plan.bounds.withdrawn_at
+        if at is not None and (moment := self.expanded.plan.clock.moment(at)) is not None:
+            yield self.doses.grounded("visit.withdrawn", "16", moment=self.calendar.moment(moment))
 
     def _approximate_times(self, occurrences: Iterable[Occurrence]) -> Iterator[str]:
         timings = {found.dose.timing: None for found in occurrences if isinstance(found.dose.timing, AtPartOfDay)}
@@ -251,6 +265,15 @@ class _Teller:
 
 def _days_of(occurrence: Occurrence) -> tuple[int, int]:
     return occurrence.first_day, occurrence.last_day
+
+
+def days_left(occurrence: Occurrence, plan: OrderPlan) -> tuple[Days, ...]:
+    """Give the days of choice that a pause leaves, as Python's ordinals; none where it leaves all (dosage.md 16)."""
+    days = occurrence.first_day, occurrence.last_day
+    if plan.bounds.pause is None or days[0] == days[1]:
+        return ()
+    left = tuple(plan.bounds.open_days(days, None, plan.clock, plan.plan.reading))
+    return () if left == (days,) else left
 
 
 def moments_of(pause: PauseSpan, clock: Clock) -> tuple[datetime | None, datetime | None]:

@@ -144,6 +144,8 @@ class StandIns:
         """
         if not any(sign.isalnum() for sign in text):
             return text
+        if hides_free_texts and self._by_word and _EMAIL.search(text):
+            text = "".join(self._named(text, hides_free_texts=True, hides_only_them=True))
         text = _EMAIL.sub(lambda found: self._said_of(_key(found.group()), Kind.CONTACT), text)
         if self._by_word:
             text = "".join(self._named(text, hides_free_texts=hides_free_texts))
@@ -165,12 +167,12 @@ class StandIns:
         part = next((each.someone for each in free if holds(each.words, words)), None)
         return "" if part is None else self._say(part)
 
-    def _named(self, text: str, *, hides_free_texts: bool) -> Iterator[str]:
+    def _named(self, text: str, *, hides_free_texts: bool, hides_only_them: bool = False) -> Iterator[str]:
         words = [Word(found.group(1), *found.span(1)) for found in WORD.finditer(text)]
         done = number = 0
         while number < len(words):
             found = self._met(text, words, number, hides_free_texts=hides_free_texts)
-            if found is None:
+            if found is None or (hides_only_them and found[0].someone.kind is not Kind.FREE_TEXT):
                 number += 1
                 continue
             known, count, end = found

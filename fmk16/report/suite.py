@@ -130,7 +130,10 @@ def rests(told: Told) -> Iterator[str]:
 
 def verdict_line(judged: Judged, words: Words) -> str:
     """Say what all of it comes to, and what is attested where nothing but that is lacking."""
-    counts = words.say("suite.counts.verified", counts=counts_words(counted(_asked(judged.verified)), words))
+    shown = (each for each in _asked(judged.verified) if not each.is_unplayed)
+    counts = words.say("suite.counts.verified", counts=counts_words(counted(shown), words))
+    if judged.unplayed:
+        counts = f"{counts}; {words.say('suite.unplayed.count', count=len(judged.unplayed))}"
     if judged.lacking and all(each.requirement.kind is Kind.ATTESTED for each in judged.lacking):
         counts = f"{counts}; {attested_line(judged, words)}"
     return words.say(f"suite.whole.{judged.verdict}", counts=counts)
@@ -209,11 +212,13 @@ def _judgement_lines(judgement: Judgement, title: str, words: Words) -> Iterator
 
 
 def _others(judged: Judged, words: Words) -> Iterator[str]:
-    """Name, a line a verdict, the scenarios of which nothing more is to be said."""
+    """Name, a line a verdict, the scenarios of which nothing more is to be said, and what no scenario asks for."""
     for verdict in (Verdict.NOT_HANDED_IN, Verdict.NOT_RELEVANT):
         names = [each.scenario.id for each in judged.scenarios if each.verdict is verdict]
         if names:
             yield words.say("suite.these", verdict=verdict_words(verdict, words), names=", ".join(names))
+    if judged.unplayed:
+        yield words.say("suite.unplayed.names", names=", ".join(each.requirement.id for each in judged.unplayed))
 
 
 def _feature_cells(judged: Judged, words: Words) -> Iterator[tuple[str, ...]]:

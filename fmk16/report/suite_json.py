@@ -81,6 +81,7 @@ def _requirement_json(each: RequirementResult, words: Words) -> Json:
         "Kind": str(each.requirement.kind),
         "Demand": str(each.demand or "not stated"),
         "Verdict": str(each.verdict),
+        **({"Reason": words.say("suite.unplayed")} if each.is_unplayed else {}),
         **without_nothing({"Scenarios": list(each.scenarios), "Files": list(map(line_of, each.files))}),
         **without_nothing({"Attested": {name: line_of(text) for name, text in (attested | dated).items()}}),
     }

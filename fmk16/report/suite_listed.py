@@ -115,8 +115,11 @@ def requirement_text(each: Requirement, words: Words) -> str:
 
 
 def coverage_lines(found: Coverage, words: Words) -> Iterator[str]:
-    """Say what the suite lacks, a line each, and what it covers."""
+    """Say what the suite lacks, a line each, what it shows of no such system, and what it covers."""
     yield from (f"{each.about}: {said(each.text, words)}" for each in found.lacking)
+    for system, names in found.unplayed.items():
+        if names:
+            yield words.say("suite.coverage.unplayed", system=system, count=len(names), names=", ".join(names))
     counts = {
         "verified": found.requirements[Kind.VERIFIED],
         "attested": found.requirements[Kind.ATTESTED],
@@ -136,4 +139,5 @@ def coverage_json(found: Coverage, words: Words) -> Json:
         "Lacking": [
             {"Gap": str(each.gap), "About": each.about, "Text": said(each.text, words)} for each in found.lacking
         ],
+        "WithoutScenario": {system: list(names) for system, names in found.unplayed.items() if names},
     }

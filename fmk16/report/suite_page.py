@@ -18,10 +18,12 @@ from typing import TYPE_CHECKING
 from fmk16.conformance.features import Demand, groups
 from fmk16.conformance.suite.judgement import Shortfall, Verdict
 from fmk16.conformance.suite.results import FeatureResult, Judged, RequirementResult, ScenarioResult
+from fmk16.conformance.suite.scenario import Part
 from fmk16.report.as_html import sentence
 from fmk16.report.features import name_of
 from fmk16.report.overview import State
 from fmk16.report.phrases import Words
+from fmk16.report.picture_block import block_html, block_style, patterns_html
 from fmk16.report.report import TOOL, line_of, lines_of
 from fmk16.report.suite import (
     Told,
@@ -43,6 +45,7 @@ from fmk16.report.suite import (
     verdict_words,
     who,
 )
+from fmk16.report.suite_pictures import ScenarioPictures
 from fmk16.report.suite_report import STATES
 
 if TYPE_CHECKING:
@@ -98,6 +101,8 @@ class Page:
         self.rests = [sentence(line) for line in rests(told)]
         self._verifies = _by_scenario(judged.requirements)
         self._shown = MOST_FILES
+        self._pictures = ScenarioPictures(judged.handin, told.words)
+        self.patterns = patterns_html()
 
     def say(self, key: str, /, **values: object) -> str:
         """Give a phrase."""
@@ -246,6 +251,15 @@ class Page:
             lines, cut = self._lines(content, file.name)
             yield Excerpt(line_of(file.name), told, lines, cut)
 
+    def pictures(self, result: ScenarioResult) -> str:
+        """Draw what was ordered beside what was sent, or the right days, where a scenario was not passed by them."""
+        found = self._pictures.of(result)
+        if not found:
+            return ""
+        is_sent = result.scenario.part is Part.SENDER
+        heading = self.say("gallery.apart" if is_sent else "gallery.right")
+        return block_html(found, self.words, heading=heading, is_open=is_sent)
+
     def _lines(self, content: bytes, name: str) -> tuple[str, str]:
         if name.lower().endswith(".xlsx") or not content:
             return "", ""
@@ -270,7 +284,7 @@ def suite_page(judged: Judged, told: Told) -> str:
         judged: What a hand-in came to.
         told: How it is told of.
     """
-    style = part_of("page.css") + part_of("suite.css")
+    style = part_of("page.css") + part_of("suite.css") + block_style()
     policy = f"default-src 'none'; style-src '{digest_of(style)}'; base-uri 'none'; form-action 'none'"
     return _template().render(page=Page(judged, told), style=style, policy=policy)
 

@@ -107,6 +107,7 @@ def _overview(judged: Judged, words: Words) -> Overview:
     return Overview(
         total=verdict_line(judged, words),
         groups=tuple(_groups(judged, words)),
+        heads=tuple(words.say(f"suite.column.{name}") for name in ("feature", "verdict", "requirements", "attested")),
         notes=(*opening(judged, words), attested_line(judged, words)),
         messages=tuple(_files(judged, words)),
         suites=tuple(_suites(judged, words)),
@@ -158,7 +159,7 @@ def _suites(judged: Judged, words: Words) -> Iterator[Suite]:
 
 
 def _case(each: RequirementResult, shortfalls: dict[str, tuple[Shortfall, ...]], words: Words) -> Case:
-    lines = [verdict_words(each.verdict, words)]
+    lines = [verdict_words(each.verdict, words), *((words.say("suite.unplayed"),) if each.is_unplayed else ())]
     if each.attested is not None:
         lines.append(line_of(f"{each.attested.who} {each.attested.date}: {each.attested.statement}"))
     if each.verdict is not Verdict.PASSED:

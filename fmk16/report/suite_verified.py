@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from fmk16.conformance.suite.held import Problem
 from fmk16.conformance.suite.judgement import Verdict
+from fmk16.conformance.suite.pack import WHOLE
 from fmk16.report.elements import Json
 from fmk16.report.phrases import Words
 from fmk16.report.report import line_of
@@ -49,7 +50,8 @@ def verified_lines(verified: Verified, words: Words) -> Iterator[str]:
         yield f"{line_of(problem.file)}: {said(problem.text, words)}"
     for name, before, now in verified.changes[:MOST]:
         told = (_verdict(before, words), _verdict(now, words))
-        yield words.say("suite.verify.differs", name=line_of(name), before=told[0], now=told[1])
+        about = words.say("suite.handin") if name == WHOLE else line_of(name)
+        yield words.say("suite.verify.differs", name=about, before=told[0], now=told[1])
     if not verified.is_same_suite:
         yield words.say("suite.verify.other_suite", made_by=line_of(verified.made_by))
     count = len(verified.problems) + len(verified.changes)

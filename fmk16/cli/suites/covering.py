@@ -6,13 +6,14 @@ import click
 
 from fmk16.cli import options
 from fmk16.cli.exits import Exit
+from fmk16.cli.help_pages import HelpPages
 from fmk16.cli.output import say_document
 from fmk16.conformance.suite.coverage import coverage
 from fmk16.report.phrases import Language, Words
 from fmk16.report.suite_listed import coverage_json, coverage_lines
 
 
-@click.command(name="coverage")
+@click.command(name="coverage", cls=HelpPages, example="fmk16 suite coverage")
 @options.report_language
 @options.as_json
 def command(lang: str, *, as_json: bool) -> None:

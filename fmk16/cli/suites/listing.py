@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from fmk16.cli import options
+from fmk16.cli.help_pages import HelpPages
 from fmk16.cli.output import say_document
 from fmk16.cli.suites.chosen import features_named
 from fmk16.conformance.suite.requirements import requirements
@@ -13,7 +14,7 @@ from fmk16.report.phrases import Language, Words
 from fmk16.report.suite_listed import requirements_json, requirements_text, scenarios_json, scenarios_text
 
 
-@click.command(name="list")
+@click.command(name="list", cls=HelpPages, example="fmk16 suite list --feature WKD")
 @click.option("--requirements", "of_requirements", is_flag=True, help="List the requirements instead.")
 @click.option("--feature", "named", metavar="ID,...", callback=features_named, help="Those of these features.")
 @click.option("--role", type=click.Choice([str(part) for part in Part]), help="Those of this role.")

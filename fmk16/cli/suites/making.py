@@ -9,6 +9,7 @@ from types import MappingProxyType
 import click
 
 from fmk16.cli import options
+from fmk16.cli.help_pages import HelpPages
 from fmk16.conformance.features import Plan
 from fmk16.conformance.roles import system_types
 from fmk16.conformance.suite.handin import MOST_SEED, HandIn
@@ -20,11 +21,27 @@ from fmk16.report.suite_instructions import NAMES, instructions
 from fmk16.report.suite_live import live_sheets
 
 
-@click.command(name="new")
+@click.command(
+    name="new",
+    cls=HelpPages,
+    example='fmk16 suite new handin --phase 1 --role sender \\\n  --system "Elektronisk omsorgsjournal"',
+    everyday=("--phase", "--role", "--system", "--answers", "--lang"),
+)
 @click.argument("folder", metavar="FOLDER", type=click.Path(path_type=Path))
 @click.option("--phase", type=int, metavar="N", required=True, help="The phase that is asked about, with those before.")
-@click.option("--plan", type=click.Choice([str(plan) for plan in Plan]), default="three", show_default=True)
-@click.option("--role", type=click.Choice([str(part) for part in Part]), required=True)
+@click.option(
+    "--plan",
+    type=click.Choice([str(plan) for plan in Plan]),
+    default="three",
+    show_default=True,
+    help="The plan that --phase is of: of three phases, or of two.",
+)
+@click.option(
+    "--role",
+    type=click.Choice([str(part) for part in Part]),
+    required=True,
+    help="Whether the system writes orders, or reads them.",
+)
 @click.option(
     "--system",
     "system_type",
@@ -37,7 +54,7 @@ from fmk16.report.suite_live import live_sheets
 @click.option("--name", "system", default="", help="The system's name; likewise.")
 @click.option("--version", default="", help="The system's version; likewise.")
 @click.option("--qualification", is_flag=True, help="Vary the scenarios by --seed.")
-@click.option("--seed", type=click.IntRange(0, MOST_SEED), help="What a qualification is drawn by.")
+@click.option("--seed", type=click.IntRange(0, MOST_SEED), metavar="N", help="What a qualification is drawn by.")
 @click.option(
     "--answers",
     "shape",
@@ -50,7 +67,7 @@ from fmk16.report.suite_live import live_sheets
 def command(folder: Path, phase: int, plan: str, shape: str, lang: str, **said: str | int | bool | None) -> None:
     """Make a folder to be handed in, with instructions in Danish and English and a place for each scenario.
 
-    For example: fmk16 suite new handin --phase 1 --role sender --system "Elektronisk omsorgsjournal"
+    A sender hands in messages, a reader answers; FOLDER/README.md tells how.
     """
     if bool(said["qualification"]) != (said["seed"] is not None):
         raise click.UsageError("--qualification and --seed go together: a qualification is drawn by a seed")

@@ -9,17 +9,19 @@ import click
 
 from fmk16.cli import options
 from fmk16.cli.exits import Exit
+from fmk16.cli.files import unwritable
+from fmk16.cli.help_pages import HelpPages
 from fmk16.cli.suites.chosen import EXITS, FORMATS_OF_SUITE, folder, handin_in
 from fmk16.cli.suites.running import learn_all
 from fmk16.conformance.suite.judged import judge_handin
 from fmk16.conformance.suite.pack import pack
 from fmk16.conformance.suite.results import Judged
 from fmk16.report.phrases import Language, Words
-from fmk16.report.privacy import speak
+from fmk16.report.privacy import shown, speak
 from fmk16.report.suite import Told, verdict_line
 
 
-@click.command(name="pack")
+@click.command(name="pack", cls=HelpPages, example="fmk16 suite pack fixtures/handin -o handin.zip")
 @folder
 @click.option(
     "--output",
@@ -46,7 +48,7 @@ def command(folder: str, output: Path | None, lang: str, max_size: int) -> None:
     try:
         file.write_bytes(packed)
     except OSError as error:
-        click.echo(f"{file} cannot be written: {(error.strerror or str(error)).lower()}", err=True)
+        click.echo(shown(unwritable(file, error)), err=True)
         context.exit(Exit.NOT_CHECKED)
     count, digest = len(handin.held.files) + len(results), sha256(packed).hexdigest()
     click.echo(words.say("suite.pack.made", file=file, count=count, digest=digest))

@@ -11,6 +11,7 @@ from fmk16.cli import options
 from fmk16.cli.configuration import configured_waivers
 from fmk16.cli.exits import Exit
 from fmk16.cli.files import save
+from fmk16.cli.help_pages import HelpPages
 from fmk16.cli.instants import DENMARK, read_day
 from fmk16.cli.reports import also_written
 from fmk16.cli.suites.chosen import EXITS, FORMATS_OF_SUITE, folder, handin_in
@@ -23,7 +24,12 @@ from fmk16.report.privacy import learn, shown
 from fmk16.report.suite import Told
 
 
-@click.command(name="run")
+@click.command(
+    name="run",
+    cls=HelpPages,
+    example="fmk16 suite run fixtures/handin",
+    everyday=("--format", "--report", "--live", "--lang", "--json"),
+)
 @folder
 @click.option(
     "--config",
@@ -44,7 +50,14 @@ from fmk16.report.suite import Told
     help="Draw by this what a reader is to show live.  [default: the qualification's seed]",
 )
 @options.language
-@click.option("--format", "shape", type=click.Choice(list(FORMATS_OF_SUITE)), default="text", show_default=True)
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(list(FORMATS_OF_SUITE)),
+    default="text",
+    show_default=True,
+    help="The report's format.",
+)
 @also_written(FORMATS_OF_SUITE)
 @click.option("--reproducible", is_flag=True, help="Leave out when the report was made.")
 @options.show_identities

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from fmk16.cli import options
+from fmk16.cli.help_pages import HelpPages
 from fmk16.cli.output import say_document
 from fmk16.conformance.register import unknown
 from fmk16.conformance.suite.requirements import requirements
@@ -13,7 +14,7 @@ from fmk16.report.phrases import Language, Words
 from fmk16.report.suite_listed import requirement_json, requirement_text, scenario_json, scenario_text
 
 
-@click.command(name="show")
+@click.command(name="show", cls=HelpPages, example="fmk16 suite show WKD-S01")
 @click.argument("name", metavar="ID")
 @options.report_language
 @options.as_json

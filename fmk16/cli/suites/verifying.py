@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import click
 
 from fmk16.cli import options
 from fmk16.cli.exits import Exit
+from fmk16.cli.help_pages import HelpPages
 from fmk16.cli.output import say_document
 from fmk16.cli.suites.packing import reports_of
 from fmk16.cli.suites.running import learn_all
@@ -23,7 +22,11 @@ from fmk16.report.suite_json import suite_json
 from fmk16.report.suite_verified import Verified, verified_json, verified_lines
 
 
-@click.command(name="verify")
+@click.command(
+    name="verify",
+    cls=HelpPages,
+    example="fmk16 suite pack fixtures/handin -o handin.zip\nfmk16 suite verify handin.zip",
+)
 @click.argument("pack", metavar="PACK", type=click.Path(exists=True, dir_okay=False))
 @options.language
 @options.max_size
@@ -40,7 +43,7 @@ def command(pack: str, lang: str, max_size: int, *, as_json: bool) -> None:
     except InputError as error:
         click.echo(shown(str(error)), err=True)
         context.exit(Exit.NOT_CHECKED)
-    handin = read_handin(replace(unpacked.held, problems=()))
+    handin = read_handin(unpacked.held)
     learn_all(handin)
     judged = judge_handin(handin)
     untrue = tuple(rewritten(unpacked, reports_of(judged, words.language)))

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from fmk16.conformance.catalogue import catalogue
-from fmk16.conformance.features import features
+from fmk16.conformance.features import Demand, features
+from fmk16.conformance.roles import system_types
 from fmk16.conformance.suite.requirements import Kind, Requirement, requirements
 from fmk16.conformance.suite.scenario import Part, Scenario, scenarios
 from fmk16.finding import Said
@@ -55,11 +56,14 @@ class Coverage:
         requirements: How many requirements there are of each kind.
         scenarios: How many scenarios there are of each role.
         lacking: What it lacks.
+        unplayed: By type of system the requirements that are asked of it, and that no scenario for it verifies, nor a
+            rule. A hand-in of that type does not fail for them, and nothing in the suite shows them.
     """
 
     requirements: Mapping[Kind, int]
     scenarios: Mapping[Part, int]
     lacking: tuple[Lacking, ...]
+    unplayed: Mapping[str, tuple[str, ...]]
 
     @property
     def is_whole(self) -> bool:
@@ -83,7 +87,20 @@ def coverage(
         requirements={kind: sum(each.kind is kind for each in required.values()) for kind in Kind},
         scenarios={part: sum(each.part is part for each in played.values()) for part in Part},
         lacking=lacking,
+        unplayed={system: tuple(_unplayed(system, required, played)) for system in system_types()},
     )
+
+
+def _unplayed(system: str, required: Mapping[str, Requirement], played: Mapping[str, Scenario]) -> Iterator[str]:
+    for each in required.values():
+        is_asked = each.kind is Kind.VERIFIED and _demand(each, system) is not Demand.NOT_RELEVANT
+        known = [played[name] for name in each.scenarios if name in played]
+        if is_asked and known and not each.rules and not any(one.is_for(system) for one in known):
+            yield each.id
+
+
+def _demand(each: Requirement, system: str) -> Demand | None:
+    return each.demand(system) or features()[each.feature].demand(system, each.role)
 
 
 def _of_requirements(required: Mapping[str, Requirement], played: Mapping[str, Scenario]) -> Iterator[Lacking]:

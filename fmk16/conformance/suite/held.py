@@ -13,6 +13,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import islice
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
@@ -33,6 +34,23 @@ LONGEST_NAME = 300
 
 _IGNORED = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", ".gitignore", ".gitkeep"})
 _LINK = 0o120000
+
+
+class Why(StrEnum):
+    """Why something that lies in a hand-in was not read."""
+
+    LARGE = "it is larger than the {size} allowed; leave it out"
+    MANY = "the hand-in has more than {most} files, so the rest was not read"
+    MUCH = "the hand-in is larger than {size} in all, so the rest was not read"
+    FOLDER = "the folder cannot be read: {reason}"
+    LINK = "it is a link, which is not followed; put the file itself there"
+    DEEP = "folders lie more than {most} deep, so what is in it was not read"
+    UNREADABLE = "it cannot be read: {reason}"
+    NO_FILE = "it is no file but something that programs talk through; leave it out"
+
+    def said(self, **values: object) -> Said:
+        """Say it."""
+        return Said(self.value, **values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +104,14 @@ class _Room:
     def refusal(self, size: int) -> str:
         """Take one more file into account; say why it is not read, or nothing."""
         if size > self.max_size:
-            return Said("it is larger than the {size} allowed; leave it out", size=size_in_words(self.max_size))
+            return Why.LARGE.said(size=size_in_words(self.max_size))
         self._files -= 1
         if self._files < 0:
-            return Said("the hand-in has more than {most} files, so the rest was not read", most=MOST_FILES)
+            return Why.MANY.said(most=MOST_FILES)
         self._bytes -= size
         if self._bytes < 0:
             total = size_in_words(self.max_size * TIMES)
-            return Said("the hand-in is larger than {size} in all, so the rest was not read", size=total)
+            return Why.MUCH.said(size=total)
         return ""
 
 
@@ -130,19 +148,19 @@ def _below(folder: Path, above: str, problems: list[Problem]) -> Iterator[tuple[
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        text = Said("the folder cannot be read: {reason}", reason=(error.strerror or str(error)).lower())
+        text = Why.FOLDER.said(reason=(error.strerror or str(error)).lower())
         problems.append(Problem(above.rstrip("/"), text))
         return
     for entry in entries:
         name = f"{above}{entry.name}"
         if entry.is_symlink():
-            text = Said("it is a link, which is not followed; put the file itself there")
+            text = Why.LINK.said()
             problems.append(Problem(printable(name), text))
         elif entry.name in _IGNORED:
             continue
         elif entry.is_dir(follow_symlinks=False):
             if name.count("/") + 1 >= MOST_DEPTH:
-                text = Said("folders lie more than {most} deep, so what is in it was not read", most=MOST_DEPTH)
+                text = Why.DEEP.said(most=MOST_DEPTH)
                 problems.append(Problem(printable(name), text))
             else:
                 yield from _below(Path(entry.path), f"{name}/", problems)
@@ -159,9 +177,9 @@ def _read(path: Path, room: _Room) -> bytes | str:
     try:
         found = path.lstat()
     except OSError as error:
-        return Said("it cannot be read: {reason}", reason=(error.strerror or str(error)).lower())
+        return Why.UNREADABLE.said(reason=(error.strerror or str(error)).lower())
     if not stat.S_ISREG(found.st_mode):
-        return Said("it is no file but something that programs talk through; leave it out")
+        return Why.NO_FILE.said()
     if refusal := room.refusal(found.st_size):
         return refusal
     try:
@@ -212,7 +230,7 @@ def _not_read(entry: zipfile.ZipInfo, files: Mapping[str, bytes]) -> str:
     if leads_out(entry.filename):
         return Said("its name leads out of the pack, so it was not read")
     if entry.external_attr >> 16 & 0o170000 == _LINK:
-        return Said("it is a link, which is not followed; put the file itself there")
+        return Why.LINK.said()
     if entry.filename in files:
         return Said("the pack holds two files of this name; only the first was read")
     return ""

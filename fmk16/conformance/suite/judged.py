@@ -188,11 +188,11 @@ def _requirement(
         return RequirementResult(asked, Verdict.PASSED if word else Verdict.NOT_HANDED_IN, attested=word)
     judged = [results[name] for name in asked.scenarios if name in results]
     relevant = [each for each in judged if each.verdict is not Verdict.NOT_RELEVANT]
-    if not asked.scenarios:
+    if not relevant:
         return _by_rules(asked, by_rule)
     verdicts = [_verdict(asked, each) for each in relevant]
     failed = [file for rule in asked.rules for file in by_rule.get(rule, {}).get(Outcome.FAILED, ())]
-    if relevant and failed:
+    if failed:
         verdicts.append(Verdict.FAILED)
     names = tuple(each.scenario.id for each in relevant)
     return RequirementResult(asked, together(verdicts), scenarios=names, files=tuple(dict.fromkeys(failed)))
@@ -227,7 +227,10 @@ _OF_RULES = (
 
 
 def _by_rules(asked: Requirement, by_rule: _ByRule) -> RequirementResult:
-    """Judge by rules alone: each must have been exercised and passed in some message, and have failed in none."""
+    """Judge by rules alone: each must have been exercised and passed in some message, and have failed in none.
+
+    What neither a rule verifies nor a scenario for such a system is not exercised, whatever is handed in.
+    """
     verdicts, files = [], dict[str, None]()
     for rule in asked.rules:
         outcomes = by_rule.get(rule, {})
@@ -235,7 +238,7 @@ def _by_rules(asked: Requirement, by_rule: _ByRule) -> RequirementResult:
         files |= dict.fromkeys(outcomes[outcome] if outcome else ())
         missing = Verdict.NOT_EXERCISED if by_rule else Verdict.NOT_HANDED_IN
         verdicts.append(verdict or missing)
-    return RequirementResult(asked, together(verdicts), files=tuple(files))
+    return RequirementResult(asked, together(verdicts or [Verdict.NOT_EXERCISED]), files=tuple(files))
 
 
 # --- features --------------------------------------------------------------------------------------------------------
@@ -244,7 +247,7 @@ def _by_rules(asked: Requirement, by_rule: _ByRule) -> RequirementResult:
 def _feature(handin: HandIn, feature: Feature, results: Iterable[RequirementResult]) -> FeatureResult:
     own = [each for each in results if each.requirement.feature == feature.id]
     verified = [each for each in own if each.requirement.kind is Kind.VERIFIED]
-    shown = [each for each in verified if not (each.is_open and each.is_of_rules)] or verified
+    shown = [each for each in verified if not (each.is_open and each.is_unasked)] or verified
     return FeatureResult(
         feature=feature,
         verdict=together(each.verdict for each in shown),

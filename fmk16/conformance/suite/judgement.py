@@ -33,7 +33,7 @@ class Shortfall:
     """One thing that falls short.
 
     Attributes:
-        kind: What kind of thing: ``meaning``, ``drug``, ``mixture``, ``relations``, ``value``, ``missing``,
+        kind: What kind of thing: ``meaning``, ``drug``, ``route``, ``mixture``, ``relations``, ``value``, ``missing``,
             ``rule:WKD-01``, ``schema``, ``root``; of a reader ``wrong``, ``not_answered``, ``declined`` or
             ``unreadable``.
         text: A lower-case sentence that says what was expected and what was got, a ``Said`` where it is put together.

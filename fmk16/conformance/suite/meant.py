@@ -13,9 +13,11 @@ from itertools import permutations, product
 from math import perm
 
 from fmk16.conformance.suite.judgement import Shortfall
+from fmk16.conformance.suite.meant_days import days_shortfalls
 from fmk16.conformance.suite.meant_drug import drug_shortfalls
 from fmk16.conformance.suite.meant_mixture import mixture_shortfalls
 from fmk16.conformance.suite.meant_relations import relations_differ
+from fmk16.conformance.suite.meant_route import route_shortfalls
 from fmk16.conformance.suite.scenario import Meant, Scenario
 from fmk16.conformance.suite.wording import plainly_worded
 from fmk16.finding import Place, Said, place_text
@@ -61,6 +63,19 @@ def meaning_shortfalls(scenario: Scenario, message: Message) -> Iterator[Shortfa
     """
     if scenario.meant and scenario.worked:
         yield from held_to(scenario.meant, _worked(scenario.worked[0].read_bytes()), orders_of(message))
+
+
+def orders_apart(scenario: Scenario, message: Message) -> Iterator[tuple[Stood, Stood]]:
+    """Give the orders that do not mean what was ordered: what is meant, and what stands for it.
+
+    Args:
+        scenario: The scenario.
+        message: The message handed in.
+    """
+    if Meant.ORDER in scenario.meant and scenario.worked:
+        wanted, given = _worked(scenario.worked[0].read_bytes()), orders_of(message)
+        pairs = ((wanted[mine], given[yours]) for mine, yours in matched(wanted, given))
+        yield from ((mine, yours) for mine, yours in pairs if any(differences_of(mine.form, yours.form)))
 
 
 def held_to(meant: Sequence[Meant], wanted: Sequence[Stood], given: Sequence[Stood]) -> Iterator[Shortfall]:
@@ -162,6 +177,12 @@ def _of_pair(meant: Sequence[Meant], wanted: Stood, given: Stood) -> Iterator[Sh
         where = place_text((*given.place, "dosage"))
         for difference in differences_of(wanted.form, given.form):
             yield Shortfall("meaning", _in_words(difference), place=where, statements=_statements(difference))
+        for text in days_shortfalls(wanted.order, given.order):
+            days = place_text((*given.place, "active_period"))
+            yield Shortfall("meaning", text, place=days, statements=("dosage:16",))
+    if Meant.ROUTE in meant:
+        for text in route_shortfalls(wanted.order, given.order):
+            yield Shortfall("route", text, place=place_text((*given.place, "route_of_administration")))
     where = place_text((*given.place, "drug"))
     held: tuple[tuple[Meant, str, Callable[..., Iterator[Said]], tuple[str, ...]], ...] = (
         (Meant.DRUG, "drug", drug_shortfalls, ()),

@@ -88,9 +88,13 @@ def figures_of(strength: DrugStrength) -> Figures:
     statement = strength.statement
     if isinstance(statement, StrengthInFigures):
         found = [_figure(Decimal(item.value), item.unit_text) for item in statement.strength_items]
-    else:
-        words = _FIGURE.findall(statement.text.value)
-        found = [_figure(Decimal(value.replace(",", ".")), unit) for value, unit in words]
+        return frozenset(Counter(found).items())
+    return figures_in(statement.text.value)
+
+
+def figures_in(words: str) -> Figures:
+    """Give the figures that stand in words, such as ``500 mg`` or ``10 mg/ml``."""
+    found = [_figure(Decimal(value.replace(",", ".")), unit) for value, unit in _FIGURE.findall(words)]
     return frozenset(Counter(found).items())
 
 

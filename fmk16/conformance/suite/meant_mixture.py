@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import Any
 
-from fmk16.conformance.suite.meant_drug import is_same_strength, strength_text
+from fmk16.conformance.suite.meant_drug import figures_in, figures_of, is_same_strength, strength_text
 from fmk16.conformance.suite.wording import folded
 from fmk16.finding import Said
 from fmk16.model.drug import ByAmount, ByRatio, Drug, DrugStrength, OfDrug, OfSubstance, Part, SubstanceByCode
@@ -100,12 +100,16 @@ def _of_part(wanted: _Held, given: _Held) -> Iterator[Said]:
 
 
 def _strengths_differ(wanted: _Held, given: _Held) -> Iterator[Said]:
-    """Tell where a part is as much of another strength: of a mass it does not matter what it was taken from."""
-    if wanted.ingredient.kind is Kind.MASS or wanted.strength is None or given.strength is None:
+    """Tell where a part is as much of another strength: of a mass it does not matter what it was taken from.
+
+    A part that states no strength may say it in its name; one that says it nowhere leaves open how much is given.
+    """
+    if wanted.ingredient.kind is Kind.MASS or wanted.strength is None:
         return
-    if not is_same_strength(wanted.strength, given.strength):
+    is_named = given.strength is None and figures_in(given.ingredient.name) == figures_of(wanted.strength)
+    if not is_named and not is_same_strength(wanted.strength, given.strength):
         text = "{part}: expected {wanted}, got {given}"
-        sides = strength_text(wanted.strength), strength_text(given.strength)
+        sides = strength_text(wanted.strength), strength_text(given.strength) or Said("no strength")
         yield Said(text, part=wanted.ingredient.name, wanted=sides[0], given=sides[1])
 
 

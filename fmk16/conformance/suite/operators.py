@@ -14,7 +14,8 @@ from types import MappingProxyType
 
 from fmk16.conformance.register import unknown
 from fmk16.conformance.roles import Text
-from fmk16.conformance.suite import wrong_days, wrong_doses, wrong_relations, wrong_values
+from fmk16.conformance.suite import wrong_days, wrong_doses, wrong_orders, wrong_relations, wrong_values
+from fmk16.conformance.suite.meant_days import first_day, last_day
 from fmk16.conformance.suite.scenario import Scenario
 from fmk16.conformance.suite.values import Laid, held_at
 from fmk16.conformance.suite.wording import plainly_worded
@@ -33,6 +34,8 @@ class Touches(StrEnum):
     """What of a message a change shows in."""
 
     ORDER = "order"
+    DAYS = "days"
+    ROUTE = "route"
     DRUG = "drug"
     MIXTURE = "mixture"
     RELATIONS = "relations"
@@ -81,6 +84,8 @@ def _touched(right: Message, wrong: Message, scenario: Scenario) -> Iterator[Tou
     mine, yours = right.drug_medications, wrong.drug_medications
     sides: tuple[tuple[Touches, Callable[[AnyDrugMedication], object]], ...] = (
         (Touches.ORDER, lambda order: plainly_worded(normal_form(order))),
+        (Touches.DAYS, lambda order: (first_day(order), last_day(order))),
+        (Touches.ROUTE, lambda order: order.route_of_administration),
         (Touches.DRUG, lambda order: (order.drug.atc, order.drug.form, order.drug.strength)),
         (Touches.MIXTURE, lambda order: order.drug.composition),
         (Touches.RELATIONS, lambda order: getattr(order, "relations", None)),
@@ -165,6 +170,12 @@ _OF_MESSAGE: tuple[tuple[OfMessage, str, str], ...] = (
         "states other days between courses",
         "angiver andre dage mellem kure",
     ),
+    (
+        wrong_orders.wrong_last_day,
+        "shows a treatment as running that is over",
+        "viser en behandling som løbende, der er forbi",
+    ),
+    (wrong_orders.wrong_route, "gives a drug in another way", "giver et lægemiddel ad en anden vej"),
 )
 
 _OF_SCENARIO: tuple[tuple[OfScenario, str, str], ...] = (

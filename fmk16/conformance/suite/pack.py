@@ -10,12 +10,13 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from types import MappingProxyType
 from typing import Any
 
-from fmk16.conformance.suite.held import Held, Problem, leads_out
+from fmk16.conformance.suite.held import LONGEST_NAME, Held, Problem, Why, leads_out
 from fmk16.conformance.suite.scenario import FOLDER
 from fmk16.finding import Said
 from fmk16.package_data import data
@@ -27,6 +28,12 @@ RESULTS = "results"
 """The folder of what it came to."""
 MANIFEST = "manifest.json"
 RESULT = f"{RESULTS}/results.json"
+
+LEFT_OUT = "LeftOut"
+"""What of a manifest tells what lay in the hand-in and was not read, so that it is judged alike again."""
+
+WHOLE = "Verdict"
+"""What the verdict on the whole hand-in is called among what came out otherwise."""
 
 FORM = 1
 """The form of a pack, which changes when older programs could not read it any more."""
@@ -69,9 +76,17 @@ def pack(held: Held, results: Mapping[str, bytes]) -> bytes:
     files = {f"{HAND_IN}/{name}": content for name, content in held.files.items()}
     files |= {f"{RESULTS}/{name}": content for name, content in results.items()}
     listed = {name: {"SHA-256": sha256(files[name]).hexdigest(), "Bytes": len(files[name])} for name in sorted(files)}
-    manifest = {"Form": FORM, "MadeBy": made_by(), "Suite": suite_digest(), "Files": listed}
+    manifest: dict[str, Any] = {"Form": FORM, "MadeBy": made_by(), "Suite": suite_digest(), "Files": listed}
+    if held.problems:
+        manifest[LEFT_OUT] = list(map(_told, held.problems))
     text = json.dumps(manifest, indent=2, ensure_ascii=False, sort_keys=False) + "\n"
     return _zipped({MANIFEST: text.encode(), **{name: files[name] for name in sorted(files)}})
+
+
+def _told(problem: Problem) -> dict[str, Any]:
+    text = problem.text if isinstance(problem.text, Said) else Said(Why.UNREADABLE, reason=problem.text)
+    values = {name: value if isinstance(value, int) else str(value) for name, value in text.values.items()}
+    return {"File": problem.file, "Why": str(text.template), "Values": values}
 
 
 def _zipped(files: Mapping[str, bytes]) -> bytes:
@@ -120,13 +135,21 @@ def unpack(zipped: Held) -> Unpacked:
     files = zipped.below(HAND_IN)
     result = _object(zipped.files.get(RESULT)) or None
     return Unpacked(
-        held=Held(zipped.source, MappingProxyType(dict(files))),
+        held=Held(zipped.source, MappingProxyType(dict(files)), tuple(_left_out(manifest.get(LEFT_OUT)))),
         result=result,
         reports=zipped.below(RESULTS),
         made_by=str(manifest.get("MadeBy", ""))[:100],
         suite=str(manifest.get("Suite", ""))[:100],
         problems=(*zipped.problems, *problems),
     )
+
+
+def _left_out(told: object) -> Iterator[Problem]:
+    """Give what lay in the hand-in and was not read; what is worded otherwise than here was put in afterwards."""
+    for each in told if isinstance(told, list) else ():
+        with suppress(AttributeError, KeyError, TypeError, ValueError):
+            values = {str(name): value for name, value in each["Values"].items() if isinstance(value, int | str)}
+            yield Problem(str(each["File"])[:LONGEST_NAME], Why(each["Why"]).said(**values))
 
 
 def _object(content: bytes | None) -> dict[str, Any]:
@@ -169,7 +192,13 @@ def changes(before: Mapping[str, Any] | None, now: Mapping[str, Any]) -> Iterato
     Args:
         before: What was packed, as ``results.json`` has it.
         now: The same of this run.
+
+    Yields:
+        Those of the parts; and of the whole, as ``WHOLE``.
     """
+    was, comes_to = (str((said or {}).get("Verdict", "")) for said in (before, now))
+    if was != comes_to:
+        yield WHOLE, was, comes_to
     for part in ("Scenarios", "Requirements", "Features", "Messages"):
         old, new = _verdicts(before or {}, part), _verdicts(now, part)
         for name in dict.fromkeys((*old, *new)):

@@ -7,6 +7,7 @@ this tool for the answers, what it comes to is self-declared.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from itertools import islice
 from types import MappingProxyType
@@ -111,7 +112,7 @@ class _Judge:
         if not found and question.tolerance_minutes and unlike(expected, given, exactly):
             text = "{question}: within the tolerance of {minutes} minutes, not to the minute"
             self.remarks.append(Said(text, question=question.id, minutes=question.tolerance_minutes))
-        yield from (self._told(question, each) for each in islice(found, MOST_TOLD))
+        yield from _hinted_once(self._told(question, each) for each in islice(found, MOST_TOLD))
         if len(found) > MOST_TOLD:
             text = Said("{question}: {count} more are wrong", question=question.id, count=len(found) - MOST_TOLD)
             yield self._shortfall(WRONG, text, question, contradicted(question, found[MOST_TOLD]))
@@ -132,6 +133,14 @@ class _Judge:
         location: Location = self._answers.location(question.id)
         hint = _text_of(against[0]) if against else ""
         return Shortfall(kind, text, location, place, against, question.id, hint)
+
+
+def _hinted_once(shortfalls: Iterable[Shortfall]) -> Iterator[Shortfall]:
+    """Quote each statement once; four wrong doses of one question contradict one."""
+    quoted = set[str]()
+    for each in shortfalls:
+        yield replace(each, hint="") if each.hint in quoted else each
+        quoted.add(each.hint)
 
 
 def _list(names: Iterable[str]) -> str:

@@ -23,7 +23,7 @@ def feature_demand(handin: HandIn, feature_id: str) -> Demand | None:
 
 def asks_scenario(handin: HandIn, scenario: Scenario) -> bool:
     """Tell whether a scenario is asked for."""
-    is_of_type = not scenario.systems or not handin.system_type or handin.system_type in scenario.systems
+    is_of_type = scenario.is_for(handin.system_type)
     return scenario.part is handin.role and is_of_type and asks_feature(handin, scenario.feature)
 
 

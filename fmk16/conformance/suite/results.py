@@ -93,8 +93,9 @@ class RequirementResult:
         """Whether it is asked for, and nothing that was handed in shows it.
 
         What rules alone verify no scenario asks for: it is judged where it turns up, and not missed where it does not.
+        Nor is what no scenario for such a system asks for.
         """
-        return self.is_open and not self.is_of_rules and self.demand is not Demand.SHOULD
+        return self.is_open and not self.is_unasked and self.demand is not Demand.SHOULD
 
     @property
     def is_open(self) -> bool:
@@ -102,9 +103,24 @@ class RequirementResult:
         return self.verdict in {Verdict.NOT_HANDED_IN, Verdict.NOT_EXERCISED}
 
     @property
+    def is_unasked(self) -> bool:
+        """Whether no scenario asks such a system for it."""
+        return self.is_of_rules or self.is_unplayed
+
+    @property
     def is_of_rules(self) -> bool:
         """Whether rules alone verify it, on whatever is handed in."""
         return self.requirement.kind is Kind.VERIFIED and not self.requirement.scenarios
+
+    @property
+    def is_unplayed(self) -> bool:
+        """Whether it is asked for, and the suite has scenarios of it for other types of system only.
+
+        Nobody has said that it is not relevant, so it does not count as that; a vendor cannot show it, so it is not
+        missed either.
+        """
+        is_asked = self.requirement.kind is Kind.VERIFIED and self.verdict is not Verdict.NOT_RELEVANT
+        return is_asked and bool(self.requirement.scenarios) and not self.scenarios
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +203,11 @@ class Judged:
     def verified(self) -> tuple[RequirementResult, ...]:
         """The requirements that scenarios or rules verify."""
         return tuple(each for each in self.requirements if each.requirement.kind is Kind.VERIFIED)
+
+    @property
+    def unplayed(self) -> tuple[RequirementResult, ...]:
+        """The requirements that are asked for, and of which the suite has no scenario for such a system."""
+        return tuple(each for each in self.requirements if each.is_unplayed)
 
     @property
     def attested(self) -> tuple[RequirementResult, ...]:

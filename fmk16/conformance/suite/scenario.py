@@ -42,6 +42,8 @@ class Meant(StrEnum):
     """The doses, limits, conditions and dates of each order: their normal forms."""
     DRUG = "drug"
     """The drug, by its ATC code, form and strength."""
+    ROUTE = "route"
+    """The way the drug is given: into a vein, under the skin, by mouth."""
     MIXTURE = "mixture"
     """What is mixed: the parts, their amounts and the totals."""
     RELATIONS = "relations"
@@ -149,7 +151,7 @@ class Scenario:
         do: What the vendor does in the system.
         messages: The roots that are handed in, or imported.
         features: The features that must be exercised.
-        systems: The types of system that it is relevant for; empty: all.
+        systems: The types of system whose users do what it tells; empty: all. That says nothing of what is required.
         requirements: The requirements that it verifies.
         statements: The statements of dosage.md that it rests on.
         reviewed_by: Who reviewed it clinically, or that nobody did.
@@ -186,6 +188,10 @@ class Scenario:
     folder: Path
     row: str = ""
 
+    def is_for(self, system: str) -> bool:
+        """Tell whether it is for a type of system; empty: a system whose type is not stated, which all are for."""
+        return not self.systems or not system or system in self.systems
+
 
 @cache
 def scenarios() -> Mapping[str, Scenario]:
@@ -205,7 +211,7 @@ def scenario(scenario_id: str) -> Scenario:
         UnknownIdError: There is no such scenario.
     """
     if scenario_id not in scenarios():
-        raise unknown("scenario", scenario_id, scenarios())
+        raise unknown("scenario", scenario_id, scenarios(), "`fmk16 suite list`")
     return scenarios()[scenario_id]
 
 

@@ -162,6 +162,8 @@ def _is_of_meaning(kind: str) -> bool:
 _HELD: Mapping[Touches, Meant] = MappingProxyType(
     {
         Touches.ORDER: Meant.ORDER,
+        Touches.DAYS: Meant.ORDER,
+        Touches.ROUTE: Meant.ROUTE,
         Touches.DRUG: Meant.DRUG,
         Touches.MIXTURE: Meant.MIXTURE,
         Touches.RELATIONS: Meant.RELATIONS,

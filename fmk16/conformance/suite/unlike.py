@@ -121,7 +121,8 @@ class _Sides:
             return
         for key in dict.fromkeys((*expected, *told)):
             wanted, got = expected.get(key), told.get(key)
-            if _is_nothing(got) and (_is_nothing(wanted) or may_be_left_out(key, expected)):
+            is_denied = got is False and wanted is True
+            if _is_nothing(got) and not is_denied and (_is_nothing(wanted) or may_be_left_out(key, expected)):
                 continue
             yield from self._value(key, wanted, got, path, entry)
 

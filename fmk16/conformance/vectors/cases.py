@@ -78,7 +78,7 @@ def vector(identifier: str) -> Vector:
         UnknownIdError: There is no case of that id.
     """
     if identifier not in vectors():
-        raise unknown("vector", identifier, vectors())
+        raise unknown("vector", identifier, vectors(), "`fmk16 vectors`")
     return vectors()[identifier]
 
 
@@ -92,7 +92,7 @@ def chosen(names: Iterable[str]) -> tuple[Vector, ...]:
     found = [each for each in vectors().values() if not asked or {each.id, each.subject} & asked]
     known = {name: None for each in vectors().values() for name in (each.subject, each.id)}
     for name in sorted(asked - known.keys()):
-        raise unknown("vector or subject", name, known)
+        raise unknown("vector or subject", name, known, "`fmk16 vectors`")
     return tuple(found)
 
 
