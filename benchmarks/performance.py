@@ -1,6 +1,7 @@
 """Write the table of performance: ``python benchmarks/performance.py docs/performance.md [MEASURED.json]``.
 
 It reads what pytest-benchmark measured, or measures first. A row is a median; a figure is what issues 5 and 6 ask for.
+The plots of the same figures are written beside the table, as ``performance-NAME.svg``.
 """
 
 from __future__ import annotations
@@ -13,7 +14,10 @@ import tempfile
 from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from pathlib import Path
+from textwrap import wrap
 from typing import Any, NamedTuple
+
+from plots import Bar, Plot, drawn
 
 HERE = Path(__file__).parent
 MEASURED = ("test_next_dose.py", "test_expanding.py", "test_bulk.py", "test_checking.py")
@@ -52,6 +56,13 @@ class Figure(NamedTuple):
         """Write it as a row of Markdown."""
         worth = self.worth(measures)
         return f"| {self.what} | {_number(worth)} {self.unit} | {self._asked()} | {self._reached(worth)} |"
+
+    def times_as_good(self, measures: Measures) -> float:
+        """Tell how many times as good it is as the issue asks; below 1 it is not reached."""
+        if self.limit is None:
+            raise ValueError(f"nothing is asked of {self.what}")
+        worth = self.worth(measures)
+        return self.limit / worth if self.is_most else worth / self.limit
 
     def _asked(self) -> str:
         if self.limit is None:
@@ -175,6 +186,77 @@ TABLES = {
 }
 
 
+# --- the plots --------------------------------------------------------------------------------------------------------
+
+
+def plots(measures: Measures) -> Iterator[Plot]:
+    """Give the plots."""
+    yield Plot("checking", "Messages of 3.2 to 4.0 kB, one core", "messages a second", _checking(measures))
+    yield Plot("next-dose", "The next dose of an order, four doses a day", "microseconds", _next_dose(measures))
+    yield Plot("doses", "Doses of a window", "million doses a second", _doses(measures))
+    scale = "times as good as asked for; left of the line it is not reached"
+    yield Plot("reached", "What is asked for, and what is reached", scale, _reached(measures), asked=1)
+
+
+def _checking(measures: Measures) -> list[Bar]:
+    return [
+        _bar(measures, f"{CHECKED}{test}", what, "messages/s", is_ours=test.startswith("test_fmk16"))
+        for test, what in (
+            ("test_fmk16_check", "checked and put in words"),
+            ("test_fmk16_check_without_report", "checked"),
+            ("test_fmk16_read", "read: validated and bound"),
+            ("test_lxml_parse_and_validate", "lxml: parsed and validated"),
+            ("test_xsdata_parse", "xsdata: parsed"),
+            ("test_xmlschema_validate", "xmlschema: validated"),
+        )
+    ]
+
+
+def _next_dose(measures: Measures) -> list[Bar]:
+    ours = [
+        (f"{NEXT}{test}[{periods}-9.5 years in]", f"{what}, {periods}", True)
+        for test, what in (("test_instant_to_instant", "to an instant"), ("test_datetime_to_answer", "to an answer"))
+        for periods in ("1 period", "10 periods", "100 periods")
+    ]
+    all_names = [*ours, (DATEUTIL, "python-dateutil, after", False)]
+    medians = [(what, measures[name].median * 1e6, is_ours) for name, what, is_ours in all_names]
+    return [Bar(what, median, f"{_number(median)} us", is_ours) for what, median, is_ours in medians]
+
+
+def _doses(measures: Measures) -> list[Bar]:
+    return [
+        _bar(measures, name, what, "million/s", is_ours=is_ours, scale=1e6)
+        for name, what, is_ours in (
+            (f"{OBJECTS}test_window", "objects, ten years, one order", True),
+            (f"{OBJECTS}test_dateutil", "python-dateutil, between: the same", False),
+            (f"{ONE}test_arrays", "arrays, ten years, one order", True),
+            (f"{ONE}test_dateutil", "python-dateutil, between: the same", False),
+            (f"{YEAR}test_record_batches", "Arrow, a year, 100,000 orders", True),
+            (f"{YEAR}test_arrays", "arrays, a year, 100,000 orders", True),
+            (f"{MANY}test_moments_in_one_array[1000]", "moments, ten years, 1,000 orders", True),
+            (f"{MANY}test_arange[1000]", "numpy.arange of as many", False),
+        )
+    ]
+
+
+def _bar(measures: Measures, name: str, what: str, unit: str, *, is_ours: bool, scale: float = 1) -> Bar:
+    worth = measures[name].rate / scale
+    return Bar(what, worth, f"{_number(worth)} {unit}", is_ours)
+
+
+def _reached(measures: Measures) -> list[Bar]:
+    """Give each figure of which something is asked, the one furthest from it first; as ours where it is reached."""
+    asked = [figure for figures in TABLES.values() for figure in figures if figure.limit is not None]
+    ratios = sorted(((figure.times_as_good(measures), figure.what) for figure in asked), key=lambda pair: pair[0])
+    return [Bar(_shortened(what), ratio, f"{_number(ratio)} x", ratio >= 1) for ratio, what in ratios]
+
+
+def _shortened(what: str) -> str:
+    """Write what was measured in two lines at most."""
+    lines = wrap(what.replace("`", ""), 66)
+    return "\n".join(lines[:2]) + (" ..." if len(lines) > 2 else "")
+
+
 # --- the page ---------------------------------------------------------------------------------------------------------
 
 
@@ -210,6 +292,14 @@ def page(found: dict[str, Any]) -> str:
     )
 
 
+def drawings(found: dict[str, Any], into: Path) -> dict[Path, bytes]:
+    """Draw the plots that stand beside the page."""
+    machine = found["machine_info"]["cpu"].get("brand_raw", found["machine_info"]["machine"])
+    measured_at = f"medians of one run, {found['datetime'][:10]}, {machine}, load {os.getloadavg()[0]:.1f}"
+    plotted = plots(measured(found["benchmarks"]))
+    return {into.with_name(f"{into.stem}-{plot.name}.svg"): drawn(plot, measured_at) for plot in plotted}
+
+
 def measure(into: Path) -> None:
     """Run the benchmarks."""
     files = [str(HERE / name) for name in MEASURED]
@@ -225,9 +315,11 @@ def main(into: str, source: str | None = None) -> None:
             measure(file)
         found = json.loads(file.read_text())
     try:
-        Path(into).write_text(page(found))
+        written = {Path(into): page(found).encode()} | drawings(found, Path(into))
     except KeyError as missing:
         sys.exit(f"{into} is left as it was, for {missing} was not measured")
+    for path, content in written.items():
+        path.write_bytes(content)
 
 
 if __name__ == "__main__":

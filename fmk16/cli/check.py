@@ -15,13 +15,14 @@ from fmk16.cli import options
 from fmk16.cli.configuration import configured_waivers
 from fmk16.cli.exits import Exit
 from fmk16.cli.files import save
+from fmk16.cli.help_pages import HelpPages
 from fmk16.cli.inputs import EXITS
 from fmk16.cli.instants import DENMARK, read_day
 from fmk16.cli.jobs import seen_by_many
 from fmk16.cli.memory import peak_memory
 from fmk16.cli.profiles import asked_about, profile_of
 from fmk16.cli.progress import Progress
-from fmk16.cli.reports import CHECK_FORMATS, SHOWING_XML, also_written
+from fmk16.cli.reports import CHECK_FORMATS, DRAWING, SHOWING_XML, also_written
 from fmk16.cli.seen import How, Seen, all_seen, loaded
 from fmk16.conformance.check import Checked
 from fmk16.conformance.run import JudgedMessage, Run
@@ -42,6 +43,7 @@ from fmk16.report.checks_json import check_json
 from fmk16.report.elements import Json
 from fmk16.report.exchanges import exchange_lines, exchanges_json, with_exchanges
 from fmk16.report.phrases import Language, Words
+from fmk16.report.picture_chosen import Chosen, Placed
 from fmk16.report.privacy import learn, shown, shows_identities
 from fmk16.schedule.reading import DEFAULT
 from fmk16.wire.document import DEFAULT_MAX_SIZE
@@ -73,10 +75,24 @@ class Asked:
     @property
     def shows_xml(self) -> bool:
         """Whether anything is written that shows the XML around a finding."""
-        return bool(SHOWING_XML & {self.shape, *(shape for shape, _ in self.reports)})
+        return bool(SHOWING_XML & self._shapes)
+
+    @property
+    def draws(self) -> bool:
+        """Whether anything is written that shows pictures of the orders."""
+        return bool(DRAWING & self._shapes)
+
+    @property
+    def _shapes(self) -> frozenset[str]:
+        return frozenset({self.shape, *(shape for shape, _ in self.reports)})
 
 
-@click.command(name="check")
+@click.command(
+    name="check",
+    cls=HelpPages,
+    example="fmk16 check fixtures/invalid/WKD-01.xml",
+    everyday=("--phase", "--feature", "--strict", "--format", "--report", "--jobs"),
+)
 @options.paths
 @asked_about
 @click.option("--schema", type=click.Path(exists=True), help="Judge by this schema set, a file or a folder, instead.")
@@ -93,7 +109,14 @@ class Asked:
     help="The day on which waivers have to hold.  [default: today]",
 )
 @options.report_language
-@click.option("--format", "shape", type=click.Choice(list(CHECK_FORMATS)), default="text", show_default=True)
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(list(CHECK_FORMATS)),
+    default="text",
+    show_default=True,
+    help="The report's format.",
+)
 @also_written(CHECK_FORMATS)
 @click.option(
     "--jobs",
@@ -120,7 +143,7 @@ def command(paths: tuple[str, ...], **said: Any) -> None:
     """
     scales = _scales(said)
     asked = _asked(said)
-    how = How(said["schema"], said["max_size"], quotes=asked.shows_xml, shows=shows_identities())
+    how = How(said["schema"], said["max_size"], quotes=asked.shows_xml, shows=shows_identities(), draws=asked.draws)
     all_of_it = all_seen(paths, how) if said["jobs"] == 1 else seen_by_many(paths, how, said["jobs"])
     with closing(all_of_it) as seen:
         code = _Run(seen, scales, asked, Progress(paths)).report()
@@ -157,6 +180,7 @@ class _Run:
         self._asked = asked
         self._run = Run(scales)
         self._messages: list[JudgedMessage] = []
+        self._chosen = Chosen() if asked.draws else None
         self._sides: list[Side] = []
         self._digests: dict[str, str] = {}
         self._skipped = 0
@@ -165,7 +189,7 @@ class _Run:
     def report(self) -> Exit:
         is_text = self._asked.shape == "text"
         last: JudgedMessage | None = None
-        for checked in self._checked():
+        for checked, orders in self._checked():
             last = self._run.judge(checked)
             self._digests[shown(last.source)] = last.digest
             if is_text:
@@ -174,6 +198,8 @@ class _Run:
                     click.echo(line)
             if self._asked.keeps_messages:
                 self._messages.append(last)
+            if self._chosen is not None:
+                self._chosen.add(last.source, orders, has_findings=bool(last.weighed))
         found = exchanges(self._sides)
         if is_text:
             self._end(last, found)
@@ -185,7 +211,7 @@ class _Run:
             return Exit.NOT_CHECKED
         return self._exit()
 
-    def _checked(self) -> Iterator[Checked]:
+    def _checked(self) -> Iterator[tuple[Checked, tuple[Placed, ...]]]:
         for seen in self._seen:
             self._progress.step()
             if seen.checked is None:
@@ -195,7 +221,7 @@ class _Run:
                 self._sides.append(seen.side)
             learn(seen.identities)
             self._is_recorded = self._is_recorded or seen.is_within
-            yield seen.checked
+            yield seen.checked, seen.orders
         self._progress.clear()
 
     def _end(self, last: JudgedMessage | None, found: Exchanges[Side]) -> None:
@@ -218,7 +244,7 @@ class _Run:
 
     def _write(self, found: Exchanges[Side]) -> None:
         said = self._asked.said
-        report = report_of(self._run, self._messages, said, self._document(found))
+        report = report_of(self._run, self._messages, said, self._document(found), self._chosen)
         for shape, file in self._asked.reports:
             save(CHECK_FORMATS[shape](report), file)
         if self._asked.shape != "text":

@@ -12,6 +12,7 @@ from lxml import etree
 from fmk16.cli import options
 from fmk16.cli.exits import Exit
 from fmk16.cli.files import save
+from fmk16.cli.help_pages import HelpPages
 from fmk16.errors import Fmk16Error, InputError, InvalidMessageError, SyntaxFaultError
 from fmk16.finding import Finding, Location
 from fmk16.model.structure import Element
@@ -30,7 +31,7 @@ from fmk16.wire.write import write
 JSON, XML = "json", "xml"
 
 
-@click.command(name="convert")
+@click.command(name="convert", cls=HelpPages, example="fmk16 convert fixtures/valid/create-range.xml --to json")
 @click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 @click.option("--to", "target", type=click.Choice([JSON, XML]), help="What to write.  [default: the other form]")
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to this file.")

@@ -8,6 +8,7 @@ from shutil import get_terminal_size
 import click
 
 from fmk16.cli import options
+from fmk16.cli.help_pages import HelpPages
 from fmk16.errors import SelectionError
 from fmk16.model.directory import find
 from fmk16.report.description import description
@@ -15,7 +16,7 @@ from fmk16.report.description import description
 DEEPEST = 100
 
 
-@click.command(name="describe")
+@click.command(name="describe", cls=HelpPages, example="fmk16 describe Infusion")
 @click.argument("name", metavar="OPERATION_OR_TYPE")
 @click.option(
     "--depth",

@@ -9,13 +9,14 @@ import click
 
 from fmk16.cli.exits import Exit
 from fmk16.cli.files import save
+from fmk16.cli.help_pages import HelpPages
 from fmk16.conformance.equality import equality
 from fmk16.errors import InputError, SchemaSetError
 from fmk16.report.equality import equality_lines, equality_page
 from fmk16.report.privacy import shown
 
 
-@click.command(name="equality")
+@click.command(name="equality", cls=HelpPages, example="fmk16 equality xsd")
 @click.argument("source", metavar="SET")
 @click.option(
     "--page", type=click.Path(dir_okay=False, path_type=Path), help="Write the proof to this file, as Markdown."

@@ -8,6 +8,7 @@ from random import Random
 import click
 
 from fmk16.cli.files import save
+from fmk16.cli.help_pages import HelpPages
 from fmk16.errors import InputError, SelectionError
 from fmk16.model.directory import Named, NamedElement, NamedSimpleType, find, messages_of
 from fmk16.model.message import ROOTS
@@ -20,11 +21,18 @@ from fmk16.wire.write import write
 MOST = 10_000
 
 
-@click.command(name="example")
+@click.command(name="example", cls=HelpPages, example="fmk16 example GetMedicineCard --response --seed 7")
 @click.argument("name", metavar="OPERATION")
-@click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help="The same seed, the same example.")
 @click.option(
-    "--count", type=click.IntRange(1, MOST), default=1, show_default=True, help="Make so many, of seeds in a row."
+    "--seed", metavar="N", type=click.IntRange(0), default=1, show_default=True, help="The same seed, the same example."
+)
+@click.option(
+    "--count",
+    metavar="N",
+    type=click.IntRange(1, MOST),
+    default=1,
+    show_default=True,
+    help="Make so many, of seeds in a row.",
 )
 @click.option("--response", "kind", flag_value="response", multiple=True, help="The response instead of the request.")
 @click.option("--minimal", "kind", flag_value="minimal", multiple=True, help="Only what must be there.")

@@ -64,4 +64,14 @@ def save_bytes(data: bytes, file: Path) -> None:
     try:
         file.write_bytes(data)
     except OSError as error:
-        raise InputError(f"{file} cannot be written: {(error.strerror or str(error)).lower()}") from error
+        raise InputError(unwritable(file, error)) from error
+
+
+def unwritable(file: Path, error: OSError) -> str:
+    """Say why a file cannot be written, and what to do about it."""
+    do = "name another file"
+    if isinstance(error, FileNotFoundError):
+        do = f"make the folder {file.parent} first"
+    elif isinstance(error, PermissionError):
+        do = "name a place where you may write"
+    return f"{file} cannot be written: {(error.strerror or str(error)).lower()}; {do}"

@@ -13,6 +13,7 @@ from click.core import ParameterSource
 from fmk16.cli import options
 from fmk16.cli.exits import Exit
 from fmk16.cli.files import messages_in, save, text_of
+from fmk16.cli.help_pages import HelpPages
 from fmk16.cli.instants import DENMARK, read_day
 from fmk16.cli.reports import also_written
 from fmk16.errors import AcceptanceError, InputError, SchemaSetError, SelectionError
@@ -73,32 +74,40 @@ def _filled(ctx: click.Context, param: click.Parameter, value: Any) -> Any:
     return value
 
 
-@click.command(name="gate")
-@click.argument("sets", nargs=-1, required=True, metavar=_SETS, callback=_filled)
-@click.option(
-    "--baseline", metavar="FILE", callback=_filled, help="Compare with what `fmk16 gate write FILE SET` wrote."
+@click.command(
+    name="gate",
+    cls=HelpPages,
+    example="fmk16 gate fixtures/gate/old fixtures/gate/new",
+    everyday=("--baseline", "--fail-on", "--used-by", "--accepted", "--format", "--report"),
 )
+@click.argument("sets", nargs=-1, required=True, metavar=_SETS, callback=_filled)
+@click.option("--baseline", metavar="FILE", callback=_filled, help="Compare with what `gate write FILE SET` wrote.")
 @click.option(
     "--fail-on",
     type=click.Choice([str(each) for each in FailOn]),
     default=str(FailOn.ANY),
     show_default=True,
-    help="Whose breaks fail the gate; any: senders' and readers', source: generated classes' too.",
+    help="Whose breaks fail it; source: of generated classes too.",
 )
 @click.option("--any-message", is_flag=True, help="Count every root element for senders and readers alike.")
 @click.option("--operations", type=_EXISTING, metavar="FILE", help="Count only these operations, one name a line.")
 @click.option("--used-by", type=_EXISTING, metavar="PATH", help="Count only the operations that these messages use.")
 @click.option("--messages", type=_EXISTING, metavar="PATH", help="Tell which of these messages change verdict.")
-@click.option(
-    "--accepted", metavar="FILE", callback=_filled, help="Changes that are accepted: [[accepted]] tables in TOML."
-)
+@click.option("--accepted", metavar="FILE", callback=_filled, help="Changes that are accepted, as TOML.")
 @click.option(
     "--on",
     metavar="DATE",
     callback=options.reading(read_day),
     help="The day on which acceptances have to hold.  [default: today]",
 )
-@click.option("--format", "shape", type=click.Choice(list(FORMATS)), default="text", show_default=True)
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    show_default=True,
+    help="The report's format.",
+)
 @also_written(FORMATS)
 @options.as_json
 def command(sets: tuple[str, ...], **said: Any) -> None:

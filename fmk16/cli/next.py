@@ -12,6 +12,7 @@ import click
 from fmk16.cli import options
 from fmk16.cli.asking import ask
 from fmk16.cli.configuration import configured, reading_here
+from fmk16.cli.help_pages import HelpPages
 from fmk16.cli.instants import DENMARK, read_instant
 from fmk16.cli.known import Caller, parameters
 from fmk16.cli.readings import is_asked_for, readings
@@ -85,6 +86,7 @@ class NextDose:
                 self._limits_differ(subject, plan),
                 self._laid(message, subject, plan, found.answer),
                 () if registered is None else given_infusions(plan, registered.given, self.at),
+                found.paused,
             )
 
     def _following(self, plan: OrderPlan) -> NextEpisode | None:
@@ -125,7 +127,12 @@ def _summary(message: Message, subject: Subject) -> DispensingOverview | None:
     return next((card.dispensing_summary for place, card in cards if subject.place[: len(place)] == place), None)
 
 
-@click.command(name="next")
+@click.command(
+    name="next",
+    cls=HelpPages,
+    example="fmk16 next fixtures/valid/create-weekly-methotrexate.xml --at 2026-08-14T13:00",
+    everyday=("--at", "--visit", "--parameter", "--lang", "--json"),
+)
 @options.paths
 @click.option(
     "--at",

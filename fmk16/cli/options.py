@@ -91,7 +91,7 @@ show_identities = click.option(
     is_eager=True,
     expose_value=False,
     callback=_shown,
-    help="Show person numbers, names, addresses and free texts, which are hidden otherwise; the report says so.",
+    help="Show person numbers, names and free texts, which are hidden otherwise; the report says so.",
 )
 """Identities are hidden unless somebody asks for them; ``privacy.shows_identities()`` tells."""
 

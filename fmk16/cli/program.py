@@ -14,35 +14,48 @@ from typing import Any, TextIO
 import click
 
 from fmk16.cli.exits import Exit
+from fmk16.cli.help_pages import HelpPagesGroup
+from fmk16.cli.usage_errors import helpful, no_such_command
 from fmk16.revision import revision
 
-COMMANDS: Mapping[str, str] = MappingProxyType(
+GROUPS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
-        "check": "Check messages against the interface and the rules.",
-        "rules": "List the rules.",
-        "explain": "Show the page of a rule or a feature, or of what rules rest on.",
-        "next": "Tell when the next dose of each order is.",
-        "schedule": "List the doses of each order from one date to another.",
-        "text": "Put the dosage of each order into words.",
-        "equality": "Prove that this fmk16 speaks a schema set, and nothing else.",
-        "describe": "Draw the structure of a message or a type.",
-        "example": "Make a valid message to try things out with.",
-        "convert": "Turn a message into JSON, or back into XML.",
-        "schema": "Print the JSON schema of an operation's messages or of a type.",
-        "supply": "Tell how much orders take, or how long an amount lasts.",
-        "vectors": "List hand-worked cases, or judge the answers of another app to them.",
-        "suite": "Show, feature by feature, that a system can do FMK 1.6.0, and judge what is handed in.",
-        "gate": "Tell what changed between two schema sets, whom it breaks, and prove it.",
+        "You test a system": {
+            "check": "Check messages against the interface and the rules.",
+            "suite": "Show, feature by feature, that a system can do FMK 1.6.0.",
+            "rules": "List the rules.",
+            "explain": "Show the page of a rule, a feature or a statement.",
+        },
+        "You write one": {
+            "next": "Tell when the next dose of each order is.",
+            "schedule": "List or draw the doses of each order, day by day.",
+            "text": "Put the dosage of each order into words.",
+            "supply": "Tell how much orders take, or how long an amount lasts.",
+            "convert": "Turn a message into JSON, or back into XML.",
+            "vectors": "List hand-worked cases, or judge another app's answers to them.",
+            "describe": "Draw the structure of a message or a type.",
+            "example": "Make a valid message to try things out with.",
+            "schema": "Print the JSON schema of a message, a type or a report.",
+        },
+        "You keep CI green": {
+            "gate": "Tell what changed between two schema sets, and whom it breaks.",
+            "equality": "Prove that fmk16 speaks a schema set, and nothing else.",
+        },
     }
 )
-"""Each command's name, which is also its module's, and what it does."""
+"""The commands, by whom they are for: each one's name, which is also its module's, and what it does."""
+
+COMMANDS: Mapping[str, str] = MappingProxyType(
+    {name: said for group in GROUPS.values() for name, said in group.items()}
+)
+"""Each command's name, and what it does."""
 
 
 class PipeClosedError(Exception):
     """Whoever read the output stopped reading."""
 
 
-class LazyGroup(click.Group):
+class LazyGroup(HelpPagesGroup):
     """Commands that are imported when they are called; listing them imports none."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
@@ -57,6 +70,23 @@ class LazyGroup(click.Group):
         command = import_module(f"fmk16.cli.{cmd_name}").command
         return command if isinstance(command, click.Command) else None
 
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Read the program's own options."""
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except click.UsageError as error:
+            raise helpful(error) from None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is called, or name those that come near."""
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise no_such_command(args[0], COMMANDS, ctx)
+        return super().resolve_command(ctx, args)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command and see its output out; click itself would end a closed pipe with the code for findings."""
         try:
@@ -67,14 +97,31 @@ class LazyGroup(click.Group):
         except BrokenPipeError as error:
             raise PipeClosedError from error
         except click.ClickException as error:
-            raise _masked(error) from None
+            raise _masked(helpful(error)) from None
         except OSError as error:
             raise _masked_os_error(error) from None
 
+    def write_topics(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the screen, and all options."""
+        self.format_options(ctx, formatter)
+        self.write_options_by_topic(ctx, formatter)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as above
-        """List the commands in the help."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+        """List the commands, those of one user together; without blank lines, so that all stand on one screen."""
+        widest = max(map(len, COMMANDS))
+        for user, commands in GROUPS.items():
+            formatter.write(f"{user}:\n")
+            with formatter.indentation():
+                formatter.write_dl([(f"{name:{widest}}", said) for name, said in commands.items()])
+
+    def write_example(self, formatter: click.HelpFormatter) -> None:
+        """Leave the example to the last line of the screen."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands, and where more is told."""
+        formatter.write_paragraph()
+        self.format_commands(ctx, formatter)
+        formatter.write(f"\nTry: {self.example}     More: fmk16 COMMAND --help, fmk16 --help-all\n")
 
 
 def _privacy() -> ModuleType:
@@ -98,10 +145,11 @@ def _masked_os_error(error: OSError) -> OSError:
 
 
 @click.group(
+    name="fmk16",
     cls=LazyGroup,
+    example="fmk16 check fixtures/valid",
     invoke_without_command=True,
     no_args_is_help=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.option("--version", "is_version_asked", is_flag=True, help="Show the version and exit.")
 @click.option(
@@ -109,7 +157,7 @@ def _masked_os_error(error: OSError) -> OSError:
 )
 @click.pass_context
 def program(ctx: click.Context, *, is_version_asked: bool, verbose: bool) -> None:
-    """Check FMK 1.6.0 messages, tell when the next dose is, and what a new revision of the interface breaks.
+    """Check FMK 1.6.0 messages, find the next dose, compare interface revisions.
 
     Exit codes: 0 clean, 1 findings, 2 wrong usage, 3 something could not be checked,
     4 a required feature is not exercised.
@@ -161,10 +209,16 @@ def _say(error: OSError) -> None:
     if sys.stderr is None:
         return
     try:
-        click.echo(f"{what}: {(error.strerror or str(error)).lower()}", err=True)
+        click.echo(f"{what}: {(error.strerror or str(error)).lower()}{_do_about(error)}", err=True)
         sys.stderr.flush()
     except OSError:
         _discard(sys.stderr)
+
+
+def _do_about(error: OSError) -> str:
+    if error.filename is not None and not Path(error.filename).parent.exists():
+        return f"; make the folder {Path(error.filename).parent} first"
+    return "; name another file" if error.filename is not None else ""
 
 
 def _discard(stream: TextIO) -> None:

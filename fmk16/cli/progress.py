@@ -1,7 +1,8 @@
-"""How far a run is: a line on the terminal that errors go to, and nothing where there is none."""
+"""How far a run is: a line on the terminal that errors go to, and nothing where there is none that can draw."""
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -24,18 +25,19 @@ class Progress:
 
     Args:
         paths: What is run over: files, or folders with all files in them.
+        total: How many steps there are, where they are no files.
     """
 
-    def __init__(self, paths: Iterable[str]) -> None:
-        self._is_shown = sys.stderr is not None and sys.stderr.isatty()
+    def __init__(self, paths: Iterable[str] = (), *, total: int | None = None) -> None:
+        self._is_shown = sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
         self._is_drawn = False
         self._count = 0
-        self._total = sum(map(_files, paths)) if self._is_shown else 0
+        self._total = total if total is not None else sum(map(_files, paths)) if self._is_shown else 0
         self._begun = monotonic()
         self._due = self._begun + PATIENCE
 
     def step(self) -> None:
-        """Count one message, and draw the line where it is time for that."""
+        """Count one step, such as a message, and draw the line where it is time for that."""
         self._count += 1
         if self._is_shown and (now := monotonic()) >= self._due:
             self._due = now + PAUSE

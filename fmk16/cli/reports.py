@@ -17,6 +17,9 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 SHOWING_XML = frozenset({"html", "markdown"})
 """The formats that show the XML around a finding."""
 
+DRAWING = frozenset({"html"})
+"""The formats that show pictures of the orders."""
+
 
 def _alone(write: Callable[[Report], str]) -> Callable[[Report], str]:
     """Have a format write the same, whether or not another shows the XML around findings."""
@@ -43,5 +46,10 @@ def also_written(formats: Iterable[str]) -> Callable[[Command], Command]:
         return tuple(found)
 
     return click.option(
-        "--report", "reports", metavar="FORMAT=FILE", multiple=True, callback=read, help="Write this too."
+        "--report",
+        "reports",
+        metavar="FORMAT=FILE",
+        multiple=True,
+        callback=read,
+        help="Write the report into a file too; may be repeated.",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from fmk16.cli import options
+from fmk16.cli.help_pages import HelpPages
 from fmk16.cli.output import say_document
 from fmk16.conformance.catalogue import catalogue
 from fmk16.conformance.features import features
@@ -25,7 +26,7 @@ def _families(ctx: click.Context, param: click.Parameter, text: str | None) -> t
     return tuple(asked)
 
 
-@click.command(name="rules")
+@click.command(name="rules", cls=HelpPages, example="fmk16 rules --feature WKD")
 @click.option(
     "--feature", "families", metavar="ID,...", callback=_families, help="Those of these features, or families."
 )

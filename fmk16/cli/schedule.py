@@ -11,6 +11,7 @@ import click
 from fmk16.cli import options, schedule_ics, schedule_out, schedule_picture
 from fmk16.cli.asking import ask
 from fmk16.cli.configuration import configured, reading_here
+from fmk16.cli.help_pages import HelpPages
 from fmk16.cli.instants import read_day
 from fmk16.cli.known import Caller, parameters
 from fmk16.cli.readings import is_asked_for, readings
@@ -80,7 +81,12 @@ class Schedule:
         return readings_differ(subject.order, self.first, self.last, self.reading, subject.place, subject.known)
 
 
-@click.command(name="schedule")
+@click.command(
+    name="schedule",
+    cls=HelpPages,
+    example="fmk16 schedule fixtures/valid/create-weekly-methotrexate.xml \\\n  --from 2026-06-01 --to 2026-06-30",
+    everyday=("--from", "--to", "--strip", "--picture", "--ics", "--lang", "--json"),
+)
 @options.paths
 @click.option(
     "--from",

@@ -92,6 +92,10 @@ def _refuse_place(path: str, paths: Sequence[str]) -> None:
     """Refuse to write where no table can stand, or where a message stands."""
     if path == STANDARD_INPUT:
         raise click.UsageError("--out writes a file that is read from its end, not to standard output; name a file")
+    if not Path(path).parent.is_dir():
+        raise click.UsageError(
+            f"--out {shown(path)} has no folder to stand in; make {shown(str(Path(path).parent))} first"
+        )
     if any(Path(each).exists() and Path(path).exists() and Path(each).samefile(path) for each in paths):
         raise click.UsageError(f"--out {shown(path)} is what is to be read; name another file")
 

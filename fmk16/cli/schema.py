@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from fmk16 import INTERFACE_REVISION
+from fmk16.cli.help_pages import HelpPages
 from fmk16.errors import SelectionError
 from fmk16.model.directory import find
 from fmk16.model.operation import Operation
@@ -16,7 +17,7 @@ from fmk16.report.schemas_of_reports import REPORTS, report_schema
 from fmk16.wire.json_form.schema import json_schema
 
 
-@click.command(name="schema")
+@click.command(name="schema", cls=HelpPages, example="fmk16 schema Dosage")
 @click.argument("name", metavar="OPERATION_OR_TYPE")
 @click.option("--request", "parts", flag_value="request", multiple=True, help="Of an operation, the request alone.")
 @click.option("--response", "parts", flag_value="response", multiple=True, help="Of an operation, the response alone.")

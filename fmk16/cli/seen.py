@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 from fmk16.cli.identities import identities_of
 from fmk16.cli.inputs import found_messages
 from fmk16.conformance.check import Checked, check_found
+from fmk16.report.orders import subjects_of
+from fmk16.report.picture_chosen import Placed
 from fmk16.report.privacy import show_identities
 from fmk16.report.quotes import with_quotes
 from fmk16.wire.document import DEFAULT_MAX_SIZE, Document
 from fmk16.wire.found.piece import Found
 from fmk16.wire.found.side import Side
 from fmk16.wire.identities import NOBODY, Identities
+from fmk16.wire.message import Message
 from fmk16.wire.schema_set import load_schema
 
 if TYPE_CHECKING:
@@ -31,12 +34,14 @@ class How:
         max_size: Bytes of one file at most.
         quotes: Whether findings are to hold the XML around them.
         shows: Whether identities are shown.
+        draws: Whether orders are to be drawn.
     """
 
     schema: str | None = None
     max_size: int = DEFAULT_MAX_SIZE
     quotes: bool = False
     shows: bool = False
+    draws: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +53,14 @@ class Seen:
         side: What tells which other message belongs to it.
         is_within: It lies in something that may hold many, such as an archive or a log.
         identities: Whom it names, where something is to be said of it.
+        orders: Its orders, where they are to be drawn.
     """
 
     checked: Checked | None
     side: Side
     is_within: bool = False
     identities: Identities = NOBODY
+    orders: tuple[Placed, ...] = ()
 
 
 def seen(found: Found, how: How) -> Seen:
@@ -65,9 +72,15 @@ def seen(found: Found, how: How) -> Seen:
         show_identities()
     if how.quotes and isinstance(found.content, Document):
         checked = with_quotes(checked, found.content)
-    is_told = bool(checked.findings or checked.not_checked or (checked.ruling and checked.ruling.crashed))
+    orders = _orders(checked.message) if how.draws and checked.message else ()
+    is_told = bool(orders or checked.findings or checked.not_checked or (checked.ruling and checked.ruling.crashed))
     identities = NOBODY if how.shows else identities_of(found, is_told=is_told)
-    return Seen(_without_message(checked), found.side, found.is_within, identities)
+    return Seen(_without_message(checked), found.side, found.is_within, identities, orders)
+
+
+def _orders(message: Message) -> tuple[Placed, ...]:
+    """Give the orders of a message, small enough to be sent from process to process."""
+    return tuple(Placed(subject.place, subject.order) for subject in subjects_of(message))
 
 
 def all_seen(paths: Iterable[str], how: How) -> Generator[Seen, None, None]:

@@ -8,6 +8,9 @@ from types import MappingProxyType
 
 import click
 
+from fmk16.cli.help_pages import HelpPagesGroup
+from fmk16.cli.usage_errors import no_such_command
+
 COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "list": ("listing", "List the scenarios, or the requirements."),
@@ -23,7 +26,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
 """Each command's name, the module in ``suites`` that it is, and what it does."""
 
 
-class SuiteGroup(click.Group):
+class SuiteGroup(HelpPagesGroup):
     """Commands that are imported when they are called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
@@ -37,13 +40,21 @@ class SuiteGroup(click.Group):
         command = import_module(f"fmk16.cli.suites.{COMMANDS[cmd_name][0]}").command
         return command if isinstance(command, click.Command) else None
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is called, or name those that come near."""
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise no_such_command(args[0], COMMANDS, ctx)
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as above
         """List the commands in the help."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, said) for name, (_, said) in COMMANDS.items()])
 
 
-@click.group(name="suite", cls=SuiteGroup)
+@click.group(name="suite", cls=SuiteGroup, example="fmk16 suite run fixtures/handin")
 def command() -> None:
     """Show, feature by feature, that a system can do FMK 1.6.0, and judge what is handed in.
 

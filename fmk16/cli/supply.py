@@ -13,6 +13,7 @@ import click
 from fmk16.cli import options
 from fmk16.cli.asking import ask
 from fmk16.cli.configuration import configured, reading_here
+from fmk16.cli.help_pages import HelpPages
 from fmk16.cli.instants import read_day
 from fmk16.cli.known import Caller, parameters
 from fmk16.cli.readings import is_asked_for, readings
@@ -95,7 +96,12 @@ def read_amount(text: str) -> Decimal:
     return amount
 
 
-@click.command(name="supply")
+@click.command(
+    name="supply",
+    cls=HelpPages,
+    example="fmk16 supply fixtures/valid/create-weekly-methotrexate.xml --amount 30",
+    everyday=("--from", "--to", "--amount", "--parameter", "--lang", "--json"),
+)
 @options.paths
 @click.option(
     "--from",

@@ -8,6 +8,7 @@ import click
 
 from fmk16.cli import options
 from fmk16.cli.asking import ask
+from fmk16.cli.help_pages import HelpPages
 from fmk16.cli.known import Caller
 from fmk16.conformance.check import Checked
 from fmk16.report.answers_json import message_json
@@ -41,7 +42,7 @@ class Text:
         return texts_json(self.words, messages, refused)
 
 
-@click.command(name="text")
+@click.command(name="text", cls=HelpPages, example="fmk16 text fixtures/valid/create-two-week-scheme.xml --lang en")
 @options.paths
 @click.option(
     "--short", "is_short", is_flag=True, help="Say it in at most 70 characters without dates, or that it does not fit."
@@ -55,8 +56,6 @@ def command(paths: tuple[str, ...], lang: str, max_size: int, *, is_short: bool,
 
     What somebody wrote stands between quotation marks.  The text is of the dosage alone: the order's own treatment
     dates and pauses are not in it; see fmk16 schedule.
-
-    Example: fmk16 text fixtures/valid/create-two-week-scheme.xml --lang en
     """
     question = Text(Words(Language(lang)), options.width(), is_short)
     click.get_current_context().exit(ask(question, paths, max_size, as_json=as_json))

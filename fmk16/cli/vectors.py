@@ -8,6 +8,7 @@ import click
 
 from fmk16.cli import options
 from fmk16.cli.exits import Exit
+from fmk16.cli.help_pages import HelpPages
 from fmk16.cli.output import say_document
 from fmk16.conformance.vectors.cases import Vector, chosen
 from fmk16.conformance.vectors.judged import Judgement, Verdict, judge, read_answers
@@ -25,7 +26,7 @@ def _cases(ctx: click.Context, param: click.Parameter, names: tuple[str, ...]) -
         raise click.BadParameter(str(error), ctx, param) from error
 
 
-@click.command(name="vectors")
+@click.command(name="vectors", cls=HelpPages, example="fmk16 vectors cycle")
 @click.argument("cases", metavar="[CASE]...", nargs=-1, callback=_cases)
 @click.option(
     "--check",
@@ -43,12 +44,14 @@ def command(cases: tuple[Vector, ...], file: str | None, max_size: int, *, as_js
     the message, the question, the answer, and how a person comes to it.
 
     \b
-    An app answers as the cases are written, each under its id, null for a case it cannot be asked:
-      {"methotrexate-mondays": {"doses": [...], ...}, "spring-at-the-other-offset": null}
+    An app answers as the cases are written, each under its id, and null for a
+    case that it cannot be asked:
+      {"methotrexate-mondays": {"doses": [...], ...},
+       "spring-at-the-other-offset": null}
     What the answer rests on (ground, basis) is compared where it is told.
 
     Exit code 0 when every answer is right, 1 when one is wrong, 3 when a case is not answered or the file cannot be
-    read.  For example: fmk16 vectors cycle day --check answers.json
+    read.
     """  # noqa: D301 - \b is click's own sign
     context = click.get_current_context()
     if file is None:

@@ -68,6 +68,11 @@ def messages_of(operation: Operation) -> tuple[NamedElement, NamedElement]:
     return request, response
 
 
+def named_types() -> tuple[NamedElement | NamedSimpleType, ...]:
+    """Give every type that a message reaches and that has a name; this loads the whole model."""
+    return tuple(_types().values())
+
+
 def _plain(name: str) -> str:
     return name.casefold().removesuffix(TYPE.casefold()).removesuffix("_160")
 
@@ -125,7 +130,11 @@ def _simple_types(structure: type[Structure]) -> Iterator[SimpleType]:
 def _unknown(name: str) -> str:
     written = {_plain(each): each for each in (*_type_names(), *ROOTS, *OPERATIONS)}
     close = get_close_matches(_plain(name), written, n=4, cutoff=_ALIKE)
-    hint = f"; was {', '.join(written[plain] for plain in close)} meant?" if close else ""
+    hint = (
+        f"; was {', '.join(written[plain] for plain in close)} meant?"
+        if close
+        else "; write a name of the interface, such as GetMedicineCard"
+    )
     return f"{name!r} is no operation, message or type of FMK 1.6.0{hint}"
 
 

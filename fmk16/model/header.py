@@ -105,7 +105,7 @@ class AsksAsSystem(Group):
 
 
 class WhitelistingHeader(Element):
-    """Which approved system asks, from where, and in which role (da: godkendt anvendersystem)."""
+    """Which approved system asks, from where, and in which role (da: anvendersystem)."""
 
     system_owner_name: SystemOwnerName
     system_name: SystemName

@@ -20,7 +20,8 @@ from fmk16.report.features import (
 )
 from fmk16.report.overview import FeatureGroup, FeatureLine, MessageLine, Missing, Overview, State, WaivedFinding
 from fmk16.report.phrases import Words
-from fmk16.report.report import fit, line_of
+from fmk16.report.printable import line_of
+from fmk16.report.report import fit
 
 _OF_FEATURE = {
     FeatureVerdict.PASSED: State.PASSED,

@@ -17,7 +17,8 @@ from fmk16.report.features import name_of
 from fmk16.report.findings import where
 from fmk16.report.overview import Case, State, Suite
 from fmk16.report.phrases import Language, Words
-from fmk16.report.report import fit, line_of
+from fmk16.report.printable import line_of
+from fmk16.report.report import fit
 from fmk16.report.translation import in_language
 from fmk16.wire.kinds import KINDS
 

@@ -11,7 +11,8 @@ from fmk16.interface.gate import FailOn, Gate, Judged, rule_of
 from fmk16.interface.messages import named
 from fmk16.interface.schema_set import SchemaSet
 from fmk16.report.gate_json import gate_json
-from fmk16.report.report import Report, RuleText, in_order, line_of, numbered
+from fmk16.report.printable import line_of
+from fmk16.report.report import Report, RuleText, in_order, numbered
 
 _WHOM = {
     FailOn.SENDERS: "senders",

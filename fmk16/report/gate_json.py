@@ -13,7 +13,8 @@ from fmk16.interface.messages import MessageVerdict
 from fmk16.interface.schema_set import SchemaSet
 from fmk16.report.documents import without_nothing
 from fmk16.report.elements import Json
-from fmk16.report.report import fit, line_of, lines_of
+from fmk16.report.printable import line_of, lines_of
+from fmk16.report.report import fit
 from fmk16.report.schemas_of_reports import report_schema
 
 

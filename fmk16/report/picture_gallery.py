@@ -18,8 +18,8 @@ from fmk16.report.picture_laying import panel_of
 from fmk16.report.picture_panel import panel_svg, reasons_of
 from fmk16.report.picture_span import Span, span_of
 from fmk16.report.picture_tables import Table, tables_of
+from fmk16.report.printable import line_of
 from fmk16.report.privacy import reporting
-from fmk16.report.report import line_of
 from fmk16.report.schedules import Expanded
 from fmk16.schedule.answer import WhyNotStarted
 from fmk16.schedule.expand import window

@@ -12,7 +12,8 @@ from fmk16.report.elements import Json
 from fmk16.report.findings import where
 from fmk16.report.overview import Overview
 from fmk16.report.phrases import Language, Words
-from fmk16.report.privacy import masked, reported
+from fmk16.report.printable import line_of, lines_of, printable
+from fmk16.report.privacy import masked
 from fmk16.revision import revision
 
 TOOL = f"fmk16 {__version__}"
@@ -138,29 +139,6 @@ def about(finding: Finding) -> str:
     return finding.subject or (where(finding.location) if finding.location.source else "")
 
 
-def line_of(text: str) -> str:
-    """Make a text fit to be shown on one line, and to be written in any encoding of Unicode.
-
-    >>> line_of("Ærø, 111111-1118")
-    'Ærø, ***'
-    """
-    return printable(reported(text))
-
-
-def lines_of(text: str) -> str:
-    """Make a text fit to be shown line by line, as deep as its lines are indented.
-
-    >>> lines_of("  <b>1111111118</b>")
-    '  <b>***</b>'
-    """
-    return "\n".join(_indentation(line) + line_of(line) for line in text.split("\n"))
-
-
-def printable(text: str) -> str:
-    """Write what is no character, as in a file's name that is no UTF-8, as an escape."""
-    return text.encode(errors="backslashreplace").decode()
-
-
 def numbered(number: int, thing: str) -> str:
     """Say how many of a thing there are.
 
@@ -168,7 +146,3 @@ def numbered(number: int, thing: str) -> str:
     ('1 error', '3 errors')
     """
     return f"{number} {thing}{'' if number == 1 else 's'}"
-
-
-def _indentation(line: str) -> str:
-    return " " * (len(line) - len(line.lstrip(" ")))

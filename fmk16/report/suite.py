@@ -19,8 +19,9 @@ from fmk16.finding import Location
 from fmk16.report.features import name_of
 from fmk16.report.findings import INDENT, where
 from fmk16.report.phrases import Language, Words
+from fmk16.report.printable import line_of
 from fmk16.report.privacy import shows_identities
-from fmk16.report.report import TOOL, line_of
+from fmk16.report.report import TOOL
 from fmk16.report.tables import table_text
 from fmk16.report.translation import in_language
 from fmk16.revision import revision

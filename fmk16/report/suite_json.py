@@ -14,8 +14,8 @@ from fmk16.report.documents import moment_json, without_nothing
 from fmk16.report.elements import Json
 from fmk16.report.features import name_of
 from fmk16.report.phrases import Words
+from fmk16.report.printable import line_of
 from fmk16.report.privacy import shows_identities
-from fmk16.report.report import line_of
 from fmk16.report.suite import Told, remarks_of, said, text_in
 
 

@@ -24,7 +24,8 @@ from fmk16.report.features import name_of
 from fmk16.report.overview import State
 from fmk16.report.phrases import Words
 from fmk16.report.picture_block import block_html, block_style, patterns_html
-from fmk16.report.report import TOOL, line_of, lines_of
+from fmk16.report.printable import line_of, lines_of
+from fmk16.report.report import TOOL
 from fmk16.report.suite import (
     Told,
     attested_line,

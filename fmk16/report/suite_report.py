@@ -13,7 +13,8 @@ from fmk16.report.check_report import rule_texts
 from fmk16.report.features import name_of
 from fmk16.report.overview import Case, FeatureGroup, FeatureLine, MessageLine, Overview, State, Suite
 from fmk16.report.phrases import Words
-from fmk16.report.report import Report, RuleText, in_order, line_of
+from fmk16.report.printable import line_of
+from fmk16.report.report import Report, RuleText, in_order
 from fmk16.report.suite import (
     Told,
     attested_line,

@@ -10,7 +10,7 @@ from fmk16.conformance.suite.judgement import Verdict
 from fmk16.conformance.suite.pack import WHOLE
 from fmk16.report.elements import Json
 from fmk16.report.phrases import Words
-from fmk16.report.report import line_of
+from fmk16.report.printable import line_of
 from fmk16.report.suite import said, verdict_words
 
 MOST = 50

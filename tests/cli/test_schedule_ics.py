@@ -192,5 +192,8 @@ class TestUsage:
         file = tmp_path / "no" / "doses.ics"
         line = [sys.executable, "-m", "fmk16", "schedule", valid / FIXED_AND_PRN, *DAYS, "--ics", file]
         result = subprocess.run(line, capture_output=True, check=False, timeout=600)  # noqa: S603 - our own program
-        assert result.stderr.decode() == f"{file} cannot be used: no such file or directory; make the folder {file.parent} first\n"
+        assert (
+            result.stderr.decode()
+            == f"{file} cannot be used: no such file or directory; make the folder {file.parent} first\n"
+        )
         assert result.returncode == 3

@@ -67,7 +67,7 @@ def check_names(names: tuple[str, ...], what: str, side: str) -> None:
         SchemaSetError: It has none, too many, or one in too many folders.
     """
     if not names:
-        raise fault(side, what, 0, "it holds no .xsd and no .wsdl file")
+        raise fault(side, what, 0, "it holds no .xsd and no .wsdl file; name the folder that does")
     if len(names) > MAX_FILES:
         raise fault(side, what, 0, f"it holds {len(names)} documents, and {MAX_FILES} are read at most")
     for name in names:
