@@ -9,8 +9,9 @@ What is used most stands here by name, and is loaded when it is first asked for,
 * ``next_dose`` and ``doses_between``: when an order's doses fall, by a ``Reading`` of what the interface leaves open;
   the answer is ``Due``, ``Ongoing``, ``AsNeeded``, ``NotStarted``, ``Paused``, ``Finished`` or ``CannotTell``;
 * ``compile_order`` makes an order ready for questions, with what the caller knows besides it (``Known``): ``Asked``
-  walks its doses in either direction of time, ``available`` tells whether an as-needed one may be taken, ``required``
-  and ``duration`` how much treatment takes;
+  walks its doses in either direction of time, ``available`` tells whether an as-needed one may be taken,
+  ``amounts_known`` how much a dose is whose amount a parameter gives, ``required`` and ``duration`` how much treatment
+  takes;
 * ``same_meaning``, ``differences``, ``split_order`` and ``join_orders``: what dosages mean, whatever their encoding;
 * ``compare`` and ``gate``: what changed between two schema sets, whom it breaks (``Direction``), and the verdict;
 * ``data``: where the schema set and the suite's data lie.
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from fmk16.schedule.meaning.separation import split_order as split_order
     from fmk16.schedule.order import compile_order as compile_order
     from fmk16.schedule.reading import Reading as Reading
+    from fmk16.schedule.supply.calculate import amounts_known as amounts_known
     from fmk16.schedule.supply.calculate import duration as duration
     from fmk16.schedule.supply.calculate import required as required
     from fmk16.schedule.upcoming import next_dose as next_dose
@@ -75,6 +77,7 @@ _HOMES = {
     "Known": "fmk16.schedule.known",
     "Given": "fmk16.schedule.as_needed.availability",
     "available": "fmk16.schedule.as_needed.available",
+    "amounts_known": "fmk16.schedule.supply.calculate",
     "required": "fmk16.schedule.supply.calculate",
     "duration": "fmk16.schedule.supply.calculate",
     "same_meaning": "fmk16.schedule.meaning.compare",
