@@ -87,6 +87,8 @@ class NextDose:
                 self._laid(message, subject, plan, found.answer),
                 () if registered is None else given_infusions(plan, registered.given, self.at),
                 found.paused,
+                found.unmatched,
+                found.other_amount,
             )
 
     def _following(self, plan: OrderPlan) -> NextEpisode | None:

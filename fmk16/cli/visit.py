@@ -156,10 +156,10 @@ def tell_round(question: Round, paths: Sequence[str], max_size: int, *, as_json:
         click.echo("\n".join(lines_of(each)), err=True)
     visited = question.visited(citizens, visit)
     if as_json:
-        say_document(visits_json(visit, visited, refused))
+        say_document(visits_json(visit, visited, refused, reading))
     else:
         sources = [each.source for each in refused]
-        click.echo(visits_text(visited, visit, question.words, options.width(), sources), nl=False)
+        click.echo(visits_text(visited, visit, question.words, options.width(), sources, reading), nl=False)
         if shows_identities():
             click.echo(f"\n{question.words.say('settings.identities')}")
     return exit_of(map(verdict_of, refused))

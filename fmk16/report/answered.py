@@ -15,7 +15,7 @@ from fmk16.schedule.card.beside import Beside
 from fmk16.schedule.card.by_register import AsRegistered
 from fmk16.schedule.card.given_infusions import GivenInfusion
 from fmk16.schedule.card.other_limits import AvailabilityDifference
-from fmk16.schedule.card.registered import Tracked
+from fmk16.schedule.card.registered import Tracked, Unmatched
 from fmk16.schedule.occurrence import Occurrence
 from fmk16.schedule.order import OrderPlan
 from fmk16.schedule.plan import Remark, Untold
@@ -39,6 +39,8 @@ class Answered:
         laid: The order and the roll side by side in the days up to the answer, where anything is packed.
         running: The infusions as needed that are registered and may still run.
         paused: The pause that is still to begin, and that the answer reaches into or jumps over.
+        unmatched: What is registered that day and fits no dose.
+        other_amount: The doses of that day, and those still to come, that are registered in another amount.
     """
 
     subject: Subject
@@ -54,6 +56,8 @@ class Answered:
     laid: Beside | None = None
     running: tuple[GivenInfusion, ...] = ()
     paused: PauseSpan | None = None
+    unmatched: tuple[Unmatched, ...] = ()
+    other_amount: tuple[Tracked, ...] = ()
 
     @property
     def remarks(self) -> tuple[Remark, ...]:

@@ -26,6 +26,7 @@ from fmk16.schedule.answer import (
     Ongoing,
     Paused,
 )
+from fmk16.schedule.clock import instant_of, wall_of
 from fmk16.schedule.cycle import AllDay
 from fmk16.schedule.occurrence import Occurrence
 from fmk16.schedule.reading import EpisodeGap
@@ -48,7 +49,8 @@ def row_of(answered: Answered, at: datetime, words: Words) -> Row:
     """Put an answer into words, the drug and what stands beside the answer left out."""
     doses, registered = words_of(answered, at, words), answered.registered
     offers = OfferWords(doses, at, registered.answer if registered else None)
-    return _Teller(doses, offers, at, answered.plan.plan.reading.episode_gap).row(answered.answer)
+    gap, withdrawn_at = answered.plan.plan.reading.episode_gap, answered.plan.bounds.withdrawn_at
+    return _Teller(doses, offers, at, gap, withdrawn_at).row(answered.answer)
 
 
 def words_of(answered: Answered, at: datetime, words: Words) -> DoseWords:
@@ -67,6 +69,7 @@ class _Teller:
     offers: OfferWords
     at: datetime
     gap: EpisodeGap
+    withdrawn_at: int | None
 
     @property
     def words(self) -> Words:
@@ -141,16 +144,19 @@ class _Teller:
         return running_until(ongoing.surely_until, ongoing.until, self.doses)
 
     def _running_all_day(self, ongoing: Ongoing) -> str:
-        """Say that it runs all day; on a day that a pause breaks, until the pause, or since it (dosage.md 16)."""
+        """Say that it runs all day; on a day that a pause or a withdrawal breaks, until then, or since (16)."""
         occurrence, pause = ongoing.doses[-1], self.calendar.pause
         if ongoing.pause is not None:
             return self.words.say("answer.ongoing.when_paused")
-        if pause is None or not pause.breaks(occurrence.first_day, occurrence.clock):
-            return self.words.say("answer.ongoing.all_day")
-        begin = None if pause.begin is None else occurrence.clock.moment(pause.begin)
-        if begin is None or begin <= self.at:
-            return self.words.say("answer.ongoing.now")
-        return self.words.say("answer.ongoing.until_pause", begin=self.calendar.moment(begin))
+        clock = occurrence.clock
+        now, midnight = instant_of(self.at), clock.instant(wall_of(occurrence.first_day + 1, 0))
+        stops = {"pause": None if pause is None else pause.begin, "withdrawal": self.withdrawn_at}
+        ahead = [(at, why) for why, at in stops.items() if at is not None and now < at < midnight]
+        begin = clock.moment(min(ahead)[0]) if ahead else None
+        if begin is not None:
+            return self.words.say(f"answer.ongoing.until_{min(ahead)[1]}", begin=self.calendar.moment(begin))
+        is_broken = pause is not None and pause.breaks(occurrence.first_day, clock)
+        return self.words.say("answer.ongoing.now" if is_broken else "answer.ongoing.all_day")
 
     # --- no doses ---
 

@@ -37,10 +37,10 @@ from fmk16.schedule.answer import (
 )
 from fmk16.schedule.bounds import PauseSpan
 from fmk16.schedule.card.given_infusions import GivenInfusion
-from fmk16.schedule.card.registered import Tracked
+from fmk16.schedule.card.registered import Tracked, Unmatched
 from fmk16.schedule.clock import Clock
 from fmk16.schedule.cycle import AllDay, AtClockTime, AtPartOfDay, AtUnreadableTime, TimesADay, Timing
-from fmk16.schedule.ground import weakest
+from fmk16.schedule.ground import Basis, weakest
 from fmk16.schedule.infusion_window import infusion_window
 from fmk16.schedule.occurrence import Begun, HowKnown, Occurrence
 from fmk16.schedule.order import OrderPlan
@@ -57,6 +57,8 @@ def answered_json(answered: Answered) -> Json:
         "Begun": [_registered(each, answered.subject) for each in answered.begun],
         "Overdue": [_registered(each, answered.subject) for each in answered.overdue],
         "NobodyRegisters": (bool(answered.overdue) and not answered.is_registered_on) or None,
+        "Unmatched": [unmatched_json(each) for each in answered.unmatched],
+        "OtherAmount": [_other_amount(each, answered.subject) for each in answered.other_amount],
         "CannotTellBetween": [_untold(each) for each in answered.between],
         "PauseAhead": None if answered.paused is None else _pause(answered.paused, answered.plan.clock),
         "Withdrawal": _withdrawal(answered.plan),
@@ -72,6 +74,12 @@ def answered_json(answered: Answered) -> Json:
 def _registered(tracked: Tracked, subject: Subject) -> Json:
     """Turn a dose into an object, with how often it is registered as given."""
     return occurrence_json(tracked.occurrence, subject) | {"Registered": len(tracked.given)}
+
+
+def _other_amount(tracked: Tracked, subject: Subject) -> Json:
+    """Turn a dose into an object, with how much of it is registered as given, where that is not what is ordered."""
+    given = [f"{each.administration.dose_quantity:f}" for each in tracked.of_other_amount]
+    return occurrence_json(tracked.occurrence, subject) | {"GivenQuantities": given}
 
 
 def _given_infusion(infusion: GivenInfusion) -> Json:
@@ -324,6 +332,16 @@ def _timing(timing: Timing) -> Json:
             return {"MaximumDailyDose": maximum_daily_dose.written if maximum_daily_dose is not None else None}
         case AtUnreadableTime(written):
             return {"Time": written}
+
+
+def unmatched_json(unmatched: Unmatched) -> Json:
+    """Turn an administration that fits no dose into an object."""
+    given = unmatched.administration
+    moment = given.administration_date_time.value
+    written = moment.isoformat() if moment.tzinfo is None else moment_json(moment)
+    said: Json = {"Identifier": given.identifier, "Why": str(unmatched.why), "DateTime": written}
+    said |= {"Quantity": f"{given.dose_quantity:f}", "UnitText": shown(given.dosage_quantity_unit_text)}
+    return said | {"Place": place_text(unmatched.place), "Basis": basis_json(Basis.DECIDED)}
 
 
 # --- what cannot be told, and what is odd ----------------------------------------------------------------------------

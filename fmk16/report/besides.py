@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from fmk16.report.amounts import amount_in_words
+from fmk16.report.amounts import amount_in_words, number
 from fmk16.report.answered import Answered
 from fmk16.report.available import available_in_words
 from fmk16.report.courses import next_episode_in_words
 from fmk16.report.doses import DoseWords
+from fmk16.report.moments import clock_time, second_of
+from fmk16.report.privacy import shown
 from fmk16.report.readings import availability_difference_in_words, difference_in_words
 from fmk16.report.rolls import roll_in_words
 from fmk16.report.schedules import moments_of
 from fmk16.schedule.amounts import Stated
 from fmk16.schedule.card.given_infusions import GivenInfusion
-from fmk16.schedule.card.registered import Tracked
+from fmk16.schedule.card.registered import Tracked, Unmatched
+from fmk16.schedule.clock import Clock, instant_of
 from fmk16.schedule.occurrence import Begun
 from fmk16.schedule.plan import Untold
 
@@ -24,6 +27,8 @@ def besides(answered: Answered, doses: DoseWords) -> Iterator[str]:
     """Say what is registered and what is not, when a course may start again, and where roll and readings differ."""
     yield from (_begun(each, doses) for each in answered.begun)
     yield from _behind(answered, doses)
+    yield from _otherwise_given(answered, doses)
+    yield from (unmatched_in_words(each, doses, answered.plan.clock) for each in answered.unmatched)
     yield from (_untold(each, doses) for each in answered.between)
     yield from _halts(answered, doses)
     if answered.following is not None:
@@ -60,6 +65,32 @@ def _halts(answered: Answered, doses: DoseWords) -> Iterator[str]:
     moment = None if bounds.withdrawn_at is None else clock.moment(bounds.withdrawn_at)
     if moment is not None:
         yield doses.grounded("visit.withdrawn", "16", moment=doses.calendar.moment(moment))
+
+
+def _otherwise_given(answered: Answered, doses: DoseWords) -> Iterator[str]:
+    """Say which doses are registered in another amount than is ordered: the rest of them is no longer asked for."""
+    clock = answered.plan.clock
+    for tracked in answered.other_amount:
+        dose, when = doses.amounts_and_times([tracked.occurrence])
+        for given in tracked.of_other_amount:
+            moment = clock.moment(given.instant)
+            at = "" if moment is None else doses.calendar.moment(moment)
+            written = given.administration
+            amount = f"{number(written.dose_quantity, doses.words)} {shown(written.dosage_quantity_unit_text)}"
+            yield doses.words.say("answer.other_amount", dose=dose, when=when, moment=at, amount=amount)
+
+
+def unmatched_in_words(unmatched: Unmatched, doses: DoseWords, clock: Clock) -> str:
+    """Say what was registered and when, in the words of the clock; without an offset, as it is written (15)."""
+    given = unmatched.administration
+    amount, unit = number(given.dose_quantity, doses.words), shown(given.dosage_quantity_unit_text)
+    moment = given.administration_date_time.value
+    local = None if moment.tzinfo is None else clock.moment(instant_of(moment))
+    if local is None:
+        when = doses.words.say("visit.unmatched.no_offset", time=clock_time(second_of(moment)))
+    else:
+        when = doses.calendar.moment(local)
+    return doses.words.say(f"visit.unmatched.{unmatched.why}", amount=amount, unit=unit, when=when)
 
 
 def _untold(untold: Untold, doses: DoseWords) -> str:

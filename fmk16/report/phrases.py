@@ -179,6 +179,7 @@ PHRASES: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "answer.ongoing.now": ("løber nu", "running now"),
         "answer.ongoing.until_pause": ("løber nu, til pausen {begin}", "running now, until the pause {begin}"),
+        "answer.ongoing.until_withdrawal": ("løber nu, til ophøret {begin}", "running now, until withdrawn {begin}"),
         "answer.ongoing.when_paused": ("i gang, da pausen begyndte", "under way when the pause began"),
         "answer.ongoing.least": (
             "løber nu, mindst til {least}, slut kan ikke beregnes",
@@ -196,6 +197,10 @@ PHRASES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "answer.overdue.nobody": (
             "tidligere i dag, ikke registreret: {doses} (ingen registrerer på ordinationen)",
             "earlier today, not registered: {doses} (nobody registers on this order)",
+        ),
+        "answer.other_amount": (
+            "{dose} {when}: registreret givet {moment}: {amount}, en anden mængde end ordineret",
+            "{dose} {when}: registered as given {moment}: {amount}, another amount than ordered",
         ),
         "answer.then": ("derefter {what}", "then {what}"),
         "answer.beside": ("desuden {what}", "also {what}"),

@@ -104,6 +104,10 @@ VISITS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "ran last on {day}; disconnect, if it has not been done: {dose}",
         ),
         "visit.drip.running.until": ("løber til {until}: {dose}", "running until {until}: {dose}"),
+        "visit.drip.running.between": (
+            "løber mindst til {least}, højst til {until}: {dose}",
+            "running until {least} at least and {until} at most: {dose}",
+        ),
         "visit.drip.running.all_day": ("løber hele dagen: {dose}", "running all day: {dose}"),
         "visit.drip.running.perhaps": (
             "løber måske, slut kan ikke beregnes: {dose}",

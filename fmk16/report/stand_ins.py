@@ -142,7 +142,7 @@ class StandIns:
             text: The text.
             hides_free_texts: Whether what somebody wrote in a message is hidden whole, wherever it is repeated.
         """
-        if not any(sign.isalnum() for sign in text):
+        if not any(sign.isalnum() for sign in text) or _is_statement(text):
             return text
         if hides_free_texts and self._by_word and _EMAIL.search(text):
             text = "".join(self._named(text, hides_free_texts=True, hides_only_them=True))
@@ -258,9 +258,21 @@ def _is_ours(word: str, known: Known) -> bool:
     return is_alone and word.islower() and word in _words_of_findings()
 
 
+def _is_statement(text: str) -> bool:
+    """Tell whether a text is a statement of dosage.md in full: it names nobody, whatever its first word is."""
+    number, _, says = text.partition(": ")
+    return number.startswith("dosage:") and says in _sentences()
+
+
 @cache
-def _words_of_findings() -> frozenset[str]:
-    """Give the words of findings; reading them takes a while, so that is done where a name and a small word meet."""
+def _sentences() -> frozenset[str]:
+    """Give the sentences that findings are put together from; reading them takes a while, so that waits."""
     from fmk16.report.translation import templates  # noqa: PLC0415 - as said
 
-    return frozenset(word.casefold() for text in templates() for word in WORD.findall(text))
+    return frozenset(templates())
+
+
+@cache
+def _words_of_findings() -> frozenset[str]:
+    """Give the words of findings."""
+    return frozenset(word.casefold() for text in _sentences() for word in WORD.findall(text))

@@ -135,13 +135,21 @@ def verdict_line(judged: Judged, words: Words) -> str:
     counts = words.say("suite.counts.verified", counts=counts_words(counted(shown), words))
     if judged.unplayed:
         counts = f"{counts}; {words.say('suite.unplayed.count', count=len(judged.unplayed))}"
-    if judged.lacking and all(each.requirement.kind is Kind.ATTESTED for each in judged.lacking):
-        counts = f"{counts}; {attested_line(judged, words)}"
+    if _lacks_only_attested(judged):
+        counts = f"{counts}; {_attested_words(judged, words)}"
     return words.say(f"suite.whole.{judged.verdict}", counts=counts)
 
 
-def attested_line(judged: Judged, words: Words) -> str:
-    """Say how many requirements somebody gives their word for."""
+def attested_lines(judged: Judged, words: Words) -> tuple[str, ...]:
+    """Say how many requirements somebody gives their word for, where the verdict's line does not."""
+    return () if _lacks_only_attested(judged) else (_attested_words(judged, words),)
+
+
+def _lacks_only_attested(judged: Judged) -> bool:
+    return bool(judged.lacking) and all(each.requirement.kind is Kind.ATTESTED for each in judged.lacking)
+
+
+def _attested_words(judged: Judged, words: Words) -> str:
     counts = counts_words(counted(_asked(judged.attested)), words)
     return words.say("suite.counts.attested", counts=counts)
 
@@ -190,7 +198,7 @@ def suite_text(judged: Judged, told: Told, width: int | None = None) -> str:
     if judged.live:
         lines.append(words.say("suite.live", names=", ".join(judged.live)))
     table = table_text(_feature_cells(judged, words), width, indent=2, whole=2)
-    ending = [attested_line(judged, words), verdict_line(judged, words), "; ".join(rests(told))]
+    ending = [*attested_lines(judged, words), verdict_line(judged, words), "; ".join(rests(told))]
     return "\n".join(lines) + "\n" + table + "\n".join(ending) + "\n"
 
 

@@ -28,7 +28,7 @@ from fmk16.report.printable import line_of, lines_of
 from fmk16.report.report import TOOL
 from fmk16.report.suite import (
     Told,
-    attested_line,
+    attested_lines,
     counts_words,
     demand_words,
     opening,
@@ -95,7 +95,7 @@ class Page:
         self.tool = TOOL
         self.state = STATES[judged.verdict]
         self.verdict = sentence(verdict_line(judged, self.words))
-        self.attested_counts = sentence(attested_line(judged, self.words))
+        self.attested_counts = [sentence(line) for line in attested_lines(judged, self.words)]
         self.who = who(judged.handin, told.words)
         self.opening = [sentence(line) for line in opening(judged, self.words)]
         self.live = sentence(self.say("suite.live", names=", ".join(judged.live)))

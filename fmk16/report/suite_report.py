@@ -17,7 +17,7 @@ from fmk16.report.printable import line_of
 from fmk16.report.report import Report, RuleText, in_order
 from fmk16.report.suite import (
     Told,
-    attested_line,
+    attested_lines,
     counts_words,
     opening,
     place_words,
@@ -60,7 +60,7 @@ def report_of(judged: Judged, told: Told) -> Report:
         is_passed=judged.verdict is Verdict.PASSED,
         verdict=verdict_line(judged, words),
         findings=in_order(findings),
-        summary=(*opening(judged, words), attested_line(judged, words)),
+        summary=(*opening(judged, words), *attested_lines(judged, words)),
         remarks=tuple(rests(told)),
         source=line_of(judged.handin.held.source),
         rules=_rules(judged, words),
@@ -109,7 +109,7 @@ def _overview(judged: Judged, words: Words) -> Overview:
         total=verdict_line(judged, words),
         groups=tuple(_groups(judged, words)),
         heads=tuple(words.say(f"suite.column.{name}") for name in ("feature", "verdict", "requirements", "attested")),
-        notes=(*opening(judged, words), attested_line(judged, words)),
+        notes=(*opening(judged, words), *attested_lines(judged, words)),
         messages=tuple(_files(judged, words)),
         suites=tuple(_suites(judged, words)),
     )

@@ -43,9 +43,16 @@ def _fixed(visit: VisitWords, found: Drips) -> Iterator[str]:
 
 
 def _registered(visit: VisitWords, drip: Drip) -> Iterator[str]:
-    """Say when it was registered, where it runs from then and not from when it was ordered."""
+    """Say when it was registered, where it runs from then; else what it may be that fits no dose."""
     if drip.registered is not None:
         yield begun_in_words(drip.registered, visit.doses)
+    elif drip.start is not None and _has_passed(visit, drip.start) and not _is_long_since(visit, drip):
+        yield from visit.perhaps_given()
+
+
+def _is_long_since(visit: VisitWords, drip: Drip) -> bool:
+    """Tell whether it was ordered for a day before the night of the visit: what is registered now is another."""
+    return drip.occurrence.first_day < visit.asked.visit.day.toordinal() - 1
 
 
 def _in_order_of_time(visit: VisitWords, found: Drips) -> Iterator[str]:
@@ -89,6 +96,8 @@ def _running(visit: VisitWords, drip: Drip) -> str:
     until = visit.moment(drip.ends_by)
     if drip.ends_from is not None and _has_passed(visit, drip.ends_from):
         return _say(visit, "perhaps", until=until, dose=dose)
+    if drip.ends_from != drip.ends_by:
+        return _say(visit, "running.between", least=visit.moment(drip.ends_from), until=until, dose=dose)
     return _say(visit, "running.until", until=until, dose=dose)
 
 
@@ -109,6 +118,7 @@ def _running_all_day(visit: VisitWords, occurrence: Occurrence, dose: str) -> st
         pause is not None and (pause.begin is None or pause.begin < end) and (pause.end is None or pause.end > begin)
     )
     is_withdrawn = withdrawn_at is not None and withdrawn_at < end
+    holds = holds and not (pause is not None and pause.begin is not None and bounds.is_withdrawn(pause.begin))
     if not holds and not is_withdrawn:
         return _say(visit, "running.all_day", dose=dose)
     around = visit.doses.pause(*moments_of(pause, clock)) if holds and pause is not None else ""

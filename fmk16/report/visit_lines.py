@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from fmk16.report.amounts import number
+from fmk16.report.besides import unmatched_in_words
 from fmk16.report.courses import next_episode_in_words
-from fmk16.report.moments import clock_time, second_of
 from fmk16.report.oddities import oddities_in_words
 from fmk16.report.privacy import shown
 from fmk16.report.readings import availability_difference_in_words, difference_in_words
@@ -14,9 +13,8 @@ from fmk16.report.rolls import packed_in_words
 from fmk16.report.schedules import moments_of
 from fmk16.report.visit_words import VisitWords, remarks_of_order
 from fmk16.schedule.card.beside import RollDifference
-from fmk16.schedule.card.registered import Tracked, Unmatched, WhyUnmatched
+from fmk16.schedule.card.registered import Tracked
 from fmk16.schedule.card.roll import Pouch
-from fmk16.schedule.clock import instant_of
 from fmk16.schedule.plan import Oddity, Remark
 
 # --- doses -----------------------------------------------------------------------------------------------------------
@@ -54,15 +52,7 @@ def overdue(visit: VisitWords) -> Iterator[str]:
     patches = visit.asked.patches
     late = () if patches is None else patches.late
     left = [each for each in visit.asked.overdue if each.occurrence not in late]
-    yield from _tracked(visit, left, [*visit.halted(), *_perhaps_given(visit)])
-
-
-def _perhaps_given(visit: VisitWords) -> Iterator[str]:
-    """Say when something was registered that fits no dose: it may be the one that is not registered (section 10)."""
-    strays = [each.administration for each in visit.asked.unmatched if each.why is WhyUnmatched.NO_DOSE]
-    if strays:
-        times = [visit.clock(instant_of(each.administration_date_time.value)) for each in strays]
-        yield visit.words.say("visit.overdue.perhaps", times=", ".join(times))
+    yield from _tracked(visit, left, [*visit.halted(), *visit.perhaps_given()])
 
 
 def untimed(visit: VisitWords) -> Iterator[str]:
@@ -89,7 +79,7 @@ def patches(visit: VisitWords) -> Iterator[str]:
     for each in found.off:
         when = visit.calendar.occurrence(each)
         yield visit.line(visit.words.say("visit.patch.off", when=when, dose=visit.doses.dose(each.dose)))
-    for key, doses, more in (("late", found.late, [*_perhaps_given(visit)]), ("on", found.on, [])):
+    for key, doses, more in (("late", found.late, [*visit.perhaps_given()]), ("on", found.on, [])):
         for each in doses:
             said = visit.words.say(f"visit.patch.{key}", dose=visit.doses.dose(each.dose))
             remarks = [*visit.given_of(each), *visit.doses.remarks([each]), *more]
@@ -146,12 +136,13 @@ def otherwise(visit: VisitWords) -> Iterator[str]:
 
 def notes(visit: VisitWords) -> Iterator[str]:
     """Say what treatment waits for, a pause, what was registered beside the doses, and what is odd."""
+    clock = visit.prescribed.plan.clock
     yield from (visit.line(said) for said in _waits(visit))
     if visit.asked.pause is not None:
-        yield visit.line(visit.doses.pause(*moments_of(visit.asked.pause, visit.prescribed.plan.clock)))
+        yield visit.line(visit.doses.pause(*moments_of(visit.asked.pause, clock)))
     for said in visit.withdrawn(visit.asked.halt.withdrawn_at):
         yield visit.line(visit.words.say("ground", text=said, statement="16"))
-    yield from (visit.line(_unmatched(visit, each)) for each in visit.asked.unmatched)
+    yield from (visit.line(unmatched_in_words(each, visit.doses, clock)) for each in visit.asked.unmatched)
     yield from (visit.line(said) for said in oddities_in_words(_remarks(visit), visit.words))
 
 
@@ -171,15 +162,3 @@ def _waits(visit: VisitWords) -> Iterator[str]:
         yield visit.words.say("ground", text=said, statement=visit.asked.waits.ground)
     if following is not None:
         yield from next_episode_in_words(following, visit.words, visit.calendar)
-
-
-def _unmatched(visit: VisitWords, unmatched: Unmatched) -> str:
-    """Say what was registered and when, in the words of the clock; without an offset, as it is written (15)."""
-    given = unmatched.administration
-    amount, unit = number(given.dose_quantity, visit.words), shown(given.dosage_quantity_unit_text)
-    moment = given.administration_date_time.value
-    if moment.tzinfo is None:
-        when = visit.words.say("visit.unmatched.no_offset", time=clock_time(second_of(moment)))
-    else:
-        when = visit.moment(instant_of(moment))
-    return visit.words.say(f"visit.unmatched.{unmatched.why}", amount=amount, unit=unit, when=when)

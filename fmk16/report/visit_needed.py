@@ -41,12 +41,12 @@ def as_needed(visit: VisitWords) -> Iterator[str]:
 
 def _taken(visit: VisitWords) -> Iterator[str]:
     """Say how many are registered that day, and how many of them later than the visit begins, which limit nothing."""
-    given = [each.instant for tracked in visit.asked.needed.given for each in tracked.given]
-    after = sum(each > _begin(visit) for each in given)
+    needed = visit.asked.needed
+    count, after = sum(len(each.given) for each in needed.given), needed.given_after(_begin(visit))
     if after:
-        yield visit.words.say("visit.given.as_needed.after", count=len(given), after=after)
-    elif given:
-        yield visit.words.say("visit.given.as_needed", count=len(given))
+        yield visit.words.say("visit.given.as_needed.after", count=count, after=after)
+    elif count:
+        yield visit.words.say("visit.given.as_needed", count=count)
 
 
 def _opens_within(visit: VisitWords, occurrence: Occurrence) -> bool:

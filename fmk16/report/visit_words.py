@@ -11,8 +11,9 @@ from fmk16.report.oddities import remarks_of
 from fmk16.report.orders import Subject, drug_in_words
 from fmk16.report.phrases import Words
 from fmk16.schedule.card.order_visit import OrderVisit
-from fmk16.schedule.card.registered import Tracked
+from fmk16.schedule.card.registered import Tracked, WhyUnmatched
 from fmk16.schedule.card.whole import Prescribed
+from fmk16.schedule.clock import instant_of
 from fmk16.schedule.cycle import AtPartOfDay, TimesADay
 from fmk16.schedule.occurrence import Occurrence
 from fmk16.schedule.plan import Remark
@@ -120,7 +121,7 @@ class VisitWords:
             yield self.words.say("visit.given")
         else:
             yield self.words.say("visit.given.some", count=len(tracked.given), expected=tracked.expected)
-        if any(given.is_of_other_amount(tracked.occurrence) for given in tracked.given):
+        if tracked.of_other_amount:
             yield self.words.say("visit.given.other_amount")
         if self.prescribed.plan.plan.has.prn and not tracked.occurrence.is_prn:
             yield self.words.say("visit.given.perhaps_prn")
@@ -128,6 +129,13 @@ class VisitWords:
     def given_of(self, occurrence: Occurrence) -> Iterator[str]:
         """Say the same of a dose that is named by itself, as a patch and an infusion are."""
         yield from (said for each in self.asked.tracked_of(occurrence) for said in self.given(each))
+
+    def perhaps_given(self) -> Iterator[str]:
+        """Say when something was registered that fits no dose: it may be one that is not registered (section 10)."""
+        strays = [each.administration for each in self.asked.unmatched if each.why is WhyUnmatched.NO_DOSE]
+        if strays:
+            times = [self.clock(instant_of(each.administration_date_time.value)) for each in strays]
+            yield self.words.say("visit.overdue.perhaps", times=", ".join(times))
 
     # --- what stops treatment ---
 

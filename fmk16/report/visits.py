@@ -12,7 +12,7 @@ from fmk16.report import visit_lines as lines
 from fmk16.report.amounts import counted, number, unit_of
 from fmk16.report.citizens import Citizen, SaidOfOrder
 from fmk16.report.completeness import why_incomplete
-from fmk16.report.moments import Calendar, clock_time
+from fmk16.report.moments import Calendar, clock_time, time_of
 from fmk16.report.orders import drug_in_words
 from fmk16.report.phrases import Words
 from fmk16.report.privacy import shown
@@ -28,7 +28,8 @@ from fmk16.schedule.card.registered import Tracked
 from fmk16.schedule.card.visit import Visit
 from fmk16.schedule.card.visiting import visit_of
 from fmk16.schedule.card.whole import PLAIN, Asking
-from fmk16.schedule.clock import DAY
+from fmk16.schedule.clock import DAY, clock_of
+from fmk16.schedule.reading import DEFAULT, Reading
 
 INDENT = "  "
 MOST_SOURCES = 3
@@ -115,7 +116,12 @@ class Block:
 
 
 def visits_text(
-    visited: Iterable[Visited], visit: Visit, words: Words, width: int | None = None, refused: Sequence[str] = ()
+    visited: Iterable[Visited],
+    visit: Visit,
+    words: Words,
+    width: int | None = None,
+    refused: Sequence[str] = (),
+    reading: Reading = DEFAULT,
 ) -> str:
     """Lay a round out: the visit above, what could not be read, then a block a citizen.
 
@@ -125,14 +131,26 @@ def visits_text(
         words: The language.
         width: Where to wrap, or None to keep each line whole.
         refused: The messages that could not be read: they may be about any of the citizens, and about others.
+        reading: In which zone, and how a clock change is read.
     """
-    times = {"begin": clock_time(visit.begin), "end": "24:00" if visit.end >= DAY else clock_time(visit.end)}
-    heading = words.say("visit.heading", day=Calendar(words, None, frozenset()).dated(visit.day), **times)
+    begin, end = _times(visit, reading)
+    day = Calendar(words, None, frozenset()).dated(visit.day)
+    heading = words.say("visit.heading", day=day, begin=begin, end=end)
     blocks = [_laid(block_of(each, words, is_all_read=not refused), width) for each in visited]
     above = [f"{_capital(heading)}\n", *_not_read(refused, words, width)]
     empty = "visit.no_citizens.refused" if refused else "visit.no_citizens"
     return "\n".join(
         [*above, *(blocks or ["".join(f"{line}\n" for line in _wrapped(_capital(words.say(empty)), 0, width))])]
+    )
+
+
+def _times(visit: Visit, reading: Reading) -> tuple[str, str]:
+    """Say when a visit begins and ends, which of the two where the clocks show a time twice (dosage.md 27a)."""
+    clock = clock_of(reading.zone)
+    begin, end = (clock.moment(each) for each in visit.span(clock, reading))
+    return (
+        clock_time(visit.begin) if begin is None else time_of(begin),
+        "24:00" if visit.end >= DAY else clock_time(visit.end) if end is None else time_of(end),
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from fmk16.finding import place_text
-from fmk16.report.answers_json import occurrence_json
+from fmk16.report.answers_json import occurrence_json, unmatched_json
 from fmk16.report.available import available_json
 from fmk16.report.citizens import SaidOfOrder
 from fmk16.report.completeness import incomplete_json
@@ -30,23 +30,31 @@ from fmk16.schedule.card.beside import RollDifference
 from fmk16.schedule.card.drips import Drip
 from fmk16.schedule.card.given_infusions import GivenInfusion
 from fmk16.schedule.card.order_visit import OrderVisit
-from fmk16.schedule.card.registered import State, Tracked, Unmatched
+from fmk16.schedule.card.registered import State, Tracked
 from fmk16.schedule.card.roll import Pouch
 from fmk16.schedule.card.visit import Visit
-from fmk16.schedule.clock import DAY, Clock
+from fmk16.schedule.clock import DAY, Clock, clock_of
 from fmk16.schedule.ground import Basis, weakest
 from fmk16.schedule.occurrence import Occurrence
 from fmk16.schedule.plan import Untold
+from fmk16.schedule.reading import DEFAULT, Reading
 
 if TYPE_CHECKING:
     from fmk16.conformance.check import Checked
 
 
-def visits_json(visit: Visit, visited: Iterable[Visited], refused: Iterable[Checked]) -> Json:
-    """Put a round into a document, and what was wrong with messages that could not be asked."""
-    end = "24:00" if visit.end == DAY else clock_time(visit.end)
+def visits_json(
+    visit: Visit, visited: Iterable[Visited], refused: Iterable[Checked], reading: Reading = DEFAULT
+) -> Json:
+    """Put a round into a document, and what was wrong with messages that could not be asked.
+
+    When it begins and ends is told by instants too, for the clocks may show a time twice (dosage.md 27a).
+    """
+    end, clock = "24:00" if visit.end == DAY else clock_time(visit.end), clock_of(reading.zone)
+    begins, ends = (_moment(each, clock) for each in visit.span(clock, reading))
+    said: Json = {"Date": visit.day.isoformat(), "Begin": clock_time(visit.begin), "End": end}
     return {
-        "Visit": {"Date": visit.day.isoformat(), "Begin": clock_time(visit.begin), "End": end},
+        "Visit": said | {"BeginDateTime": begins, "EndDateTime": ends},
         "Citizens": [_citizen(each) for each in visited],
         "Refused": [checked_json(each) for each in refused],
     }
@@ -86,7 +94,7 @@ def _order(asked: OrderVisit) -> Json:
         "Infusions": _infusions(asked, subject),
         **_needed(asked, subject),
         "CannotTell": [_untold(each) for each in asked.untold],
-        "Unmatched": [_unmatched(each) for each in asked.unmatched],
+        "Unmatched": [unmatched_json(each) for each in asked.unmatched],
         **_not_given(asked),
         "ReadingsDiffer": _otherwise(asked, subject),
         "Remarks": [remark_json(each) for each in remarks_of_order(order)],
@@ -141,13 +149,15 @@ def _basis(basis: Basis) -> Json:
 
 def _needed(asked: OrderVisit, subject: Subject) -> Json:
     """Give what may be taken as needed, and in ``AsRegistered`` whether it may, as ``next`` does."""
-    needed = asked.needed
-    trigger = asked.prescribed.plan.plan.prn_trigger
+    needed, plan = asked.needed, asked.prescribed.plan
+    begin, _ = asked.visit.span(plan.clock, plan.plan.reading)
+    trigger = plan.plan.prn_trigger
     return {
         "AsNeeded": _occurrences(needed.doses, subject),
         "AsRegistered": None if needed.registered is None else available_json(needed.registered),
         "PRNTrigger": shown(trigger or "") if needed.doses else None,
         "GivenAsNeeded": [_tracked(each, subject, asked) for each in needed.given],
+        "GivenAfterBeginning": needed.given_after(begin) or None,
         "RunningAsNeeded": [_given_infusion(each) for each in needed.running],
     }
 
@@ -190,15 +200,6 @@ def _untold(untold: Untold) -> Json:
 
 def _resting_on(statement: str) -> Json:
     return {"Basis": basis_json(weakest((statement,))), "Statements": statements_json([statement])}
-
-
-def _unmatched(unmatched: Unmatched) -> Json:
-    given = unmatched.administration
-    moment = given.administration_date_time.value
-    written = moment.isoformat() if moment.tzinfo is None else moment_json(moment)
-    said: Json = {"Identifier": given.identifier, "Why": str(unmatched.why), "DateTime": written}
-    said |= {"Quantity": f"{given.dose_quantity:f}", "UnitText": shown(given.dosage_quantity_unit_text)}
-    return said | {"Place": place_text(unmatched.place), "Basis": basis_json(Basis.DECIDED)}
 
 
 def _otherwise(asked: OrderVisit, subject: Subject) -> list[Json]:

@@ -337,7 +337,22 @@ class TestVisits:
 
     def test_the_day_is_that_of_the_zone(self, valid: Path) -> None:
         found = json.loads(call(valid / PATCH, "--visit", "09:00-10:30", "--at", "2026-07-08T23:30Z", "--json").stdout)
-        assert found["Visit"] == {"Date": "2026-07-09", "Begin": "09:00", "End": "10:30"}
+        said = {"Date": "2026-07-09", "Begin": "09:00", "End": "10:30"}
+        instants = {"BeginDateTime": "2026-07-09T07:00:00Z", "EndDateTime": "2026-07-09T08:30:00Z"}
+        assert found["Visit"] == said | instants
+
+    @pytest.mark.parametrize(
+        ("visit", "heading"),
+        [
+            ("01:00-02:30", "from 01:00 to 02:30+02:00"),
+            ("02:30-03:00", "from 02:30+02:00 to 03:00"),
+            ("23:00-24:00", "from 23:00 to 24:00"),
+        ],
+    )
+    def test_an_hour_that_comes_twice_is_told_apart(self, valid: Path, visit: str, heading: str) -> None:
+        """27a: of a time that the clocks show twice the first is meant, and the heading says so."""
+        found = call(valid / PATCH, "--visit", visit, "--at", "2026-10-25T12:00", "--lang", "en").stdout
+        assert found.splitlines()[0] == f"Visit Sunday 25 October 2026 {heading}"
 
 
 class TestOptions:

@@ -22,8 +22,10 @@ from schedule.shorthand import (
     times,
 )
 from schedule.test_available import any_day, unlimited
+from schedule.test_visit import infusions
 
 from fmk16.model.dosage import EpisodicTreatment
+from fmk16.model.dose import ExactDuration
 from fmk16.report.answered import Answered, answered_on
 from fmk16.report.answers import cells_of
 from fmk16.report.answers_json import answered_json, expanded_json
@@ -69,6 +71,8 @@ def answered(of: Any, when: str, reading: Reading = DEFAULT, known: Known = NOTH
         found.overdue,
         found.between,
         paused=found.paused,
+        unmatched=found.unmatched,
+        other_amount=found.other_amount,
     )
 
 
@@ -120,6 +124,47 @@ class TestWhatIsRegisteredOfToday:
         """22: one occurrence a cycle; the dose taken on Tuesday was that of the week."""
         weekly = registered(once_per_cycle(7, times(1)), *administrations(*given))
         assert said(weekly, "2026-07-08T09:00", Language.ENGLISH) == english
+
+    @pytest.mark.parametrize(
+        ("when", "is_told"),
+        [
+            ("2026-07-08T11:00", False),  # registered half an hour after the question: not known yet
+            ("2026-07-08T11:30", True),
+            ("2026-07-09T07:00", False),
+        ],
+    )
+    def test_what_fits_no_dose_is_told(self, when: str, is_told: bool) -> None:
+        """10: three and a half hours late it may be the dose that is not registered, or that is given again."""
+        of = registered(daily(at("08:00:00")), *administrations("2026-07-08T09:30:00Z"))
+        told = "an administration registered today at 11:30 fits no dose: 1 tablet"
+        assert (told in said(of, when, Language.ENGLISH)[1]) is is_told
+        assert [each["Why"] for each in answered_json(answered(of, when)).get("Unmatched", [])] == ["no_dose"] * is_told
+
+    @pytest.mark.parametrize(
+        ("given", "when", "is_told"),
+        [
+            ("1", "2026-07-08T07:40", True),
+            ("0", "2026-07-08T12:00", True),
+            ("2", "2026-07-08T07:40", False),
+            ("1", "2026-07-09T07:40", False),
+        ],
+    )
+    def test_another_amount_than_ordered_is_told(self, given: str, when: str, is_told: bool) -> None:
+        """10: it is taken for the dose of two tablets at 08:00; the rest is not given, and nobody may think so."""
+        of = registered(daily(at("08:00:00", each="2")), administration("2026-07-08T05:30:00Z", given))
+        told = (
+            f"2 tablet today at 08:00: registered as given today at 07:30: {given} tablet, another amount than ordered"
+        )
+        assert (told in said(of, when, Language.ENGLISH)[1]) is is_told
+        found = answered_json(answered(of, when)).get("OtherAmount", [])
+        assert [each["GivenQuantities"] for each in found] == [[given]] * is_told
+
+    def test_an_infusion_that_fits_no_dose_is_told_the_day_after_too(self) -> None:
+        """It may still run, though nobody says which it is."""
+        runs = ExactDuration(duration=120)
+        of = registered(daily(infusions(runs, "08:00:00")), *administrations("2026-07-08T20:00:00Z"))
+        told = "an administration registered Wednesday 8 July at 22:00 fits no dose: 1 tablet"
+        assert told in said(of, "2026-07-09T00:30", Language.ENGLISH)[1]
 
     def test_the_last_dose_is_overdue(self) -> None:
         """16a: the dosage ends today, and nothing follows; what is behind is shown all the same."""

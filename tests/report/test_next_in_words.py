@@ -28,12 +28,16 @@ from fmk16.report.answered import Answered
 from fmk16.report.answers import cells_of
 from fmk16.report.answers_json import answered_json, expanded_json
 from fmk16.report.moments import Calendar, time_of
+from fmk16.report.orders import Subject
 from fmk16.report.phrases import Language, Words
 from fmk16.schedule.card.beside import beside
 from fmk16.schedule.card.by_register import available_by_register
 from fmk16.schedule.card.given_infusions import given_infusions
 from fmk16.schedule.card.other_limits import availability_differs
+from fmk16.schedule.card.outstanding import next_by_register
 from fmk16.schedule.card.roll import roll_of
+from fmk16.schedule.known import Known
+from fmk16.schedule.order import compile_order
 from fmk16.schedule.upcoming import next_of
 
 from .asked import answered, danish, expanded, lines, row, section
@@ -164,6 +168,23 @@ class TestContinuousInfusionInAPause:
     def test_next(self, when: str, english: str) -> None:
         dose = "48 ml, 2 ml/h (one dose lasts 24 hours)"
         assert row(self.PAUSED, when, Language.ENGLISH) == f"Testpille | {dose} | {english}"
+
+    @pytest.mark.parametrize(
+        ("withdrawn", "until"),
+        [
+            ("2026-07-06T07:30", "running now, until withdrawn today at 07:30"),  # before the pause, which is not named
+            ("2026-07-06T09:00", "running now, until the pause today at 08:00"),
+            ("2026-07-07T07:30", "running now, until the pause today at 08:00"),
+        ],
+    )
+    def test_what_stops_it_first(self, withdrawn: str, until: str) -> None:
+        known, when = Known(withdrawn_at=danish(withdrawn)), danish("2026-07-06T07:00")
+        plan = compile_order(self.PAUSED, known=known)
+        found = next_by_register(self.PAUSED, plan, when, known=known)
+        asked = Answered(Subject(self.PAUSED, (), known), plan, found.answer, paused=found.paused)
+        cells = cells_of(asked, when, ENGLISH)
+        assert cells[2] == until
+        assert ("paused from" in cells[4]) is ("pause" in until)
 
     def test_schedule(self) -> None:
         assert lines(section(self.PAUSED, "2026-07-05", "2026-07-06", language=Language.ENGLISH)) == [

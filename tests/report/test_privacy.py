@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from fmk16.conformance.statements import statements
 from fmk16.finding import Finding, Location, Severity
-from fmk16.report.privacy import HIDDEN, is_personal, masked, shown
+from fmk16.report.privacy import HIDDEN, hiding, is_personal, learn, masked, reported, shown
 
 CARD = "/fmk:GetMedicineCardResponse/fmk:MedicineCard"
 
@@ -28,6 +29,14 @@ class TestTexts:
     )
     def test_shown(self, text: str, expected: str) -> None:
         assert shown(text) == expected
+
+    def test_a_statement_names_nobody_whatever_its_first_word_is(self) -> None:
+        says = statements()["7"].danish
+        name = next(word for word in says.split() if word == "Et")
+        with hiding():
+            learn(f"<HealthcareProfessional><Name>Testlæge {name}</Name></HealthcareProfessional>".encode())
+            assert reported(f"dosage:7: {says}") == f"dosage:7: {says}"
+            assert reported("dosage:7: set af Et") == "dosage:7: set af Professional 1"
 
 
 class TestPlaces:

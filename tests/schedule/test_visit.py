@@ -326,6 +326,29 @@ class TestPatches:
         assert found is not None
         assert (len(found.on), len(found.off)) == (2, off)
 
+    @pytest.mark.parametrize(
+        ("given", "late", "off"),
+        [
+            ((), ["20:00"], ["09 08:00"]),  # that of 08:00 has given way, be it that nobody put it on
+            (("06:00",), ["20:00"], ["09 08:00"]),
+            (("18:00",), [], []),  # that of 20:00 is worn, and nothing is put on for 08:00
+        ],
+    )
+    def test_only_the_latest_is_put_on_late(self, given: tuple[str, ...], late: list[str], off: list[str]) -> None:
+        twice = on(period_of_response(daily(at("08:00:00", "20:00:00"))), unit="plaster")
+        more: dict[str, Any] = {"drug_administrations": administrations(*(f"2026-07-09T{each}:00Z" for each in given))}
+        found = visited(twice, Visit(date(2026, 7, 9), 22 * HOUR, 23 * HOUR), **more).patches
+        assert found is not None
+        assert (clock_times(each.instant for each in found.late), starts(found.off)) == (late, off)
+
+    def test_one_that_is_registered_does_not_come_off_for_the_one_beside_it(self) -> None:
+        """Two at 09:00, one of them registered: the other is late, and what comes off is of three days before."""
+        both = on(period_of_response(on_days(3, (1, at("09:00:00", "09:00:00")))), unit="plaster")
+        given: dict[str, Any] = {"drug_administrations": administrations("2026-07-09T07:00:00Z")}
+        found = visited(both, Visit(date(2026, 7, 9), 14 * HOUR, 15 * HOUR), **given).patches
+        assert found is not None
+        assert (starts(found.late), starts(found.off)) == (["09 09:00"], ["06 09:00", "06 09:00"])
+
     def test_one_without_a_time_is_worn_once_it_is_registered(self) -> None:
         """An evening visit does not ask for the one of three days ago, which came off in the morning."""
         untimed = on(period_of_response(on_days(3, (1, times(1)))), unit="plaster")
@@ -990,6 +1013,38 @@ class TestWhatIsRegistered:
             "at 07:00 Testpille: 1 tablet (perhaps the one registered at 10:15)",
         )
         assert found["besides"] == ("an administration registered today at 10:15 fits no dose: 1 tablet",)
+
+    def test_an_infusion_that_was_registered_late(self) -> None:
+        """10: what runs by the order may be what was registered and fits no dose: it is not told as known."""
+        late = administrations("2026-07-08T08:15:00Z")
+        dosage = infusion(ExactDuration(duration=60), "07:00:00")
+        (drip,) = said_of(whole_card_says(dosage, drug_administrations=late))["infusions"]
+        assert drip.startswith("should have run in by today at 08:00")
+        assert drip.endswith("(perhaps the one registered at 10:15)")
+
+    @pytest.mark.parametrize(("day", "is_perhaps"), [(8, True), (9, False)])
+    def test_one_of_the_night_before(self, day: int, is_perhaps: bool) -> None:
+        """Ordered for 22:00 on the 7th, over two days; what is registered at 00:30 that day fits no dose."""
+        dosage = on(
+            period_of_response(daily(infusions(ExactDuration(duration=2880), "22:00:00")), 1), start="2026-07-07"
+        )
+        given = administrations(f"2026-07-{day - 1:02}T22:30:00Z")
+        said = said_of(
+            whole_card_says(dosage, Visit(date(2026, 7, day), 4 * HOUR, 5 * HOUR), drug_administrations=given)
+        )
+        assert ["perhaps the one registered at 00:30" in each for each in said["infusions"]] == [is_perhaps]
+
+    def test_a_range_is_certain_until_its_least(self) -> None:
+        """48a: from 08:45, over one to three hours; the visit ends at 09:30."""
+        dosage, visit = infusion(DurationRange(minimum_duration=60, maximum_duration=180), "08:45:00"), (9, 9.5)
+        span = Visit(WEDNESDAY, *(int(each * HOUR) for each in visit))
+        (drip,) = said_of(whole_card_says(dosage, span))["infusions"]
+        assert drip.startswith("running until today at 09:45 at least and today at 11:45 at most")
+
+    def test_as_needed_registered_after_the_visit_begins(self) -> None:
+        given = administrations("2026-07-08T06:00:00Z", "2026-07-08T07:05:00Z")
+        found = order_json(on(period_of_response(any_day(times(4)))), drug_administrations=given)
+        assert (len(found["GivenAsNeeded"]), found["GivenAfterBeginning"]) == (1, 1)
 
     def test_a_pouch_a_patch_and_an_infusion(self) -> None:
         """What was given already is said wherever the dose is named, or it is given twice."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,7 +12,7 @@ from fmk16.schedule.answer import Answer, AsNeeded, CannotTell, Due, Ongoing, Pa
 from fmk16.schedule.bounds import PauseSpan
 from fmk16.schedule.card.begun import begun_infusions, days_of_infusions
 from fmk16.schedule.card.matching import NEAREST, Matching, id_of
-from fmk16.schedule.card.registered import RegisterAsked, State, Tracked, registered, still_open
+from fmk16.schedule.card.registered import RegisterAsked, State, Tracked, Unmatched, registered, still_open
 from fmk16.schedule.clock import FIRST_DAY, LAST_DAY, instant_of
 from fmk16.schedule.ground import Basis
 from fmk16.schedule.known import NOTHING, Known
@@ -34,6 +34,10 @@ class Outstanding:
         overdue: Those of the same calendar day whose time has passed and that are not registered.
         between: What cannot be told of days that lie before the latest dose of the answer, the answer's own aside.
         paused: The pause that is still to begin, and that the answer reaches into or jumps over.
+        unmatched: What is registered that day and fits no dose: it may be one that is not registered, or one given
+            at another time than ordered.
+        other_amount: The doses of that day, and those still to come, that are registered in another amount than is
+            ordered: taken as given all the same.
     """
 
     answer: Answer
@@ -41,6 +45,8 @@ class Outstanding:
     overdue: tuple[Tracked, ...] = ()
     between: tuple[Untold, ...] = ()
     paused: PauseSpan | None = None
+    unmatched: tuple[Unmatched, ...] = ()
+    other_amount: tuple[Tracked, ...] = ()
 
     @property
     def basis(self) -> Basis:
@@ -85,7 +91,16 @@ def next_by_register(
     begun = tuple(each for each in coming if each.given and each.expected is not None and not _is_given(each))
     behind = (each for each in still_open(register) if _is_of_day(each, plan, today))
     overdue = tuple(behind) if _is_in_force(plan, instant, today) else ()
-    return Outstanding(answer, begun, overdue, jumped_over(plan, answer, at), pause_ahead(plan, answer, at))
+    near = (each for each in register.doses if each.occurrence.last_day >= today or _is_of_day(each, plan, today))
+    return Outstanding(
+        answer,
+        begun,
+        overdue,
+        between=jumped_over(plan, answer, at),
+        paused=pause_ahead(plan, answer, at),
+        unmatched=_of_day(register.unmatched, plan, today),
+        other_amount=tuple(each for each in near if each.of_other_amount),
+    )
 
 
 def _days_around(plan: OrderPlan, today: int) -> tuple[date, date]:
@@ -102,6 +117,12 @@ def _until(order: DrugMedication, instant: int) -> DrugMedication:
     if len(until) == len(order.drug_administrations):
         return order
     return order.model_copy(update={"drug_administrations": until})
+
+
+def _of_day(unmatched: Iterable[Unmatched], plan: OrderPlan, today: int) -> tuple[Unmatched, ...]:
+    """Give what fits no dose of a day; of an infusion that of the day before too, which may still run."""
+    days = (today - 1, today) if plan.plan.has.infusion else (today,)
+    return tuple(each for each in unmatched if any(each.is_of_day(day, plan.clock) for day in days))
 
 
 def _is_of_day(tracked: Tracked, plan: OrderPlan, today: int) -> bool:
@@ -155,6 +176,8 @@ def pause_ahead(plan: OrderPlan, answer: Answer, at: datetime) -> PauseSpan | No
     """
     pause = plan.bounds.pause
     if pause is None or pause.begin is None or pause.begin <= instant_of(at) or isinstance(answer, Paused):
+        return None
+    if plan.bounds.is_withdrawn(pause.begin):
         return None
     return pause if any(pause.begin < each for each in _reaches(answer)) else None
 

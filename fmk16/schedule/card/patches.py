@@ -26,8 +26,8 @@ class Patches:
 
     Attributes:
         on: The patches to put on: those whose moment lies in the visit, and those of the day without a moment.
-        late: The patches whose time that day has passed and that nobody has registered: to put on, if it has not been
-            done. Empty where the visit puts others on.
+        late: The patches whose time that day has passed, with none due since, and that nobody has registered: to put
+            on, if it has not been done. Empty where the visit puts others on.
         off: The patches to take off before: those of the time before, which end when the next are due. It is told
             when they were ordered for, not when they were put on. Empty where all of ``on`` are registered as given:
             those are worn now.
@@ -68,16 +68,23 @@ def patches(
     fixed = [each for each in window(plan.plan, first, day, plan.bounds).occurrences if each.first_day == each.last_day]
     starts = [(_start(each, begin), each) for each in fixed]
     on = () if is_halted else tuple(each for start, each in starts if begin <= start < end)
+    before = [(start, each) for start, each in starts if start < begin]
     overdue = [each.occurrence for each in tracked if each.is_overdue(begin)]
-    late = () if is_halted or on else tuple(each for each in overdue if each in fixed)
-    before = [(start, each) for start, each in starts if start < begin and each not in late]
-    worn = tuple(each for start, each in before if start == before[-1][0]) if before else ()
+    late = () if is_halted or on else tuple(each for each in _latest(before) if each in overdue)
+    started = [_start(each, begin) for each in late]
+    worn = _latest([(start, each) for start, each in before if start not in started])
     if on or late:
         given = [each.occurrence for each in tracked if each.state is State.GIVEN]
         is_changed = not late and all(each in given for each in on)
         return Patches(on, () if is_changed else worn, (), late)
     is_last = _is_recent(worn, day) and (is_halted or not _is_followed(plan, day, end))
     return Patches((), (), worn if is_last else ())
+
+
+def _latest(started: Sequence[tuple[int, Occurrence]]) -> tuple[Occurrence, ...]:
+    """Give those that were to be put on last: all of one time."""
+    latest = max((start for start, _ in started), default=None)
+    return tuple(each for start, each in started if start == latest)
 
 
 def _start(occurrence: Occurrence, begin: int) -> int:

@@ -62,6 +62,11 @@ class Unmatched:
     why: WhyUnmatched
     place: Place
 
+    def is_of_day(self, day: int, clock: Clock) -> bool:
+        """Tell whether it was registered for a day; a moment without an offset is read as it is written."""
+        moment = self.administration.administration_date_time.value
+        return (moment.date().toordinal() if moment.tzinfo is None else clock.day(instant_of(moment))) == day
+
 
 @dataclass(frozen=True, slots=True)
 class Tracked:
@@ -83,6 +88,11 @@ class Tracked:
         """Tell whether its time has passed at an instant, and nobody has registered it."""
         moment = self.occurrence.instant
         return self.state is State.OVERDUE and moment is not None and moment < instant
+
+    @property
+    def of_other_amount(self) -> tuple[Registration, ...]:
+        """What was registered of it in another amount than is ordered, none at all among them."""
+        return tuple(each for each in self.given if each.is_of_other_amount(self.occurrence))
 
     @property
     def basis(self) -> Basis:

@@ -20,12 +20,12 @@ from fmk16.schedule.card.matching import NEAREST, Matching
 from fmk16.schedule.card.order_visit import OrderVisit
 from fmk16.schedule.card.patches import Patches, patches
 from fmk16.schedule.card.read_otherwise import ReadOtherwise, read_otherwise
-from fmk16.schedule.card.registered import Register, RegisterAsked, Tracked, Unmatched, registered
+from fmk16.schedule.card.registered import Register, RegisterAsked, Tracked, registered
 from fmk16.schedule.card.roll import Pouch, pouches
 from fmk16.schedule.card.visit import Visit
 from fmk16.schedule.card.when_needed import WhenNeeded, when_needed
 from fmk16.schedule.card.whole import Prescribed
-from fmk16.schedule.clock import DAY, FIRST_DAY, instant_of
+from fmk16.schedule.clock import DAY, FIRST_DAY
 from fmk16.schedule.cycle import AllDay
 from fmk16.schedule.episodes import next_episode
 from fmk16.schedule.expand import window
@@ -66,7 +66,7 @@ class _Visitor:
     has_readings: bool
 
     def visited(self) -> OrderVisit:
-        order, plan = self.order, self.order.plan
+        order, plan, today = self.order, self.order.plan, self.visit.day.toordinal()
         register = self._register()
         due = tuple(each for each in register.doses if self._is_in(each.occurrence))
         overdue = tuple(each for each in register.doses if each.is_overdue(self.begin))
@@ -84,7 +84,7 @@ class _Visitor:
             drips=self._drips() if plan.plan.has.infusion else None,
             needed=needed,
             untold=self._untold(),
-            unmatched=tuple(each for each in register.unmatched if self._is_today(each)),
+            unmatched=tuple(each for each in register.unmatched if each.is_of_day(today, plan.clock)),
             waits=_waits(order),
             following=self._following(),
             halt=self.halt,
@@ -126,13 +126,6 @@ class _Visitor:
 
     def _is_of_day(self, occurrence: Occurrence) -> bool:
         return occurrence.first_day <= self.visit.day.toordinal() <= occurrence.last_day
-
-    def _is_today(self, unmatched: Unmatched) -> bool:
-        """Tell whether what was registered is of the day; a moment without an offset may be of any day."""
-        moment = unmatched.administration.administration_date_time.value
-        if moment.tzinfo is None:
-            return moment.date() == self.visit.day
-        return self.order.plan.clock.day(instant_of(moment)) == self.visit.day.toordinal()
 
     def _untold(self) -> tuple[Untold, ...]:
         """Give what cannot be told of the day, and before the morning of the eve, whose night may lie on it (28)."""

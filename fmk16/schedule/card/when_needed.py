@@ -42,6 +42,10 @@ class WhenNeeded:
         """Whether there is anything to say of the visit."""
         return bool(self.doses or self.running)
 
+    def given_after(self, instant: int) -> int:
+        """Count what has been registered later than an instant: after a visit's beginning, it limits nothing in it."""
+        return sum(each.instant > instant for tracked in self.given for each in tracked.given)
+
     @property
     def basis(self) -> Basis:
         """How sure it is."""
