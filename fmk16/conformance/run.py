@@ -7,10 +7,8 @@ from dataclasses import dataclass
 
 from fmk16.conformance.check import Checked
 from fmk16.conformance.tally import Tally
-from fmk16.conformance.weighing import Scales, Weighed
+from fmk16.conformance.weighing import Scales, Weighed, why_unruled
 from fmk16.finding import Said, Severity, Verdict
-
-_UNRULED = "no rule could look at it: {kinds} does not count here, and still keeps the message from being read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +75,8 @@ class Run:
 def _why_not(checked: Checked, weighed: tuple[Weighed, ...]) -> str:
     if checked.not_checked:
         return checked.not_checked
-    if checked.ruling is None:
-        return _why_unruled(checked, weighed)
-    if not checked.ruling.crashed:
-        return ""
+    if checked.ruling is None or not checked.ruling.crashed:
+        return why_unruled(checked, weighed)
     rules, reasons = zip(*sorted(checked.ruling.crashed.items()), strict=True)
     why = "; ".join(dict.fromkeys(reasons))
     return Said("{rules} could not run: {why}; please report this", rules=", ".join(rules), why=why)
-
-
-def _why_unruled(checked: Checked, weighed: tuple[Weighed, ...]) -> str:
-    """Say that no rule could look where the interface forbids the message, and that does not count: a blind pass."""
-    if not checked.has_errors or any(each.finding.severity is Severity.ERROR for each in weighed if not each.waiver):
-        return ""
-    kinds = ", ".join(dict.fromkeys(each.id for each in checked.findings if each.severity is Severity.ERROR))
-    return Said(_UNRULED, kinds=kinds)

@@ -10,7 +10,9 @@ from fmk16.conformance.check import Checked
 from fmk16.conformance.profile import EVERYTHING, Profile
 from fmk16.conformance.rule import Direction
 from fmk16.conformance.waivers import Waiver
-from fmk16.finding import Finding, Severity
+from fmk16.finding import Finding, Said, Severity
+
+_UNRULED = "no rule could look at it: {kinds} does not count here, and still keeps the message from being read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +80,13 @@ class Scales:
         if why is None:
             return finding
         return replace(finding, severity=Severity.NOTE, details=(*finding.details, why))
+
+
+def why_unruled(checked: Checked, weighed: Iterable[Weighed]) -> str:
+    """Say that no rule could look where the interface forbids the message, and that does not count: a blind pass."""
+    if checked.ruling is not None or not checked.has_errors:
+        return ""
+    if any(each.waiver is None and each.finding.severity is Severity.ERROR for each in weighed):
+        return ""
+    kinds = ", ".join(dict.fromkeys(each.id for each in checked.findings if each.severity is Severity.ERROR))
+    return Said(_UNRULED, kinds=kinds)

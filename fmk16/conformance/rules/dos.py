@@ -139,10 +139,6 @@ def single_day_in_an_open_period(structure: DosageStructure, here: Here) -> Iter
 # --- a day of choice -------------------------------------------------------------------------------------------------
 
 
-def _leaves_the_day(structure: DosageStructure, _: Here) -> bool:
-    return isinstance(structure.cycle, OnUnspecifiedDay)
-
-
 @rule("DOS-06", DosageStructure, ground="dosage:22", severity=Severity.WARNING, when=holds("cycle", OnUnspecifiedDay))
 def day_of_choice_once(structure: DosageStructure, here: Here) -> Iterator[Trip]:
     """A day of the patient's choice without an interval: once in the whole period.

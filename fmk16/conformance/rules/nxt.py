@@ -22,6 +22,8 @@ from fmk16.model.dosage import (
     StructuredForResponse,
     UponHandover,
 )
+from fmk16.model.dose import AtPartsOfDay, DayDosage
+from fmk16.schedule.days import PARTS
 from fmk16.schedule.plan import Reason
 
 _DOSAGES = (DosageForRequest, DosageForResponse)
@@ -74,11 +76,17 @@ def _is_plain(form: object) -> bool:
         return False
     match fixed.cycle:
         case OnDays(days=days):
-            return days[0].index == 1
+            return days[0].index == 1 and _has_a_dose(days[0].dosage)
         case OnWeekdays(weeks=weeks):
-            return fixed.iteration_interval == 7 * len(weeks)
+            return fixed.iteration_interval == 7 * len(weeks) and _has_a_dose(weeks[0].weekdays[0].dosage)
         case _:
             return False
+
+
+def _has_a_dose(day: DayDosage) -> bool:
+    """Tell it of a day; one by its parts may name none."""
+    doses = day.doses
+    return type(doses) is not AtPartsOfDay or any(getattr(doses.part_of_day_dosage, part) is not None for part in PARTS)
 
 
 @rule("NXT-01", *_DOSAGES, ground="dosage:2", severity=Severity.NOTE)

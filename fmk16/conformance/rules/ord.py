@@ -100,10 +100,6 @@ def _again(call: Changes, *, is_same: bool) -> Iterator[Trip]:
             yield trip("drug_medications", position, "identifier", identifier=each.identifier)
 
 
-def _is_of_an_organisation(call: CreateDrugMedicationRequest | UpdateDrugMedicationRequest, _: Here) -> bool:
-    return isinstance(call.whose, ByOrganisation)
-
-
 @rule(
     "ORD-09",
     "CreateDrugMedicationRequest",

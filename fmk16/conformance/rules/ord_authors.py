@@ -105,10 +105,6 @@ def inner_authors_are_one(call: Structure, _: Here) -> Iterator[Trip]:
         yield trip(*found[0][0])
 
 
-def _is_reported(structure: Structure, _: Here) -> bool:
-    return author_of(structure) is not None and getattr(structure, "reported_by", None) is not None
-
-
 @rule(
     "ORD-04",
     _REPORTED,

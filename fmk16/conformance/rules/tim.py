@@ -47,10 +47,6 @@ def clock_time_that_says_no_danish_time(dose: TimeOfDayDose, _: Here) -> Iterato
         yield trip("time", time=dose.time.written)
 
 
-def _at_clock_times(day: DayDosage, _: Here) -> bool:
-    return isinstance(day.doses, AtClockTimes)
-
-
 @rule("TIM-02", DayDosage, ground="dosage:27", severity=Severity.ERROR, when=holds("doses", AtClockTimes))
 def clock_time_twice(day: DayDosage, here: Here) -> Iterator[Trip]:
     """The same clock time twice on one day.

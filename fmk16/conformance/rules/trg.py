@@ -18,10 +18,6 @@ from fmk16.model.dosage import (
 AnyPrecondition = PreconditionForRequest | PreconditionForResponse
 
 
-def _has_trigger(precondition: AnyPrecondition, _: Here) -> bool:
-    return precondition.prn_trigger is not None
-
-
 @activation("TRG", PreconditionForRequest, PreconditionForResponse, when=holds("prn_trigger"))
 def exercises_trigger(_: AnyPrecondition, __: Here) -> Iterator[Trip]:
     """A message exercises the feature where a dosage says when as-needed doses are taken: `PRNTrigger`."""

@@ -17,7 +17,7 @@ from fmk16.conformance.suite.judgement import Judgement, Shortfall, Verdict
 from fmk16.conformance.suite.located_shortfalls import with_lines
 from fmk16.conformance.suite.results import HandedFile, ScenarioResult
 from fmk16.conformance.suite.scenario import Part, Scenario
-from fmk16.conformance.weighing import Scales
+from fmk16.conformance.weighing import Scales, why_unruled
 from fmk16.errors import SyntaxFaultError
 from fmk16.finding import Finding, Location, Said, Severity
 from fmk16.wire.document import parse_part_of
@@ -127,8 +127,9 @@ def check_named(name: str, data: bytes, scales: Scales | None) -> Checked:
 
 
 def _weighed(checked: Checked, scales: Scales) -> Checked:
-    kept = tuple(each.finding for each in scales.weigh(checked) if each.waiver is None)
-    return replace(checked, findings=kept)
+    weighed = scales.weigh(checked)
+    kept = tuple(each.finding for each in weighed if each.waiver is None)
+    return replace(checked, findings=kept, not_checked=checked.not_checked or why_unruled(checked, weighed))
 
 
 # --- a reader --------------------------------------------------------------------------------------------------------

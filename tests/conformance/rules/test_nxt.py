@@ -46,6 +46,22 @@ class TestWhatCanBeComputed:
         message = changed("create-weekly-methotrexate", ("<IterationInterval>7<", "<IterationInterval>2<"))
         assert outcomes(message)["NXT-00"] == "not exercised"
 
+    @pytest.mark.parametrize(
+        ("day", "end"),
+        [
+            ("<Day>\n            <Index>1</Index>", "</Day>"),
+            ("<Week><Weekday><Label>Monday</Label>", "</Weekday></Week>"),
+        ],
+    )
+    def test_a_day_by_its_parts_that_names_none_has_none(self, day, end):
+        parts = "<Morning><Quantity>1</Quantity></Morning>"
+        fixture, interval = "create-parts-of-day", ("<IterationInterval>1<", "<IterationInterval>7<")
+        said = changed(fixture).decode()
+        usual = said[said.index("<Day>") : said.index("</Day>") + len("</Day>")]
+        for held, outcome in ((parts, "passed"), ("", "not exercised")):
+            dosage = f"<Dosage><PartOfDayDosage>{held}</PartOfDayDosage></Dosage>"
+            assert outcomes(changed(fixture, interval, (usual, f"{day}{dosage}{end}")))["NXT-00"] == outcome
+
     @pytest.mark.parametrize("file", sorted(FIXTURES.glob("*.xml")), ids=lambda file: file.stem)
     def test_what_is_told_without_compiling_is_what_the_expander_tells(self, file):
         message = check(file, by_rules=False).message

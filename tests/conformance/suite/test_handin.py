@@ -362,6 +362,19 @@ class TestLocalSettings:
         assert (judged.local.waivers, judged.local.met) == (1, 1)
         assert judged.messages[0].verdict is Verdict.PASSED
 
+    @pytest.mark.parametrize("how", [{"waive": [{}]}, {"severity": [{"severity": "note"}]}])
+    @pytest.mark.parametrize(("kind", "new"), [("SCH-05", "<Quantity>x"), ("XML-01", "<Quantity")])
+    def test_what_no_rule_could_look_at_is_never_passed(self, how, kind, new):
+        """Waiving what the interface says hides the finding, not that nobody could look: it would be a blind pass."""
+        (name, message), *_ = worked("WKD-S01").items()
+        wrong = re.sub(b"<Quantity>[^<]*", new.encode(), message, count=1)
+        (table, (entry,)) = next(iter(how.items()))
+        waivers = waivers_of({table: [entry | {"rule": kind, "reason": "ours"}]}, "fmk16.toml")
+        judged = judge_handin(handin({name: wrong, "messages/a.xml": wrong}), waivers=waivers)
+        assert verdicts(judged)["WKD-S01"] is Verdict.COULD_NOT_RUN
+        assert judged.messages[0].verdict is Verdict.COULD_NOT_RUN
+        assert "no rule could look at it" in judged.messages[0].shortfalls[0].text
+
 
 class TestReader:
     """What a reader is given is what the suite gave, and its answers lie in one file."""

@@ -1,16 +1,23 @@
 """A scenario's file keeps to its schema, and all that it names is there."""
 
 import json
+import re
+import shutil
 import tomllib
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from fmk16.conformance.catalogue import catalogue
+from fmk16.conformance.check import check
 from fmk16.conformance.features import features
 from fmk16.conformance.grounds import ground
 from fmk16.conformance.roles import system_types
-from fmk16.conformance.suite.scenario import Part, scenarios
+from fmk16.conformance.suite.meant import orders_of
+from fmk16.conformance.suite.meant_drug import strength_text
+from fmk16.conformance.suite.qualification import all_of_row, has_rows
+from fmk16.conformance.suite.reviewed_rows import FILE, read_rows
+from fmk16.conformance.suite.scenario import Meant, Part, read_scenario, scenario, scenarios
 from fmk16.model.message import MESSAGES
 
 
@@ -44,3 +51,33 @@ class TestEveryScenario:
         else:
             assert scenario.imported
             assert scenario.questions
+
+    def test_its_story_tells_the_strength_that_a_system_is_held_to(self, scenario):
+        rows = read_rows(scenario.folder / FILE) if has_rows(scenario) else ()
+        for each in (scenario, *(one for row in rows for one in all_of_row(scenario, row))):
+            if Meant.DRUG in each.meant:
+                orders = orders_of(check(each.worked[0].read_bytes()).message)
+                strengths = [strength_text(one.order.drug.strength) for one in orders]
+                numbers = [number for text in strengths for number in re.findall(r"\d+(?:[.,]\d+)*", text)]
+                assert [number for number in numbers if number not in each.story.danish] == []
+
+
+class TestAFileThatLacksSomething:
+    """Whoever writes a scenario is told which file lacks what."""
+
+    @pytest.fixture
+    def folder(self, tmp_path):
+        return shutil.copytree(scenario("WKD-R07").folder, tmp_path / "WKD/reader/WKD-R07")
+
+    def test_an_answer(self, folder):
+        answers = json.loads((folder / "answers.json").read_text(encoding="utf-8"))
+        del answers["need-of-fluconazole"]
+        (folder / "answers.json").write_text(json.dumps(answers), encoding="utf-8")
+        with pytest.raises(ValueError, match=r"answers\.json: no answer to need-of-fluconazole, which questions"):
+            read_scenario(folder / "scenario.toml")
+
+    def test_a_key(self, folder):
+        file = folder / "scenario.toml"
+        file.write_text(file.read_text(encoding="utf-8").replace("[story]", "[tale]"), encoding="utf-8")
+        with pytest.raises(ValueError, match=r"scenario\.toml: 'story' is missing"):
+            read_scenario(file)

@@ -352,6 +352,19 @@ class TestTheRoute:
     def test_which_routes_are_one(self, other, same):
         assert is_same_route(_route("Medicinpriser", "SC", "Subkutan anvendelse"), _route(*other)) is same
 
+    @pytest.mark.parametrize(
+        ("code", "text", "same"),
+        [
+            ("MU", "oromukosal anvendelse", True),
+            ("MU", "Bukkal anvendelse", False),
+            ("MU", None, False),
+            ("OR", "Oromukosal anvendelse", False),
+        ],
+    )
+    def test_a_code_that_only_the_suite_uses_counts_less_than_the_right_name(self, code, text, same):
+        wanted = _route("Medicinpriser", "OM", "Oromukosal anvendelse")
+        assert is_same_route(wanted, _route("Medicinpriser", code, text)) is same
+
 
 def _route(source, code, text):
     return RouteOfAdministration(code=RouteOfAdministrationCode(value=code, source=source), text=text)
