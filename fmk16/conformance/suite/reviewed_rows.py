@@ -23,7 +23,8 @@ FILE = "rows.csv"
 ID, REVIEWED_BY, START = "id", "reviewed_by", "start"
 OWN = (ID, REVIEWED_BY, START)
 """The columns that every file has."""
-LANGUAGES = ("danish", "english")
+WORDED = ("danish", "english", "text")
+"""How the columns end that word another one."""
 WEEK = 7
 
 Choose = Callable[[str, int], int]
@@ -47,7 +48,7 @@ class Row:
     allowed: Mapping[str, tuple[str, ...]]
 
     def values(self, choose: Choose) -> Mapping[str, str]:
-        """Choose a value for each column; what a language calls it goes with it."""
+        """Choose a value for each column; what words it goes with it."""
         return {name: each[choose(_stem(name), len(each))] for name, each in self.allowed.items()}
 
     def choices(self) -> Iterator[Choose]:
@@ -62,9 +63,9 @@ def _as_told(positions: Mapping[str, int], what: str, _: int) -> int:
 
 
 def _stem(column: str) -> str:
-    """Give the column that another one words, such as ``weekday`` of ``weekday_danish``."""
-    stem, _, language = column.rpartition("_")
-    return stem if language in LANGUAGES else column
+    """Give the column that another one words, such as ``strength`` of ``strength_text_english``."""
+    stem, _, ending = column.rpartition("_")
+    return _stem(stem) if stem and ending in WORDED else column
 
 
 def choosing(*names: object) -> Choose:

@@ -228,6 +228,13 @@ def read_scenario(file: Path) -> Scenario:
     folder = file.parent
     if said.get("id") != folder.name:
         raise ValueError(f"{file}: the id is {said.get('id')!r} and the folder {folder.name!r}; give both one name")
+    try:
+        return _scenario(said, folder)
+    except KeyError as error:
+        raise ValueError(f"{file}: {error.args[0]!r} is missing, here or in a file beside it") from error
+
+
+def _scenario(said: Mapping[str, Any], folder: Path) -> Scenario:
     feature, part = folder.parts[-3:-1]
     expect = said.get("expect", {})
     return Scenario(
@@ -267,6 +274,8 @@ def _questions(folder: Path) -> tuple[Question, ...]:
         return ()
     asked = json.loads((folder / "questions.json").read_text(encoding="utf-8"))
     answers = json.loads((folder / "answers.json").read_text(encoding="utf-8"))
+    if open_ones := [each["id"] for each in asked if each["id"] not in answers]:
+        raise ValueError(f"{folder / 'answers.json'}: no answer to {', '.join(open_ones)}, which questions.json asks")
     return tuple(_question(each, answers[each["id"]]) for each in asked)
 
 
