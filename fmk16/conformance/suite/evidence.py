@@ -13,7 +13,7 @@ from fmk16.conformance.here import direction_of_root
 from fmk16.conformance.rule import Direction
 from fmk16.conformance.suite.handin import INSTRUCTIONS, MESSAGES, HandIn
 from fmk16.conformance.suite.held import Problem
-from fmk16.conformance.suite.judgement import Judgement, Shortfall, Verdict
+from fmk16.conformance.suite.judgement import Judgement, Shortfall, Verdict, crashes_of
 from fmk16.conformance.suite.located_shortfalls import with_lines
 from fmk16.conformance.suite.results import HandedFile, ScenarioResult
 from fmk16.conformance.suite.scenario import Part, Scenario
@@ -207,8 +207,10 @@ def judge_message(checked: Checked) -> Judgement:
         text = Shortfall("unreadable", checked.not_checked, Location(checked.source))
         return Judgement(checked.source, Verdict.COULD_NOT_RUN, (text,))
     wrong = tuple(shortfall_of(each) for each in checked.findings if each.severity is Severity.ERROR)
+    crashed = crashes_of(checked.ruling) if checked.ruling else ()
+    verdict = Verdict.FAILED if wrong else Verdict.COULD_NOT_RUN if crashed else Verdict.PASSED
     exercised = tuple(sorted(checked.ruling.exercised)) if checked.ruling else ()
-    return Judgement(checked.source, Verdict.FAILED if wrong else Verdict.PASSED, wrong, exercised=exercised)
+    return Judgement(checked.source, verdict, (*wrong, *crashed), exercised=exercised)
 
 
 def shortfall_of(finding: Finding) -> Shortfall:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from fmk16.finding import Location
+from fmk16.conformance.dispatch import Ruling
+from fmk16.finding import Location, Said
 
 NOWHERE = Location()
 """Where something stands that has no place."""
@@ -78,3 +79,10 @@ class Judgement:
     def is_passed(self) -> bool:
         """Whether all that was asked is shown."""
         return self.verdict is Verdict.PASSED
+
+
+def crashes_of(ruling: Ruling) -> tuple[Shortfall, ...]:
+    """Tell which rules could not run, and why."""
+    says = "{rule} could not run: {why}; please report this"
+    crashed = sorted(ruling.crashed.items())
+    return tuple(Shortfall(f"rule:{rule}", Said(says, rule=rule, why=why)) for rule, why in crashed)

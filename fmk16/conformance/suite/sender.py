@@ -13,7 +13,7 @@ from fmk16.conformance.catalogue import catalogue
 from fmk16.conformance.check import Checked
 from fmk16.conformance.dispatch import Outcome, Ruling
 from fmk16.conformance.rule_texts import texts_of
-from fmk16.conformance.suite.judgement import Judgement, Shortfall, Verdict
+from fmk16.conformance.suite.judgement import Judgement, Shortfall, Verdict, crashes_of
 from fmk16.conformance.suite.located_shortfalls import located
 from fmk16.conformance.suite.meant import meaning_shortfalls
 from fmk16.conformance.suite.scenario import Scenario
@@ -63,7 +63,7 @@ def _shortfalls(scenario: Scenario, checked: Checked) -> Iterator[Shortfall]:
     if checked.message is None or checked.ruling is None:
         return
     yield from _unexercised(scenario, checked.ruling)
-    yield from (_crashed(rule, why) for rule, why in sorted(checked.ruling.crashed.items()))
+    yield from crashes_of(checked.ruling)
     yield from meaning_shortfalls(scenario, checked.message)
     yield from value_shortfalls(scenario, checked.message)
 
@@ -116,10 +116,6 @@ def _title(rule: str) -> Said:
 def _is_error(rule: str) -> bool:
     """Tell whether what the rule finds is among the findings that count already."""
     return catalogue()[rule].severity is Severity.ERROR
-
-
-def _crashed(rule: str, why: str) -> Shortfall:
-    return Shortfall(f"rule:{rule}", Said("{rule} could not run: {why}; please report this", rule=rule, why=why))
 
 
 def _crashes(ruling: Ruling) -> set[str]:

@@ -2,11 +2,13 @@
 
 import ast
 import re
+from dataclasses import replace
 
 import pytest
 from lxml import etree
 
 from fmk16.conformance.check import check
+from fmk16.conformance.suite.evidence import judge_message
 from fmk16.conformance.suite.judgement import Verdict
 from fmk16.conformance.suite.located_shortfalls import with_lines
 from fmk16.conformance.suite.meant import held_to, matched, orders_of
@@ -90,6 +92,15 @@ class TestWhatIsHandedIn:
         judgement = judged(WEEKLY, check("there-is-no-such-file.xml"))
         assert kinds(judgement) == ["unreadable"]
         assert judgement.verdict is Verdict.COULD_NOT_RUN
+
+    def test_a_message_on_which_a_rule_crashed_could_not_run(self):
+        checked = check(FIXTURES / WEEKLY)
+        assert checked.ruling is not None
+        crashed = replace(checked, ruling=replace(checked.ruling, crashed={"WKD-01": "ZeroDivisionError: 1"}))
+        for judgement in (judged(WEEKLY, crashed), judge_message(crashed)):
+            assert kinds(judgement) == ["rule:WKD-01"]
+            assert judgement.verdict is Verdict.COULD_NOT_RUN
+        assert judge_message(checked).is_passed
 
     def test_what_does_not_touch_the_feature_is_not_exercised(self):
         asked = {"feature": "WKD", "features": ("WKD",), "rules": ("WKD-01",)}
