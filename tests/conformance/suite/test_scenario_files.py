@@ -52,6 +52,14 @@ class TestEveryScenario:
             assert scenario.imported
             assert scenario.questions
 
+    def test_its_story_is_of_the_person_on_the_card(self, scenario):
+        genders = {
+            gender for each in scenario.imported for gender in re.findall(r"Gender>(\w+)<", each.read_text("utf-8"))
+        }
+        if genders == {"female"}:
+            assert re.search(r"\b(?:man|boy|he|him|his)\b", scenario.story.english, re.IGNORECASE) is None
+            assert re.search(r"\b(?:mand|manden|dreng|han|ham|hans)\b", scenario.story.danish, re.IGNORECASE) is None
+
     def test_its_story_tells_the_strength_that_a_system_is_held_to(self, scenario):
         rows = read_rows(scenario.folder / FILE) if has_rows(scenario) else ()
         for each in (scenario, *(one for row in rows for one in all_of_row(scenario, row))):
