@@ -154,7 +154,7 @@ class TestCode:
             assert set(re.findall(r"dosage\.md section (\d+)", path.read_text(encoding="utf-8"))) <= known, path.name
 
     @pytest.mark.parametrize(
-        "ground", [*BASIS, *{each.ground for kind in (Reason, Oddity, WhyNotStarted) for each in kind}]
+        "ground", [*BASIS, *sorted({each.ground for kind in (Reason, Oddity, WhyNotStarted) for each in kind})]
     )
     def test_every_ground_of_the_expander_is_there(self, ground):
         assert BASIS.get(ground, Basis.DECIDED) in statement(ground).basis

@@ -78,7 +78,7 @@ class TestOperators:
         assert not tried[name].is_passed
         assert tried[name].came_to
 
-    @pytest.mark.parametrize("name", set(OPERATORS) - {"a_day_off", "value_changed", "value_left_out"})
+    @pytest.mark.parametrize("name", sorted(set(OPERATORS) - {"a_day_off", "value_changed", "value_left_out"}))
     def test_it_does_not_fit_what_has_nothing_of_it(self, name):
         fixture = "soap12-get-card-request.xml"
         assert not operator(name).fits(read(FIXTURES / fixture), scenario_of(fixture))
