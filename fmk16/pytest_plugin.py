@@ -285,7 +285,7 @@ class HandInTest(pytest.Item):
 
     def _verdict(self, judgement: Judgement) -> str:
         from fmk16.report.phrases import Language, Words  # noqa: PLC0415 - loaded when there is something to say
-        from fmk16.report.suite import verdict_words  # noqa: PLC0415
+        from fmk16.report.suites.suite import verdict_words  # noqa: PLC0415
 
         return verdict_words(judgement.verdict, Words(Language(_language(self.config))))
 

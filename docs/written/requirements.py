@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fmk16.conformance.features import Plan, features
 from fmk16.conformance.suite.requirements import Kind, Requirement, requirements
 from fmk16.report.phrases import Language, Words
-from fmk16.report.suite import demand_words, role_words
+from fmk16.report.suites.suite import demand_words, role_words
 from written.markdown import anchored, heading, joined, plain, prose, table
 from written.places import REQUIREMENTS, Page, ground_link, link, of_feature, rule_links, scenario_links
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fmk16.conformance.features import features
 from fmk16.conformance.suite.scenario import Expected, Part, Question, Scenario, scenarios
 from fmk16.report.phrases import Language, Words
-from fmk16.report.suite import review_words, role_words
+from fmk16.report.suites.suite import review_words, role_words
 from written.markdown import code, facts, heading, joined, plain, prose, table
 from written.places import (
     SCENARIOS,

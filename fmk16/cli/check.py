@@ -43,7 +43,7 @@ from fmk16.report.checks_json import check_json
 from fmk16.report.elements import Json
 from fmk16.report.exchanges import exchange_lines, exchanges_json, with_exchanges
 from fmk16.report.phrases import Language, Words
-from fmk16.report.picture_chosen import Chosen, Placed
+from fmk16.report.pictures.chosen import Chosen, Placed
 from fmk16.report.privacy import learn, shown, shows_identities
 from fmk16.schedule.reading import DEFAULT
 from fmk16.wire.document import DEFAULT_MAX_SIZE

@@ -22,7 +22,7 @@ from fmk16.report.elements import Json
 from fmk16.report.orders import Subject
 from fmk16.report.pages import sections_text
 from fmk16.report.phrases import Language, Words
-from fmk16.report.picture_strip import strips_text
+from fmk16.report.pictures.strip import strips_text
 from fmk16.report.schedules import Expanded, section_of
 from fmk16.schedule.alternatives import ReadingDifference, readings_differ
 from fmk16.schedule.answer import NextEpisode

@@ -18,10 +18,10 @@ from fmk16.report.completeness import notes_of
 from fmk16.report.findings import lines_of, verdict_of
 from fmk16.report.moments import Calendar
 from fmk16.report.phrases import Words
-from fmk16.report.picture_html import page_html
-from fmk16.report.picture_laying import panel_of
-from fmk16.report.picture_panel import Page, sheet_svg
-from fmk16.report.picture_png import png_of
+from fmk16.report.pictures.html import page_html
+from fmk16.report.pictures.laying import panel_of
+from fmk16.report.pictures.panel import Page, sheet_svg
+from fmk16.report.pictures.png import png_of
 from fmk16.report.privacy import shown, shows_identities
 from fmk16.report.schedules import Expanded
 from fmk16.wire.inputs import STANDARD_INPUT

@@ -11,7 +11,7 @@ from fmk16.cli.identities import identities_of
 from fmk16.cli.inputs import found_messages
 from fmk16.conformance.check import Checked, check_found
 from fmk16.report.orders import subjects_of
-from fmk16.report.picture_chosen import Placed
+from fmk16.report.pictures.chosen import Placed
 from fmk16.report.privacy import show_identities
 from fmk16.report.quotes import with_quotes
 from fmk16.wire.document import DEFAULT_MAX_SIZE, Document

@@ -12,9 +12,9 @@ from fmk16.cli.help_pages import HelpPages
 from fmk16.cli.known import Caller
 from fmk16.conformance.check import Checked
 from fmk16.report.answers_json import message_json
-from fmk16.report.dosage_texts import text_json, text_section, texts_json
 from fmk16.report.elements import Json
 from fmk16.report.phrases import Language, Words
+from fmk16.report.texts.dosages import text_json, text_section, texts_json
 from fmk16.schedule.known import NOTHING
 from fmk16.wire.message import Message
 

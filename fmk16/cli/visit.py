@@ -21,8 +21,8 @@ from fmk16.report.citizens import Citizen, citizens_of
 from fmk16.report.findings import lines_of, verdict_of
 from fmk16.report.phrases import Words
 from fmk16.report.privacy import call, shows_identities
-from fmk16.report.visits import Visited, visits_text
-from fmk16.report.visits_json import visits_json
+from fmk16.report.visits.as_json import visits_json
+from fmk16.report.visits.visits import Visited, visits_text
 from fmk16.schedule.card.matching import LONGEST, NEAREST, Matching
 from fmk16.schedule.card.visit import Visit
 from fmk16.schedule.card.whole import PLAIN, Asking

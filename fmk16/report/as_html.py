@@ -18,14 +18,14 @@ from typing import TYPE_CHECKING
 
 from fmk16.finding import Evidence, Finding, Severity, place_text
 from fmk16.report.overview import State
-from fmk16.report.picture_chosen import LONGEST
+from fmk16.report.pictures.chosen import LONGEST
 from fmk16.report.report import TOOL, Report, RuleText, about
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
-    from fmk16.report.picture_block import Link
-    from fmk16.report.picture_gallery import Drawn, DrawnMessage, Gallery
+    from fmk16.report.pictures.block import Link
+    from fmk16.report.pictures.gallery import Drawn, DrawnMessage, Gallery
 
 MOST_FINDINGS = 2_000
 """Findings that a page shows: a browser becomes slow with more."""
@@ -141,13 +141,13 @@ class _Pictures:
     """
 
     def __init__(self, report: Report, gallery: Gallery, shown: Sequence[Shown]) -> None:
-        from fmk16.report import picture_block  # noqa: PLC0415 - only a page with pictures needs it
+        from fmk16.report.pictures import block  # noqa: PLC0415 - only a page with pictures needs it
 
-        self._block, self._words = picture_block, report.words
+        self._block, self._words = block, report.words
         self._shown = [(number, each) for number, each in enumerate(shown, 1) if each.finding.place]
         self.gallery = gallery
-        self.style = picture_block.block_style()
-        self.patterns = picture_block.patterns_html()
+        self.style = block.block_style()
+        self.patterns = block.patterns_html()
         self.longest = LONGEST
 
     def of(self, message: DrawnMessage) -> str:

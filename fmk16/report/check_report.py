@@ -16,14 +16,14 @@ from fmk16.report.check_overview import overview_of
 from fmk16.report.checks import Circumstances, circumstances, summary_lines, total_line, worded
 from fmk16.report.elements import Json
 from fmk16.report.phrases import Language, Words
-from fmk16.report.picture_chosen import Chosen
+from fmk16.report.pictures.chosen import Chosen
 from fmk16.report.privacy import shown
 from fmk16.report.report import Report, RuleText, in_order
 from fmk16.report.translation import in_language
 from fmk16.wire.kinds import KINDS
 
 if TYPE_CHECKING:
-    from fmk16.report.picture_gallery import Gallery
+    from fmk16.report.pictures.gallery import Gallery
 
 NOT_CHECKED = "CHK-01"
 """The id under which a report says of a message that it could not be checked."""
@@ -64,7 +64,7 @@ def _gallery(chosen: Chosen | None, words: Words) -> Gallery | None:
     """Draw the orders, if there are any."""
     if chosen is None or not chosen.met:
         return None
-    from fmk16.report.picture_gallery import gallery_of  # noqa: PLC0415 - only a page with pictures needs it
+    from fmk16.report.pictures.gallery import gallery_of  # noqa: PLC0415 - only a page with pictures needs it
 
     return gallery_of(chosen, words)
 

@@ -9,7 +9,7 @@ from fmk16.conformance.suite.judgement import Judgement
 from fmk16.report.findings import INDENT
 from fmk16.report.phrases import Words
 from fmk16.report.privacy import reported
-from fmk16.report.suite import place_words, remarks_of, said, shortfall_words, verdict_words
+from fmk16.report.suites.suite import place_words, remarks_of, said, shortfall_words, verdict_words
 
 
 def conforming_text(judgement: Judgement, words: Words) -> str:

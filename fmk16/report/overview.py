@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from fmk16.finding import Finding
 
 if TYPE_CHECKING:
-    from fmk16.report.picture_gallery import Gallery
+    from fmk16.report.pictures.gallery import Gallery
 
 
 class State(StrEnum):

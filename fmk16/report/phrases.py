@@ -10,17 +10,17 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
-from fmk16.report.phrases_of_calendars import CALENDARS
-from fmk16.report.phrases_of_checks import CHECKS
-from fmk16.report.phrases_of_meaning import MEANING
-from fmk16.report.phrases_of_pictures import PICTURES
-from fmk16.report.phrases_of_privacy import PRIVACY
-from fmk16.report.phrases_of_reasons import REASONS
-from fmk16.report.phrases_of_reports import REPORTS
-from fmk16.report.phrases_of_rules import RULES
-from fmk16.report.phrases_of_suite import SUITE
-from fmk16.report.phrases_of_text import TEXT
-from fmk16.report.phrases_of_visits import VISITS
+from fmk16.report.phrase_book.calendars import CALENDARS
+from fmk16.report.phrase_book.checks import CHECKS
+from fmk16.report.phrase_book.meaning import MEANING
+from fmk16.report.phrase_book.pictures import PICTURES
+from fmk16.report.phrase_book.privacy import PRIVACY
+from fmk16.report.phrase_book.reasons import REASONS
+from fmk16.report.phrase_book.reports import REPORTS
+from fmk16.report.phrase_book.rules import RULES
+from fmk16.report.phrase_book.suite import SUITE
+from fmk16.report.phrase_book.text import TEXT
+from fmk16.report.phrase_book.visits import VISITS
 
 
 class Language(StrEnum):

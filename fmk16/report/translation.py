@@ -9,10 +9,10 @@ from fmk16.conformance.catalogue import catalogue
 from fmk16.conformance.rule_texts import texts_of
 from fmk16.finding import Said
 from fmk16.report.differences import difference_in_words
+from fmk16.report.phrase_book.answers import answers_in_danish
+from fmk16.report.phrase_book.findings import FINDINGS
+from fmk16.report.phrase_book.suite import SUITE_SAID
 from fmk16.report.phrases import Language, Words
-from fmk16.report.phrases_of_answers import answers_in_danish
-from fmk16.report.phrases_of_findings import FINDINGS
-from fmk16.report.phrases_of_suite import SUITE_SAID
 from fmk16.schedule.meaning.compare import Difference
 
 

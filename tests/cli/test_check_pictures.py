@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from fmk16.report.picture_chosen import MOST_PICTURES
+from fmk16.report.pictures.chosen import MOST_PICTURES
 
 from .conftest import Run
 

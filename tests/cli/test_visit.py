@@ -16,7 +16,7 @@ from fmk16.cli.program import program
 from fmk16.cli.visit import read_span
 from fmk16.report.citizens import citizens_of
 from fmk16.report.phrases import Language, Words
-from fmk16.report.visits import Visited, visits_text
+from fmk16.report.visits.visits import Visited, visits_text
 from fmk16.schedule.card.visit import Visit
 from fmk16.wire.message import Message
 

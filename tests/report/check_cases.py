@@ -18,7 +18,7 @@ from fmk16.report.checks import Circumstances
 from fmk16.report.checks_json import check_json
 from fmk16.report.orders import subjects_of
 from fmk16.report.phrases import Language, Words
-from fmk16.report.picture_chosen import Chosen, Placed
+from fmk16.report.pictures.chosen import Chosen, Placed
 from fmk16.report.quotes import with_quotes
 from fmk16.report.report import Report
 from fmk16.wire.document import parse

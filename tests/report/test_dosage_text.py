@@ -72,8 +72,8 @@ from fmk16.model.parameter import (
 )
 from fmk16.model.scalars import Date, Quantity
 from fmk16.model.unit import OneUnit, UnitBySingularAndPlural, UnitTexts
-from fmk16.report.dosage_text import LONGEST_SHORT, dosage_text
 from fmk16.report.phrases import Language, Words
+from fmk16.report.texts.dosage import LONGEST_SHORT, dosage_text
 from fmk16.schedule.meaning.compare import same_meaning
 from fmk16.testing.chooser import PlainChooser
 from fmk16.testing.examples import example

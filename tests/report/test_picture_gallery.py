@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from fmk16.report.orders import subjects_of
 from fmk16.report.phrases import Language, Words
-from fmk16.report.picture_chosen import Chosen, Placed
-from fmk16.report.picture_gallery import drawn, gallery_of
+from fmk16.report.pictures.chosen import Chosen, Placed
+from fmk16.report.pictures.gallery import drawn, gallery_of
 from fmk16.wire.read import read
 
 VALID = Path(__file__).parents[2] / "fixtures/valid"

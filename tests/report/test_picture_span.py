@@ -12,8 +12,8 @@ from schedule.shorthand import EMPTY, at, daily, on_days, on_weeks, period, requ
 
 from fmk16.model.dosage import DosageForRequest
 from fmk16.report.orders import subjects_of
-from fmk16.report.picture_chosen import LONGEST
-from fmk16.report.picture_span import Span, span_of
+from fmk16.report.pictures.chosen import LONGEST
+from fmk16.report.pictures.span import Span, span_of
 from fmk16.schedule.order import compile_order
 from fmk16.wire.read import read
 

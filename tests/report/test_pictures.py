@@ -15,13 +15,13 @@ from fmk16.model.dose import AtClockTimes, DayDosage, TimeOfDayDosage, TimeOfDay
 from fmk16.model.scalars import ClockTime
 from fmk16.report.orders import subjects_of
 from fmk16.report.phrases import Language, Words
-from fmk16.report.picture import Layout, Panel
-from fmk16.report.picture_hours import Scale, hours_of
-from fmk16.report.picture_html import page_html
-from fmk16.report.picture_laying import panel_of
-from fmk16.report.picture_panel import Page, panel_svg, sheet_svg
-from fmk16.report.picture_png import png_of
-from fmk16.report.picture_strip import BLOCKS, PLAIN, Signs, strip_text
+from fmk16.report.pictures.hours import Scale, hours_of
+from fmk16.report.pictures.html import page_html
+from fmk16.report.pictures.laying import panel_of
+from fmk16.report.pictures.panel import Page, panel_svg, sheet_svg
+from fmk16.report.pictures.picture import Layout, Panel
+from fmk16.report.pictures.png import png_of
+from fmk16.report.pictures.strip import BLOCKS, PLAIN, Signs, strip_text
 from fmk16.report.schedules import Expanded
 from fmk16.schedule.clock import Fold
 from fmk16.schedule.expand import window

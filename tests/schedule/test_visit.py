@@ -21,10 +21,10 @@ from fmk16.model.unit import OneUnit, unit_names
 from fmk16.report.citizens import Citizen, Found, SaidOfOrder
 from fmk16.report.orders import Subject
 from fmk16.report.phrases import Language, Words
-from fmk16.report.visit_needed import as_needed as needed_lines
-from fmk16.report.visit_words import VisitWords
-from fmk16.report.visits import Block, Visited, block_of
-from fmk16.report.visits_json import visits_json
+from fmk16.report.visits.as_json import visits_json
+from fmk16.report.visits.needed import as_needed as needed_lines
+from fmk16.report.visits.visits import Block, Visited, block_of
+from fmk16.report.visits.words import VisitWords
 from fmk16.schedule.amounts import AmountReason, Total
 from fmk16.schedule.answer import WhyNotStarted
 from fmk16.schedule.as_needed.availability import AvailabilityUntold, Available, AvailableFrom

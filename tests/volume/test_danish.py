@@ -10,8 +10,8 @@ from lxml import etree
 
 from fmk16.conformance.check import check, check_found
 from fmk16.finding import Said
+from fmk16.report.phrase_book.findings import FINDINGS
 from fmk16.report.phrases import Language
-from fmk16.report.phrases_of_findings import FINDINGS
 from fmk16.report.translation import in_language
 from fmk16.wire.found.folder import found_at
 from fmk16.wire.kinds import KINDS

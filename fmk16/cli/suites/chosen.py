@@ -16,10 +16,10 @@ from fmk16.conformance.suite.results import Judged
 from fmk16.errors import InputError, UnknownIdError
 from fmk16.report.documents import document_text
 from fmk16.report.formats import FORMATS
-from fmk16.report.suite import Told, suite_text
-from fmk16.report.suite_json import suite_json
-from fmk16.report.suite_page import suite_page
-from fmk16.report.suite_report import report_of
+from fmk16.report.suites.as_json import suite_json
+from fmk16.report.suites.page import suite_page
+from fmk16.report.suites.report import report_of
+from fmk16.report.suites.suite import Told, suite_text
 
 EXITS: Mapping[Verdict, Exit] = MappingProxyType(
     {

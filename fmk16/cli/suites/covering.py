@@ -10,7 +10,7 @@ from fmk16.cli.help_pages import HelpPages
 from fmk16.cli.output import say_document
 from fmk16.conformance.suite.coverage import coverage
 from fmk16.report.phrases import Language, Words
-from fmk16.report.suite_listed import coverage_json, coverage_lines
+from fmk16.report.suites.listed import coverage_json, coverage_lines
 
 
 @click.command(name="coverage", cls=HelpPages, example="fmk16 suite coverage")

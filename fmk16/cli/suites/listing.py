@@ -11,7 +11,7 @@ from fmk16.cli.suites.chosen import features_named
 from fmk16.conformance.suite.requirements import requirements
 from fmk16.conformance.suite.scenario import Part, scenarios
 from fmk16.report.phrases import Language, Words
-from fmk16.report.suite_listed import requirements_json, requirements_text, scenarios_json, scenarios_text
+from fmk16.report.suites.listed import requirements_json, requirements_text, scenarios_json, scenarios_text
 
 
 @click.command(name="list", cls=HelpPages, example="fmk16 suite list --feature WKD")

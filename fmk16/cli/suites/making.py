@@ -17,8 +17,8 @@ from fmk16.conformance.suite.new import NewHandIn, new_handin
 from fmk16.conformance.suite.scenario import Part
 from fmk16.errors import InputError
 from fmk16.report.phrases import Language, Words
-from fmk16.report.suite_instructions import NAMES, instructions
-from fmk16.report.suite_live import live_sheets
+from fmk16.report.suites.instructions import NAMES, instructions
+from fmk16.report.suites.live import live_sheets
 
 
 @click.command(

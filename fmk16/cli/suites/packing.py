@@ -18,7 +18,7 @@ from fmk16.conformance.suite.pack import pack
 from fmk16.conformance.suite.results import Judged
 from fmk16.report.phrases import Language, Words
 from fmk16.report.privacy import shown, speak
-from fmk16.report.suite import Told, verdict_line
+from fmk16.report.suites.suite import Told, verdict_line
 
 
 @click.command(name="pack", cls=HelpPages, example="fmk16 suite pack fixtures/handin -o handin.zip")

@@ -21,7 +21,7 @@ from fmk16.conformance.suite.results import Judged
 from fmk16.errors import InputError, QuestionError
 from fmk16.report.phrases import Language, Words
 from fmk16.report.privacy import learn, shown
-from fmk16.report.suite import Told
+from fmk16.report.suites.suite import Told
 
 
 @click.command(

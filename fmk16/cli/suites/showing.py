@@ -11,7 +11,7 @@ from fmk16.conformance.register import unknown
 from fmk16.conformance.suite.requirements import requirements
 from fmk16.conformance.suite.scenario import scenarios
 from fmk16.report.phrases import Language, Words
-from fmk16.report.suite_listed import requirement_json, requirement_text, scenario_json, scenario_text
+from fmk16.report.suites.listed import requirement_json, requirement_text, scenario_json, scenario_text
 
 
 @click.command(name="show", cls=HelpPages, example="fmk16 suite show WKD-S01")

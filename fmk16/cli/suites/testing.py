@@ -17,7 +17,7 @@ from fmk16.conformance.suite.scenario import Scenario, scenarios
 from fmk16.conformance.suite.scenario import scenario as scenario_of
 from fmk16.errors import UnknownIdError
 from fmk16.report.phrases import Language, Words
-from fmk16.report.suite_proved import proved_json, proved_lines
+from fmk16.report.suites.proved import proved_json, proved_lines
 
 
 def _scenarios(ctx: click.Context, param: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:

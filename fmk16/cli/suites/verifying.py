@@ -17,9 +17,9 @@ from fmk16.conformance.suite.pack import changes, rewritten, suite_digest, unpac
 from fmk16.errors import InputError
 from fmk16.report.phrases import Language, Words
 from fmk16.report.privacy import shown
-from fmk16.report.suite import Told, verdict_line, who
-from fmk16.report.suite_json import suite_json
-from fmk16.report.suite_verified import Verified, verified_json, verified_lines
+from fmk16.report.suites.as_json import suite_json
+from fmk16.report.suites.suite import Told, verdict_line, who
+from fmk16.report.suites.verified import Verified, verified_json, verified_lines
 
 
 @click.command(

@@ -8,8 +8,8 @@ from fmk16.conformance.catalogue import rule_of
 from fmk16.conformance.check import check
 from fmk16.conformance.proofs import mutated
 from fmk16.conformance.rules.readings import EITHER, MEANT, meant
+from fmk16.report.phrase_book.findings import FINDINGS
 from fmk16.report.phrases import Language
-from fmk16.report.phrases_of_findings import FINDINGS
 from fmk16.report.translation import in_language
 from fmk16.schedule.clock import Fold, Gap
 from fmk16.schedule.reading import WeekOne

@@ -22,10 +22,10 @@ from fmk16.conformance.waivers import waivers_of
 from fmk16.errors import InputError
 from fmk16.report.as_markdown import as_markdown
 from fmk16.report.phrases import Language, Words
-from fmk16.report.suite import Told, suite_text
-from fmk16.report.suite_json import suite_json
-from fmk16.report.suite_page import suite_page
-from fmk16.report.suite_report import report_of
+from fmk16.report.suites.as_json import suite_json
+from fmk16.report.suites.page import suite_page
+from fmk16.report.suites.report import report_of
+from fmk16.report.suites.suite import Told, suite_text
 
 from .handins import CARE, empty, handin, held, wanted, worked
 

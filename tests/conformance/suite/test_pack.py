@@ -13,8 +13,8 @@ from fmk16.conformance.suite.judged import judge_handin
 from fmk16.conformance.suite.pack import HAND_IN, MANIFEST, RESULT, WHOLE, changes, pack, suite_digest, unpack
 from fmk16.errors import InputError
 from fmk16.report.phrases import Language, Words
-from fmk16.report.suite import Told
-from fmk16.report.suite_json import suite_json
+from fmk16.report.suites.as_json import suite_json
+from fmk16.report.suites.suite import Told
 
 from .handins import handin, held, worked
 

@@ -24,7 +24,7 @@ from fmk16.conformance.suite.reviewed_rows import choosing, read_rows
 from fmk16.conformance.suite.scenario import NOT_REVIEWED, Part, scenario, scenarios
 from fmk16.conformance.suite.selftest import selftest_sender
 from fmk16.finding import Severity
-from fmk16.report.suite_live import live_sheets
+from fmk16.report.suites.live import live_sheets
 
 from .handins import handin, wanted
 

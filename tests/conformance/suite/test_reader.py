@@ -26,8 +26,8 @@ from fmk16.conformance.suite.templates import write_answers
 from fmk16.conformance.suite.unlike import Aspect, Yardstick, unlike
 from fmk16.errors import QuestionError, UnknownIdError
 from fmk16.package_data import data
+from fmk16.report.phrase_book.answers import answers_in_danish
 from fmk16.report.phrases import Language
-from fmk16.report.phrases_of_answers import answers_in_danish
 from fmk16.report.translation import in_language
 
 READERS = [each for each in scenarios().values() if each.part is Part.READER]

@@ -28,8 +28,8 @@ from fmk16.model.drug import (
     StrengthInWords,
 )
 from fmk16.model.indication import RouteOfAdministration, RouteOfAdministrationCode
+from fmk16.report.phrase_book.findings import FINDINGS
 from fmk16.report.phrases import Language
-from fmk16.report.phrases_of_findings import FINDINGS
 from fmk16.report.translation import in_language
 from fmk16.wire.document import parse
 from fmk16.wire.read import read

@@ -13,7 +13,7 @@ from fmk16.conformance.suite.judgement import Verdict
 from fmk16.conformance.suite.new import new_handin
 from fmk16.conformance.suite.scenario import Part
 from fmk16.report.phrases import Language, Words
-from fmk16.report.suite import Told, suite_text
+from fmk16.report.suites.suite import Told, suite_text
 
 from ..handins import wanted
 from .system import READING, WRITING, System, touched

@@ -1,0 +1,1 @@
+"""A dosage in words, short and long."""

@@ -1,0 +1,1 @@
+"""What each citizen is to be given in a visit, in words and as JSON."""
