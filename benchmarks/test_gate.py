@@ -25,7 +25,7 @@ pytestmark = [
 
 
 def test_lxml_parses_the_files(benchmark: BenchmarkFixture) -> None:
-    files = [file for folder in (OLD, NEW) for file in folder.rglob("*.xsd")]
+    files = [file for folder in (OLD, NEW) for file in folder.rglob("*.xsd") if file.is_file()]
     benchmark(lambda: [etree.fromstring(file.read_bytes()) for file in files])
 
 
