@@ -22,7 +22,7 @@ from fmk16.cli.jobs import seen_by_many
 from fmk16.cli.memory import peak_memory
 from fmk16.cli.profiles import asked_about, profile_of
 from fmk16.cli.progress import Progress
-from fmk16.cli.reports import CHECK_FORMATS, DRAWING, SHOWING_XML, also_written
+from fmk16.cli.reports import CHECK_FORMATS, DRAWING, SHOWING_XML, written_as
 from fmk16.cli.seen import How, Seen, all_seen, loaded
 from fmk16.conformance.check import Checked
 from fmk16.conformance.run import JudgedMessage, Run
@@ -109,15 +109,7 @@ class Asked:
     help="The day on which waivers have to hold.  [default: today]",
 )
 @options.report_language
-@click.option(
-    "--format",
-    "shape",
-    type=click.Choice(list(CHECK_FORMATS)),
-    default="text",
-    show_default=True,
-    help="The report's format.",
-)
-@also_written(CHECK_FORMATS)
+@written_as(CHECK_FORMATS)
 @click.option(
     "--jobs",
     metavar="N",

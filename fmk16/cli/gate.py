@@ -15,7 +15,7 @@ from fmk16.cli.exits import Exit
 from fmk16.cli.files import messages_in, save, text_of
 from fmk16.cli.help_pages import HelpPages
 from fmk16.cli.instants import DENMARK, read_day
-from fmk16.cli.reports import also_written
+from fmk16.cli.reports import written_as
 from fmk16.errors import AcceptanceError, InputError, SchemaSetError, SelectionError
 from fmk16.interface.accepted import read_accepted
 from fmk16.interface.baseline import read_baseline, write_baseline
@@ -100,15 +100,7 @@ def _filled(ctx: click.Context, param: click.Parameter, value: Any) -> Any:
     callback=options.reading(read_day),
     help="The day on which acceptances have to hold.  [default: today]",
 )
-@click.option(
-    "--format",
-    "shape",
-    type=click.Choice(list(FORMATS)),
-    default="text",
-    show_default=True,
-    help="The report's format.",
-)
-@also_written(FORMATS)
+@written_as(FORMATS)
 @options.as_json
 def command(sets: tuple[str, ...], **said: Any) -> None:
     """Compare two schema sets: what changed, whom it breaks, and the message that proves it.

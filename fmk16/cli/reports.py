@@ -32,8 +32,8 @@ CHECK_FORMATS: Mapping[str, Callable[[Report], str]] = MappingProxyType(
 """Each format's name, as ``check`` takes it, and what writes it."""
 
 
-def also_written(formats: Iterable[str]) -> Callable[[Command], Command]:
-    """Give a command the option ``--report``: what else is to be written, in one of the formats, and where."""
+def written_as(formats: Iterable[str]) -> Callable[[Command], Command]:
+    """Give a command ``--format``, how its report is written, and ``--report``, what else is written, and where."""
     known = tuple(formats)
 
     def read(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[tuple[str, Path], ...]:
@@ -45,7 +45,15 @@ def also_written(formats: Iterable[str]) -> Callable[[Command], Command]:
             found.append((shape, Path(file)))
         return tuple(found)
 
-    return click.option(
+    shape = click.option(
+        "--format",
+        "shape",
+        type=click.Choice(known),
+        default="text",
+        show_default=True,
+        help="The report's format.",
+    )
+    also = click.option(
         "--report",
         "reports",
         metavar="FORMAT=FILE",
@@ -53,3 +61,4 @@ def also_written(formats: Iterable[str]) -> Callable[[Command], Command]:
         callback=read,
         help="Write the report into a file too; may be repeated.",
     )
+    return lambda command: shape(also(command))

@@ -7,23 +7,19 @@ the page's own content security policy lets its one style sheet and its one scri
 from __future__ import annotations
 
 import re
-from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
-from hashlib import sha256
-from importlib.resources import files
+from functools import partial
 from typing import TYPE_CHECKING
 
 from fmk16.finding import Evidence, Finding, Severity, place_text
 from fmk16.report.overview import State
+from fmk16.report.page_parts import digest_of, part_of, template_of
 from fmk16.report.pictures.chosen import LONGEST
 from fmk16.report.report import TOOL, Report, RuleText, about
 
 if TYPE_CHECKING:
-    from jinja2 import Template
-
     from fmk16.report.pictures.block import Link
     from fmk16.report.pictures.gallery import Drawn, DrawnMessage, Gallery
 
@@ -77,8 +73,8 @@ def as_html(report: Report) -> str:
     words, gallery = report.words, report.overview.gallery if report.overview else None
     shown = [_shown(report, finding) for finding in report.findings[:MOST_FINDINGS]]
     pictures = None if gallery is None else _Pictures(report, gallery, shown)
-    style, script = _part("page.css") + (pictures.style if pictures else ""), _part("page.js")
-    return _template().render(
+    style, script = part_of("page.css") + (pictures.style if pictures else ""), part_of("page.js")
+    return template_of("page.html").render(
         report=report,
         pictures=pictures,
         tool=TOOL,
@@ -202,27 +198,6 @@ def _rules(shown: Iterable[Shown]) -> list[tuple[str, RuleText]]:
 
 def _policy(style: str, script: str) -> str:
     return (
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        f"default-src 'none'; style-src '{digest_of(style)}'; script-src '{digest_of(script)}'; "
         "base-uri 'none'; form-action 'none'"
     )
-
-
-def _digest(text: str) -> str:
-    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
-
-
-# --- files -----------------------------------------------------------------------------------------------------------
-
-
-def _part(name: str) -> str:
-    return files("fmk16.report").joinpath(f"html/{name}").read_text(encoding="utf-8")
-
-
-@cache
-def _template() -> Template:
-    from jinja2 import Environment, StrictUndefined  # noqa: PLC0415 - only this format needs it
-
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
-    )
-    return environment.from_string(_part("page.html"))

@@ -128,7 +128,7 @@ class TestJson:
     @pytest.mark.parametrize("asked", [*features(), *GROUNDS, *KINDS, *list(catalogue())[::5]])
     def test_holds_to_its_schema(self, run: Run, asked: str) -> None:
         document = json.loads(run("explain", asked, "--json").stdout)
-        Draft202012Validator(explained_schema()).validate(document)
+        assert [error.message for error in Draft202012Validator(explained_schema()).iter_errors(document)] == []
 
     def test_the_schema_is_one(self) -> None:
         Draft202012Validator.check_schema(explained_schema())

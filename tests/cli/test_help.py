@@ -74,8 +74,7 @@ class TestEveryCommand:
 
     def test_every_option_has_a_topic(self, name: str) -> None:
         last = name.rsplit(maxsplit=1)[-1] if name else "fmk16"
-        for option in options_of(command_of(name)):
-            topic_of(last, max(option.opts, key=len))
+        assert all(topic_of(last, max(option.opts, key=len)) for option in options_of(command_of(name)))
 
 
 def shown(columns: int) -> list[str]:

@@ -13,7 +13,7 @@ from fmk16.cli.exits import Exit
 from fmk16.cli.files import save
 from fmk16.cli.help_pages import HelpPages
 from fmk16.cli.instants import DENMARK, read_day
-from fmk16.cli.reports import also_written
+from fmk16.cli.reports import written_as
 from fmk16.cli.suites.chosen import EXITS, FORMATS_OF_SUITE, folder, handin_in
 from fmk16.conformance.suite.handin import MOST_SEED, HandIn
 from fmk16.conformance.suite.judged import judge_handin
@@ -50,15 +50,7 @@ from fmk16.report.suites.suite import Told
     help="Draw by this what a reader is to show live.  [default: the qualification's seed]",
 )
 @options.language
-@click.option(
-    "--format",
-    "shape",
-    type=click.Choice(list(FORMATS_OF_SUITE)),
-    default="text",
-    show_default=True,
-    help="The report's format.",
-)
-@also_written(FORMATS_OF_SUITE)
+@written_as(FORMATS_OF_SUITE)
 @click.option("--reproducible", is_flag=True, help="Leave out when the report was made.")
 @options.show_identities
 @options.max_size

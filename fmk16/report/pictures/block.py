@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from lxml import etree
 
+from fmk16.report.page_parts import part_of, template_of
 from fmk16.report.phrases import Words
 from fmk16.report.pictures.gallery import Drawn
 from fmk16.report.pictures.svg import STYLE, patterns
-
-if TYPE_CHECKING:
-    from jinja2 import Template
 
 
 class Link(NamedTuple):
@@ -49,27 +45,17 @@ def block_html(
         heading: What stands above them; empty for nothing.
         is_open: Whether they are shown at once.
     """
-    return _template().render(orders=orders, say=words.say, each_links=links, heading=heading, open=is_open)
+    return template_of("drawn.html").render(
+        orders=orders, say=words.say, each_links=links, heading=heading, open=is_open
+    )
 
 
 def block_style() -> str:
     """Give the style of pictures, and of the blocks around them."""
-    return STYLE + _part("drawn.css")
+    return STYLE + part_of("drawn.css")
 
 
 def patterns_html() -> str:
     """Give the patterns of all pictures, which a page needs once."""
     drawn = etree.tostring(patterns(), encoding="unicode")
     return f'<svg class="patterns" aria-hidden="true" focusable="false">{drawn}</svg>'
-
-
-def _part(name: str) -> str:
-    return files("fmk16.report").joinpath(f"html/{name}").read_text(encoding="utf-8")
-
-
-@cache
-def _template() -> Template:
-    from jinja2 import Environment, StrictUndefined  # noqa: PLC0415 - only a page needs it
-
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return environment.from_string(_part("drawn.html"))

@@ -6,14 +6,9 @@ beside it and runs no script; all texts are escaped by the template's engine.
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from hashlib import sha256
-from importlib.resources import files
-from typing import TYPE_CHECKING
 
 from fmk16.conformance.features import Demand, groups
 from fmk16.conformance.suite.judgement import Shortfall, Verdict
@@ -22,6 +17,7 @@ from fmk16.conformance.suite.scenario import Part
 from fmk16.report.as_html import sentence
 from fmk16.report.features import name_of
 from fmk16.report.overview import State
+from fmk16.report.page_parts import digest_of, part_of, template_of
 from fmk16.report.phrases import Words
 from fmk16.report.pictures.block import block_html, block_style, patterns_html
 from fmk16.report.printable import line_of, lines_of
@@ -48,9 +44,6 @@ from fmk16.report.suites.suite import (
     verdict_words,
     who,
 )
-
-if TYPE_CHECKING:
-    from jinja2 import Template
 
 MOST_LINES = 200
 """Lines of a file that the page shows."""
@@ -287,24 +280,4 @@ def suite_page(judged: Judged, told: Told) -> str:
     """
     style = part_of("page.css") + part_of("suite.css") + block_style()
     policy = f"default-src 'none'; style-src '{digest_of(style)}'; base-uri 'none'; form-action 'none'"
-    return _template().render(page=Page(judged, told), style=style, policy=policy)
-
-
-def part_of(name: str) -> str:
-    """Read a part of the page."""
-    return files("fmk16.report").joinpath(f"html/{name}").read_text(encoding="utf-8")
-
-
-def digest_of(text: str) -> str:
-    """Give the digest by which the page's policy lets its style sheet be used."""
-    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
-
-
-@cache
-def _template() -> Template:
-    from jinja2 import Environment, StrictUndefined  # noqa: PLC0415 - only this format needs it
-
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
-    )
-    return environment.from_string(part_of("suite.html"))
+    return template_of("suite.html").render(page=Page(judged, told), style=style, policy=policy)
