@@ -25,8 +25,9 @@ import click
 
 from fmk16.cli.exits import Exit
 from fmk16.cli.inputs import found_messages
-from fmk16.cli.seen import How, Seen, loaded, seen
+from fmk16.cli.seen import How, Seen, loaded, seen, seen_together
 from fmk16.conformance.catalogue import dispatch
+from fmk16.conformance.check import shares
 from fmk16.finding import Location
 from fmk16.wire.document import Document, parse_part_of
 from fmk16.wire.found.folder import files_below, found_in_file, nothing_in
@@ -35,12 +36,6 @@ from fmk16.wire.found.side import Side
 from fmk16.wire.found.walk import found_in
 from fmk16.wire.inputs import STANDARD_INPUT
 from fmk16.wire.validate import own_schema
-
-AT_ONCE = 16
-"""So many messages are sent at once, so that sending them costs little."""
-
-ENOUGH_BYTES = 1_000_000
-"""Fewer are sent at once where they are large."""
 
 WAITING = 4
 """So many times as much as the processes work on is on its way."""
@@ -63,10 +58,9 @@ class _File:
     is_named: bool
     size: int = 0
 
-    def seen(self, how: How) -> Iterator[Seen]:
+    def found(self, how: How) -> Iterator[Found]:
         most = how.max_size
-        walked = found_in(self.path, max_size=most) if self.is_named else found_in_file(self.path, most)
-        return (seen(found, how) for found in walked)
+        return found_in(self.path, max_size=most) if self.is_named else found_in_file(self.path, most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +78,9 @@ class _Piece:
     def size(self) -> int:
         return len(self.data)
 
-    def seen(self, how: How) -> Iterator[Seen]:
+    def found(self, _: How) -> Iterator[Found]:
         document = parse_part_of(self.data, self.source, self.begin)
-        yield seen(Found(self.source, document, self.side, self.file, self.is_within), how)
+        yield Found(self.source, document, self.side, self.file, self.is_within)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +90,7 @@ class _Done:
     what: Seen
     size: int = 0
 
-    def seen(self, _: How) -> Iterator[Seen]:
+    def found(self, _: How) -> Iterator[Seen]:
         yield self.what
 
 
@@ -177,16 +171,7 @@ def _work_of(found: Found, how: How) -> _Work:
 
 
 def _cut(works: Iterable[_Work]) -> Iterator[_Share]:
-    share: list[_Work] = []
-    size = 0
-    for work in works:
-        share.append(work)
-        size += work.size
-        if len(share) == AT_ONCE or size >= ENOUGH_BYTES:
-            yield tuple(share)
-            share, size = [], 0
-    if share:
-        yield tuple(share)
+    return map(tuple, shares(works, lambda work: work.size))
 
 
 # --- the processes ----------------------------------------------------------------------------------------------------
@@ -250,4 +235,4 @@ def _end_with_the_first() -> None:
 
 
 def _seen(share: _Share, how: How) -> tuple[Seen, ...]:
-    return tuple(each for work in share for each in work.seen(how))
+    return tuple(seen_together((each for work in share for each in work.found(how)), how))

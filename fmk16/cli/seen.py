@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from fmk16.cli.identities import identities_of
 from fmk16.cli.inputs import found_messages
-from fmk16.conformance.check import Checked, check_found
+from fmk16.conformance.check import Checked, check_found_together, shares
 from fmk16.report.orders import subjects_of
 from fmk16.report.pictures.chosen import Placed
 from fmk16.report.privacy import show_identities
@@ -65,9 +65,28 @@ class Seen:
 
 def seen(found: Found, how: How) -> Seen:
     """Check what was found, and keep what a run needs of it."""
-    if found.content is None:
-        return Seen(None, found.side)
-    checked = check_found(found, schema=loaded(how.schema))
+    return next(seen_together((found,), how))
+
+
+def seen_together(found: Iterable[Found | Seen], how: How) -> Iterator[Seen]:
+    """Check what was found, some at a time, and keep what a run needs of it; what is seen already is given as it is."""
+    for share in shares(found, _size):
+        asked = [each for each in share if isinstance(each, Found) and each.content is not None]
+        checked = iter(check_found_together(asked, schema=loaded(how.schema)))
+        for each in share:
+            if isinstance(each, Seen):
+                yield each
+            elif each.content is None:
+                yield Seen(None, each.side)
+            else:
+                yield _kept(each, next(checked), how)
+
+
+def _size(found: Found | Seen) -> int:
+    return len(found.content.data) if isinstance(found, Found) and isinstance(found.content, Document) else 0
+
+
+def _kept(found: Found, checked: Checked, how: How) -> Seen:
     if how.shows:
         show_identities()
     if how.quotes and isinstance(found.content, Document):
@@ -84,9 +103,8 @@ def _orders(message: Message) -> tuple[Placed, ...]:
 
 
 def all_seen(paths: Iterable[str], how: How) -> Generator[Seen, None, None]:
-    """Check all that paths stand for, one thing after another, each as it is reached."""
-    for found in found_messages(paths, how.max_size):
-        yield seen(found, how)
+    """Check all that paths stand for, some at a time, in the order in which it is reached."""
+    yield from seen_together(found_messages(paths, how.max_size), how)
 
 
 @cache

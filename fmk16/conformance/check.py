@@ -1,16 +1,18 @@
-"""One message checked: what was found, or why it could not be checked."""
+"""Messages checked: what was found, or why it could not be checked."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from typing import TypeVar
 
 from lxml import etree
 
-from fmk16.conformance.dispatch import Ruling
 from fmk16.conformance.here import direction_of
 from fmk16.conformance.rule import Direction
-from fmk16.conformance.ruled import findings_of, ruling_of
+from fmk16.conformance.ruled import findings_of, rulings_of
+from fmk16.conformance.ruling import Ruling
 from fmk16.errors import InputError, SyntaxFaultError, TooDeepError, UnsafeXmlError
 from fmk16.finding import Finding, Location, Said, Severity
 from fmk16.wire.document import DEFAULT_MAX_SIZE, Document, Source, parse, source_name
@@ -19,6 +21,14 @@ from fmk16.wire.judge import judge
 from fmk16.wire.kinds import KINDS
 from fmk16.wire.message import Message
 from fmk16.wire.words import words_of
+
+Item = TypeVar("Item")
+
+AT_ONCE = 16
+"""So many messages are checked together, which is most of what can be gained, and little to keep."""
+
+ENOUGH_BYTES = 1_000_000
+"""Fewer are checked together where they are large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +76,29 @@ def check(
         max_size: Bytes read at most.
         by_rules: Whether the rules are asked too, or the interface alone.
     """
-    if isinstance(source, Document):
-        return _checked(source, schema, by_rules=by_rules)
-    try:
-        return _checked(parse(source, max_size=max_size), schema, by_rules=by_rules)
-    except SyntaxFaultError as error:
-        return Checked(source_name(source), findings=(_finding(error, source_name(source)),))
-    except InputError as error:
-        return Checked(source_name(source), not_checked=words_of(error))
+    return _checked([_read(source, max_size)], schema, by_rules=by_rules)[0]
+
+
+def check_all(
+    sources: Iterable[Source | Document],
+    *,
+    schema: etree.XMLSchema | None = None,
+    max_size: int = DEFAULT_MAX_SIZE,
+    by_rules: bool = True,
+) -> Iterator[Checked]:
+    """Check many messages, which takes less than to check one after another; what comes of each is the same.
+
+    Some sixteen are read before the first is given, fewer where they are large; no more are kept at once, however many
+    there are.
+
+    Args:
+        sources: What ``check`` takes, each.
+        schema: As for ``check``.
+        max_size: As for ``check``, of each.
+        by_rules: As for ``check``.
+    """
+    for together in shares((_read(source, max_size) for source in sources), _size):
+        yield from _checked(together, schema, by_rules=by_rules)
 
 
 def check_found(found: Found, *, schema: etree.XMLSchema | None = None, by_rules: bool = True) -> Checked:
@@ -84,9 +109,62 @@ def check_found(found: Found, *, schema: etree.XMLSchema | None = None, by_rules
         schema: As for ``check``.
         by_rules: As for ``check``.
     """
+    return check_found_together((found,), schema=schema, by_rules=by_rules)[0]
+
+
+def check_found_together(
+    found: Iterable[Found], *, schema: etree.XMLSchema | None = None, by_rules: bool = True
+) -> list[Checked]:
+    """Check what was found in inputs, all of which is kept until it is done.
+
+    Args:
+        found: What ``fmk16.wire.found`` came upon.
+        schema: As for ``check``.
+        by_rules: As for ``check``.
+    """
+    return _checked([_read_of(each) for each in found], schema, by_rules=by_rules)
+
+
+def shares(all_of_it: Iterable[Item], size: Callable[[Item], int]) -> Iterator[list[Item]]:
+    """Divide what is to be checked into shares that are checked together.
+
+    Args:
+        all_of_it: What is to be checked, in order.
+        size: Gives the bytes of one.
+    """
+    share: list[Item] = []
+    total = 0
+    for item in all_of_it:
+        share.append(item)
+        total += size(item)
+        if len(share) == AT_ONCE or total >= ENOUGH_BYTES:
+            yield share
+            share, total = [], 0
+    if share:
+        yield share
+
+
+# --- what was read ---------------------------------------------------------------------------------------------------
+
+_Read = Document | Checked
+"""A document to be checked, or why there is none."""
+
+
+def _read(source: Source | Document, max_size: int) -> _Read:
+    if isinstance(source, Document):
+        return source
+    try:
+        return parse(source, max_size=max_size)
+    except SyntaxFaultError as error:
+        return Checked(source_name(source), findings=(_finding(error, source_name(source)),))
+    except InputError as error:
+        return Checked(source_name(source), not_checked=words_of(error))
+
+
+def _read_of(found: Found) -> _Read:
     match found.content:
         case Document() as document:
-            return _checked(document, schema, by_rules=by_rules)
+            return document
         case SyntaxFaultError() as error:
             return Checked(found.source, findings=(_finding(error, found.file),))
         case InputError() as error:
@@ -94,14 +172,34 @@ def check_found(found: Found, *, schema: etree.XMLSchema | None = None, by_rules
     return Checked(found.source, not_checked=Said("it holds no message"))
 
 
-def _checked(document: Document, schema: etree.XMLSchema | None, *, by_rules: bool) -> Checked:
-    judged = judge(document, schema)
-    message, digest = judged.message, sha256(document.data).hexdigest()[:16]
-    checked = Checked(document.source, judged.root, judged.findings, judged.not_checked, message, digest=digest)
-    if message is None or not by_rules:
+def _size(read: _Read) -> int:
+    return len(read.data) if isinstance(read, Document) else 0
+
+
+# --- judged, then ruled ----------------------------------------------------------------------------------------------
+
+
+def _checked(read: Sequence[_Read], schema: etree.XMLSchema | None, *, by_rules: bool) -> list[Checked]:
+    """Check what was read, a step of the way after the other: each step is at hand for all of it."""
+    checked = [_by_the_interface(each, schema) if isinstance(each, Document) else each for each in read]
+    if not by_rules:
         return checked
-    ruling = ruling_of(message)
-    findings = (*judged.findings, *findings_of(ruling, message, document))
+    ruled = [(number, each.message) for number, each in enumerate(checked) if each.message is not None]
+    rulings = rulings_of([message for _, message in ruled])
+    for (number, message), ruling in zip(ruled, rulings, strict=True):
+        checked[number] = _with_ruling(checked[number], message, ruling, read[number])
+    return checked
+
+
+def _by_the_interface(document: Document, schema: etree.XMLSchema | None) -> Checked:
+    judged = judge(document, schema)
+    digest = sha256(document.data).hexdigest()[:16]
+    return Checked(document.source, judged.root, judged.findings, judged.not_checked, judged.message, digest=digest)
+
+
+def _with_ruling(checked: Checked, message: Message, ruling: Ruling, read: _Read) -> Checked:
+    found = findings_of(ruling, message, read) if isinstance(read, Document) else ()
+    findings = (*checked.findings, *found)
     return replace(checked, findings=findings, ruling=ruling, direction=direction_of(message))
 
 

@@ -12,10 +12,11 @@ from pathlib import Path
 from lxml import etree
 
 from fmk16.conformance.check import check
-from fmk16.conformance.dispatch import Dispatch, Tripped
+from fmk16.conformance.dispatch import Dispatch
 from fmk16.conformance.proofs import mutated, text_of
 from fmk16.conformance.rule import Rule
 from fmk16.conformance.rule_texts import texts_of
+from fmk16.conformance.ruling import Tripped
 from fmk16.finding import Finding
 from fmk16.model.structure import NAMESPACE
 from fmk16.package_data import data

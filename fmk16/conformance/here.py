@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
+from fmk16.conformance.nodes import Nodes
 from fmk16.conformance.rule import Direction
 from fmk16.conformance.spans import Span, dosage_span, running_span
 from fmk16.conformance.unlaid import Unlaid, unlaid
@@ -115,21 +116,24 @@ class Prescribed:
 
 
 class Here:
-    """The walk's standpoint; a rule may keep what it reads from it, never the standpoint itself.
+    """Where a rule stands; a rule may keep what it reads from it, never the standpoint itself.
 
     Attributes:
         message: The whole message.
+        nodes: The structures of the payload, or of the header that is looked at.
+        number: The number of the node that is looked at, among those.
     """
 
-    def __init__(self, message: Message) -> None:
+    def __init__(self, message: Message, part: Structure | None = None) -> None:
         self.message = message
-        self.line: list[tuple[Structure, Place]] = []
+        self.nodes = Nodes(message.payload if part is None else part)
+        self.number = 0
         self._prescribed: dict[int, Prescribed] = {}
-        self._latest: tuple[int, Structure | None, Prescribed | None] = (0, None, None)
+        self._around: tuple[int, int, Prescribed | None] = (0, 0, None)
         self._once: dict[object, Any] = {}
 
     def once(self, key: object, make: Callable[[], Result]) -> Result:
-        """Work something out once in a message, whichever rules ask for it."""
+        """Work something out once in the payload or the header, whichever rules ask for it."""
         if key not in self._once:
             self._once[key] = make()
         made: Result = self._once[key]
@@ -148,24 +152,38 @@ class Here:
     @property
     def place(self) -> Place:
         """The place of the node that is looked at, seen from the payload (or from the header it stands in)."""
-        return tuple([step for _, steps in self.line for step in steps])
+        return self.nodes.places[self.number]
+
+    def upward(self) -> Iterator[Structure]:
+        """Give the node, what holds it, and so on up to the payload."""
+        structures = self.nodes.structures
+        return (structures[number] for number in self.nodes.upward(self.number))
 
     def above(self, kind: type[AnyStructure]) -> AnyStructure | None:
         """Give the nearest structure of a kind around the node; never the node itself."""
-        return next((node for node, _ in reversed(self.line[:-1]) if isinstance(node, kind)), None)
+        structures, parents = self.nodes.structures, self.nodes.parents
+        number = parents[self.number]
+        while number >= 0:
+            node = structures[number]
+            if kind in type(node).__mro__:  # isinstance asks Pydantic each time that it is not so
+                return cast("AnyStructure", node)
+            number = parents[number]
+        return None
 
     @property
     def prescribed(self) -> Prescribed | None:
         """The order around the node, or the node itself; the dosage where that stands in no order; None elsewhere."""
-        depth, latest, found = self._latest
-        if depth < len(self.line) and self.line[depth][0] is latest:  # the walk is still in it: most questions are so
+        first, end, found = self._around
+        if first <= self.number < end:  # still in the same: most questions are so
             return found
-        for depth, (node, _) in enumerate(self.line):
-            if type(node) in _PRESCRIBING:
-                found = self._prescribed.get(id(node)) or self._new(node, depth)
-                self._latest = depth, node, found
-                return found
-        return None
+        structures = self.nodes.structures
+        around = [each for each in self.nodes.upward(self.number) if type(structures[each]) in _PRESCRIBING]
+        if not around:
+            return None
+        outermost = around[-1]
+        found = self._prescribed.get(outermost) or self._new(outermost)
+        self._around = outermost, self.nodes.ends[outermost], found
+        return found
 
     @property
     def order(self) -> AnyDrugMedication | None:
@@ -186,7 +204,7 @@ class Here:
         prescribed = self.prescribed
         return Span(None, None) if prescribed is None else prescribed.span
 
-    def _new(self, node: Structure, depth: int) -> Prescribed:
-        place = tuple(step for _, steps in self.line[: depth + 1] for step in steps)
-        found = self._prescribed[id(node)] = Prescribed(cast("Order | Dosage", node), place)
+    def _new(self, number: int) -> Prescribed:
+        order = cast("Order | Dosage", self.nodes.structures[number])
+        found = self._prescribed[number] = Prescribed(order, self.nodes.places[number])
         return found

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from fmk16.conformance.catalogue import dispatch
-from fmk16.conformance.dispatch import Ruling, Tripped
 from fmk16.conformance.rule_texts import texts_of
+from fmk16.conformance.ruling import Ruling, Tripped
 from fmk16.finding import Finding, Location, Said
 from fmk16.wire.document import Document
 from fmk16.wire.located import located
@@ -14,6 +16,11 @@ from fmk16.wire.message import Message
 def ruling_of(message: Message) -> Ruling:
     """Let all rules look at a message."""
     return dispatch().judge(message)
+
+
+def rulings_of(messages: Sequence[Message]) -> list[Ruling]:
+    """Let all rules look at messages together."""
+    return dispatch().judge_all(messages)
 
 
 def findings_of(ruling: Ruling, message: Message, document: Document) -> tuple[Finding, ...]:

@@ -9,9 +9,9 @@ from enum import StrEnum
 
 from fmk16.conformance.catalogue import catalogue
 from fmk16.conformance.check import Checked
-from fmk16.conformance.dispatch import Outcome
 from fmk16.conformance.features import features
 from fmk16.conformance.rule import Rule
+from fmk16.conformance.ruling import Outcome
 from fmk16.conformance.weighing import Scales, Weighed
 from fmk16.finding import Severity
 

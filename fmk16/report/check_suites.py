@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from fmk16.conformance.catalogue import catalogue
-from fmk16.conformance.dispatch import Outcome
 from fmk16.conformance.features import Feature, features
 from fmk16.conformance.rule import Rule
 from fmk16.conformance.rule_texts import texts_of
+from fmk16.conformance.ruling import Outcome
 from fmk16.conformance.run import JudgedMessage, Run
 from fmk16.finding import Finding, Said, Verdict
 from fmk16.report.checks import worded

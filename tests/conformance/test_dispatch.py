@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from fmk16.conformance.dispatch import Dispatch, Outcome
+from fmk16.conformance.dispatch import Dispatch
 from fmk16.conformance.rule import Direction, Rule, holds, rule, trip
+from fmk16.conformance.ruling import Outcome
 from fmk16.finding import Severity
 from fmk16.model.drug import Drug
 from fmk16.model.drug_medication import CreateDrugMedication

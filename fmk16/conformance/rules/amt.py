@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from fmk16.conformance.here import Here
 from fmk16.conformance.rule import Trip, holds, rule, trip
-from fmk16.conformance.rules.finder import Finder
 from fmk16.finding import Place, Severity
 from fmk16.model.cycle import DosageStructure, OnDays, OnUnspecifiedDay, OnWeekdays
 from fmk16.model.dosage import Doses, DosesForResponse, StructuredForRequest, StructuredForResponse
@@ -35,7 +34,7 @@ from fmk16.model.unit import OneUnit
 
 _FAR = 100
 _MOST_A_DAY = 48
-_AMOUNTS = Finder(lambda kind: kind in (Exact, Range, ParametricExact, ParametricRange, Infusion))
+_AMOUNTS = (Exact, Range, ParametricExact, ParametricRange)
 
 
 # --- amounts side by side --------------------------------------------------------------------------------------------
@@ -49,11 +48,12 @@ class _Said(NamedTuple):
     place: Place
 
 
-def _said(structured: StructuredForRequest | StructuredForResponse) -> list[_Said]:
+def _said(here: Here) -> list[_Said]:
     """Give every amount of a dosage; none where anything runs in, since a flush and a bag differ that much."""
-    said: list[_Said] = []
-    for place, found in _AMOUNTS.found(structured):
-        match found:
+    nodes, said, depth = here.nodes, list[_Said](), len(here.place)
+    for number in nodes.within(here.number, *_AMOUNTS, Infusion):
+        place = nodes.places[number][depth:]
+        match nodes.structures[number]:
             case Exact(quantity=quantity) | ParametricExact(quantity=quantity):
                 said.append(_Said(quantity, quantity.written, (*place, "quantity")))
             case (
@@ -67,15 +67,16 @@ def _said(structured: StructuredForRequest | StructuredForResponse) -> list[_Sai
     return sorted((each for each in said if each.amount), key=lambda each: each.amount)
 
 
-def _may_be_far_apart(structured: StructuredForRequest | StructuredForResponse) -> bool:
+def _may_be_far_apart(here: Here) -> bool:
     """Tell quickly of nearly all dosages that their amounts are close together."""
-    held = (found for found in _AMOUNTS.held(structured) if type(found) is not Infusion)
-    amounts = [amount for found in held for amount in found.__dict__.values() if amount]
+    structures = here.nodes.structures
+    held = here.nodes.within(here.number, *_AMOUNTS)
+    amounts = [amount for number in held for amount in structures[number].__dict__.values() if amount]
     return bool(amounts) and max(amounts) >= _FAR * min(amounts)
 
 
 @rule("AMT-01", StructuredForRequest, StructuredForResponse, ground="features:ALL-u", severity=Severity.WARNING)
-def far_apart(structured: StructuredForRequest | StructuredForResponse, _: Here) -> Iterator[Trip]:
+def far_apart(structured: StructuredForRequest | StructuredForResponse, here: Here) -> Iterator[Trip]:
     """Amounts of one dosage of which one is a hundred times the next.
 
     All amounts of a dosage are in one unit. Where they fall into two groups that lie a hundredfold apart, one was
@@ -84,9 +85,9 @@ def far_apart(structured: StructuredForRequest | StructuredForResponse, _: Here)
 
     Check the amounts and the unit.
     """
-    if not _may_be_far_apart(structured):
+    if not _may_be_far_apart(here):
         return
-    for less, more in pairwise(_said(structured)):
+    for less, more in pairwise(_said(here)):
         if more.amount >= _FAR * less.amount:
             yield trip(*more.place, more=more.written, less=less.written, unit=_unit(structured))
 
@@ -199,7 +200,7 @@ def fixed_and_as_needed_together(doses: Doses | DosesForResponse, here: Here) ->
     Check that so much may be taken in a day.
     """
     both = _both(doses)
-    structured = next((node for node, _ in reversed(here.line) if type(node) in _STRUCTURED), None)
+    structured = next((node for node in here.upward() if type(node) in _STRUCTURED), None)
     if both is not None and isinstance(structured, StructuredForRequest | StructuredForResponse):
         total = WIDE.add(*both)
         yield trip("prn", fixed=_plain(both[0]), prn=_plain(both[1]), total=_plain(total), unit=_unit(structured))

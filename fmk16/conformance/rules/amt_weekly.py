@@ -118,7 +118,7 @@ def _starts(days: list[int]) -> list[int]:
 
 def _dose_days(structure: DosageStructure, here: Here) -> list[int]:
     """Give the dose days of the first weeks; a day of choice as the first of its cycle."""
-    unit = next((each.unit for each, _ in reversed(here.line) if isinstance(each, _STRUCTURED)), None)
+    unit = next((each.unit for each in here.upward() if isinstance(each, _STRUCTURED)), None)
     period = here.above(DosagePeriod)
     if unit is None or period is None:
         return []

@@ -68,7 +68,7 @@ def mixture_too_deep(_: Composition, here: Here) -> Iterator[Trip]:
 
     Mix what belongs together on one level.
     """
-    deep = sum(1 for node, _ in here.line if type(node) is Composition)
+    deep = sum(1 for node in here.upward() if type(node) is Composition)
     if deep == _DEEPEST + 1:
         yield trip(deep=deep, most=_DEEPEST)
 

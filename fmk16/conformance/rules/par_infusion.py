@@ -42,7 +42,7 @@ _VOLUME_UNTOLD = frozenset(WhyNot) - {WhyNot.BY_SCHEMA, WhyNot.MINIMUM_ABOVE_MAX
 
 
 def _structured(here: Here) -> StructuredForRequest | StructuredForResponse | None:
-    for node, _ in reversed(here.line):
+    for node in here.upward():
         if type(node) in (StructuredForRequest, StructuredForResponse):
             assert isinstance(node, StructuredForRequest | StructuredForResponse)  # noqa: S101 - told by its class
             return node

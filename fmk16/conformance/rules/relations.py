@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar, cast
 
 from fmk16.conformance.here import ORDERS, Here
-from fmk16.conformance.rules.finder import Finder
 from fmk16.finding import Place
 from fmk16.model.dosage import (
     Doses,
@@ -27,7 +26,6 @@ Value = TypeVar("Value")
 
 AnyRelation = CreateDrugMedicationRelation | DrugMedicationRelation
 
-_FINDER = Finder(lambda kind: kind in ORDERS)
 _IN_WORDS = (InWordsForRequest, InWordsForResponse, InLocalSystemForRequest, InLocalSystemForResponse)
 
 
@@ -135,8 +133,9 @@ class Orders:
 
     def __init__(self, here: Here) -> None:
         parted: dict[Place, list[Placed]] = {}
-        for place, order in _FINDER.found(here.message.payload):
-            assert isinstance(order, AnyDrugMedication)  # noqa: S101 - the only classes that are sought
+        nodes = here.nodes
+        for number in nodes.of(*ORDERS):
+            order, place = cast("AnyDrugMedication", nodes.structures[number]), nodes.places[number]
             parted.setdefault(place[:-1] if isinstance(order, DrugMedication) else (), []).append(_placed(order, place))
         self.groups = tuple(tuple(group) for place, group in parted.items() if not place or _are_different(group))
 
@@ -206,11 +205,10 @@ def orders(here: Here) -> Orders:
 
 def order_of(here: Here) -> Placed | None:
     """Give the order around a node."""
-    for depth, (node, _) in enumerate(here.line, 1):
-        if type(node) in ORDERS:
-            assert isinstance(node, AnyDrugMedication)  # noqa: S101 - told by its class already
-            return _placed(node, tuple(step for _, steps in here.line[:depth] for step in steps))
-    return None
+    prescribed = here.prescribed
+    if prescribed is None or type(prescribed.order) not in ORDERS:
+        return None
+    return _placed(cast("AnyDrugMedication", prescribed.order), prescribed.place)
 
 
 def kind_of(order: AnyDrugMedication) -> Kind | None:

@@ -57,7 +57,7 @@ def laid_period(here: Here) -> PeriodPlan | None:
 
 def is_as_needed(here: Here) -> bool:
     """Tell whether the node stands among as-needed doses."""
-    return any(steps == ("prn",) for _, steps in here.line)
+    return "prn" in here.place
 
 
 def parting(here: Here, option: str, first: int, days: int = 400) -> tuple[ReadingDifference, ...]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
 
-from fmk16.conformance.here import Here
+from fmk16.conformance.here import ORDERS, Here
+from fmk16.conformance.nodes import Nodes
 from fmk16.conformance.rule import Kind, Trip, trip_at
-from fmk16.conformance.rules.finder import Finder
 from fmk16.finding import Place
 from fmk16.model.cycle import DosageInstruction
 from fmk16.model.dosage import (
@@ -53,7 +53,6 @@ _FIELDS: Mapping[type[Structure], tuple[str, ...]] = MappingProxyType(
         IndicationInWords: ("free_text",),
     }
 )
-_FINDER = Finder(lambda structure: structure in _FIELDS)
 
 
 class Texts:
@@ -64,15 +63,20 @@ class Texts:
         joined: All of them, one after another, so that one search tells whether any is worth a look.
     """
 
-    def __init__(self, parts: tuple[tuple[Place, Structure], ...]) -> None:
-        self._parts = parts
-        texts = [text for _, part in parts for text in _texts(part)]
+    def __init__(self, nodes: Nodes, numbers: Iterable[int]) -> None:
+        self._nodes, self._numbers = nodes, tuple(numbers)
+        texts = [text for number in self._numbers for _, text in _texts(nodes.structures[number])]
         self.count, self.joined = len(texts), "\n".join(texts)
 
     @cached_property
     def placed(self) -> tuple[tuple[Place, str], ...]:
         """Each of them with its place; few messages need it."""
-        return tuple(_placed(self._parts))
+        nodes = self._nodes
+        return tuple(
+            ((*nodes.places[number], field), text)
+            for number in self._numbers
+            for field, text in _texts(nodes.structures[number])
+        )
 
     def found(self, pattern: re.Pattern[str]) -> Iterator[tuple[Place, str, re.Match[str]]]:
         """Search each text, if any of them can hold the pattern."""
@@ -82,49 +86,42 @@ class Texts:
                     yield place, text, match
 
 
-_NONE = Texts(())
-
-
-def texts_of(structure: Structure, here: Here) -> Texts:
-    """Give the texts of an order, or of a dosage that stands in none; of a dosage within an order, none."""
+def texts_of(structure: Structure, here: Here) -> Texts | None:
+    """Give the texts of an order, or of a dosage that stands in none; of a dosage within an order, None."""
     prescribed = here.prescribed
     if prescribed is None or prescribed.order is not structure:
-        return _NONE
-    return here.once(("texts", id(structure)), lambda: Texts(_parts(structure, prescribed.place)))
+        return None
+    return here.once(("texts", id(structure)), lambda: Texts(here.nodes, _holding_texts(structure, here)))
 
 
 def has_texts(structure: Structure, here: Here) -> bool:
     """Whether an order holds any text."""
-    return texts_of(structure, here).count > 0
+    texts = texts_of(structure, here)
+    return texts is not None and texts.count > 0
 
 
 def tripped(structure: Structure, here: Here, pattern: re.Pattern[str], value: str) -> Iterator[Trip]:
     """Trip where a text of an order holds a pattern, and say what it holds under the name of a value."""
-    for place, _, match in texts_of(structure, here).found(pattern):
+    for place, _, match in found(structure, here, pattern):
         yield trip_at(place, **{value: match[0].strip()})
 
 
-def _parts(order: Structure, place: Place) -> tuple[tuple[Place, Structure], ...]:
-    """Give the indication and the dosage alone: an order's warrants and administrations hold more of both."""
-    match order:
-        case CreateDrugMedication() | UpdateDrugMedication() | DrugMedication():
-            return ((*place, "indication"), order.indication), ((*place, "dosage"), order.dosage)
-        case _:
-            return ((place, order),)
+def found(structure: Structure, here: Here, pattern: re.Pattern[str]) -> Iterator[tuple[Place, str, re.Match[str]]]:
+    """Search the texts of an order: give the place, the text and the first match of each that holds a pattern."""
+    texts = texts_of(structure, here)
+    return iter(()) if texts is None else texts.found(pattern)
 
 
-def _texts(part: Structure) -> Iterator[str]:
-    for structure in _FINDER.held(part):
-        values = structure.__dict__
-        for field in _FIELDS[type(structure)]:
-            if (text := values[field]) is not None:
-                yield text
+def _holding_texts(order: Structure, here: Here) -> Iterator[int]:
+    """Give what holds texts in the indication and the dosage alone: an order's warrants hold more of both."""
+    nodes, depth = here.nodes, len(here.place)
+    for number in nodes.within(here.number, *_FIELDS):
+        if type(order) not in ORDERS or nodes.places[number][depth] in ("indication", "dosage"):
+            yield number
 
 
-def _placed(parts: tuple[tuple[Place, Structure], ...]) -> Iterator[tuple[Place, str]]:
-    for where, part in parts:
-        for place, structure in _FINDER.found(part, where):
-            for field in _FIELDS[type(structure)]:
-                text: str | None = getattr(structure, field)
-                if text is not None:
-                    yield (*place, field), text
+def _texts(structure: Structure) -> Iterator[tuple[str, str]]:
+    values = structure.__dict__
+    for field in _FIELDS[type(structure)]:
+        if (text := values[field]) is not None:
+            yield field, text

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from fmk16.conformance.here import Here
 from fmk16.conformance.rule import Trip, holds, rule, trip, trip_at
-from fmk16.conformance.rules.texts import HOLDERS, has_texts, texts_of, tripped
+from fmk16.conformance.rules.texts import HOLDERS, found, has_texts, tripped
 from fmk16.finding import Severity
 from fmk16.model.cycle import DosageInstruction, DosageStructure
 from fmk16.model.dosage import StructuredForRequest, StructuredForResponse
@@ -71,8 +71,8 @@ def _amounts_named(structure: DosageStructure, here: Here) -> Iterator[tuple[str
         return
     named = list(_in_unit(_units(dosage.unit)).finditer(structure.instruction.free_text))
     written = set(_amounts(structure)) if named else set()
-    for found in named:
-        yield found[0], Decimal(found[1].replace(",", ".")) in written
+    for match in named:
+        yield match[0], Decimal(match[1].replace(",", ".")) in written
 
 
 def _amounts(structure: DosageStructure) -> Iterator[Decimal]:
@@ -140,7 +140,7 @@ def text_is_a_number(order: Structure, here: Here) -> Iterator[Trip]:
 
     Write words, or leave the text out; amounts belong in the doses.
     """
-    for place, text, _ in texts_of(order, here).found(_NUMBER):
+    for place, text, _ in found(order, here, _NUMBER):
         if _NUMBER.fullmatch(text) and place[-1] not in ("parameter_name", "parameter_label"):
             yield trip_at(place)
 

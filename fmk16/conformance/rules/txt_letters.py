@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from fmk16.conformance.here import Here
 from fmk16.conformance.rule import Trip, rule, trip_at
-from fmk16.conformance.rules.texts import HOLDERS, has_texts, texts_of, tripped
+from fmk16.conformance.rules.texts import HOLDERS, found, has_texts, tripped
 from fmk16.finding import Severity
 from fmk16.model.structure import Structure
 
@@ -43,8 +43,8 @@ def text_has_unseen_letters(order: Structure, here: Here) -> Iterator[Trip]:
 
     Take them out; they often come along when text is pasted.
     """
-    for place, _, found in texts_of(order, here).found(_UNSEEN):
-        yield trip_at(place, code=f"U+{ord(found[0]):04X}")
+    for place, _, match in found(order, here, _UNSEEN):
+        yield trip_at(place, code=f"U+{ord(match[0]):04X}")
 
 
 @rule("TXT-09", *HOLDERS, ground="features:ALL-t", severity=Severity.WARNING, when=has_texts)
@@ -56,10 +56,10 @@ def text_has_lookalike_letters(order: Structure, here: Here) -> Iterator[Trip]:
 
     Write the word anew.
     """
-    for place, text, _ in texts_of(order, here).found(_ALIKE):
+    for place, text, _ in found(order, here, _ALIKE):
         mixed = (word for word in _WORD.findall(text) if _LATIN.search(word))
-        if found := next(filter(None, map(_ALIKE.search, mixed)), None):
-            yield trip_at(place, code=f"U+{ord(found[0]):04X}")
+        if match := next(filter(None, map(_ALIKE.search, mixed)), None):
+            yield trip_at(place, code=f"U+{ord(match[0]):04X}")
 
 
 @rule("TXT-10", *HOLDERS, ground="features:ALL-t", severity=Severity.WARNING, when=has_texts)

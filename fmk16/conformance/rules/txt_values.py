@@ -7,12 +7,13 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cache, lru_cache
+from operator import itemgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
 from fmk16.conformance.here import Here
+from fmk16.conformance.nodes import Nodes
 from fmk16.conformance.rule import Having, Trip, rule, trip
-from fmk16.conformance.rules.finder import Finder
 from fmk16.finding import Place, Severity
 from fmk16.model.content import ElementParticle, SimpleType, content_of
 from fmk16.model.message import ROOTS
@@ -91,7 +92,13 @@ def _open_fields(structure: type[Structure]) -> tuple[_Open, ...]:
     return tuple(_Open(field, held.facets.known, listed) for field, held, listed in leaves if held.facets.known)
 
 
-_FINDER = Finder(lambda structure: bool(_open_fields(structure)))
+class _Unknown(NamedTuple):
+    """A value that no enumeration knows: its node's number, its place, what it is, and the enumeration."""
+
+    number: int
+    place: Place
+    text: str
+    known: type[StrEnum]
 
 
 class _Values:
@@ -99,44 +106,30 @@ class _Values:
 
     Attributes:
         count: How many there are.
-        unknown: Those that no enumeration knows, each with its place and the enumeration.
+        unknown: Those that no enumeration knows, in wire order.
     """
 
-    def __init__(self, part: Structure) -> None:
-        kinds = _kinds(part)
-        self.count = len(kinds)
-        self.unknown = tuple(_unknown(part)) if str in kinds else ()
+    def __init__(self, nodes: Nodes) -> None:
+        self.count = 0
+        unknown: list[_Unknown] = []
+        for kind, numbers in nodes.by_kind.items():
+            for opened in _open_fields(kind):
+                for number in numbers:
+                    held = nodes.structures[number].__dict__[opened.field]
+                    if opened.listed:
+                        self.count += len(held)
+                        unknown += _unknown_of(held, nodes, number, opened)
+                    elif held is not None:
+                        self.count += 1
+                        if type(held) is str:  # a clock time is none, and a member of an enumeration is one and more
+                            unknown.append(_Unknown(number, (*nodes.places[number], opened.field), held, opened.known))
+        self.unknown = sorted(unknown, key=itemgetter(0))
 
 
-def _kinds(part: Structure) -> list[type]:
-    """Give the classes of the values, which tell a value that no enumeration knows: it is text and nothing more."""
-    kinds: list[type] = []
-    for structure in _FINDER.held(part):
-        values = structure.__dict__
-        for field, _, listed in _open_fields(type(structure)):
-            held = values[field]
-            if listed:
-                kinds.extend(map(type, held))
-            elif held is not None:
-                kinds.append(type(held))
-    return kinds
-
-
-def _open_values(structure: Structure) -> Iterator[tuple[object, type[StrEnum], Place]]:
-    """Walk the values of a structure's open fields, each with the enumeration and its place in the structure."""
-    for field, known, listed in _open_fields(type(structure)):
-        held = getattr(structure, field)
-        if listed:
-            yield from ((each, known, (field, number)) for number, each in enumerate(held))
-        elif held is not None:
-            yield held, known, (field,)
-
-
-def _unknown(part: Structure) -> Iterator[tuple[Place, str, type[StrEnum]]]:
-    for place, structure in _FINDER.found(part):
-        for value, known, within in _open_values(structure):
-            if type(value) is str:  # a clock time is none, and a member of the enumeration is one and more
-                yield (*place, *within), value, known
+def _unknown_of(held: tuple[object, ...], nodes: Nodes, number: int, opened: _Open) -> Iterator[_Unknown]:
+    for position, each in enumerate(held):
+        if type(each) is str:
+            yield _Unknown(number, (*nodes.places[number], opened.field, position), each, opened.known)
 
 
 def _is_root(structure: type[Structure]) -> bool:
@@ -147,11 +140,11 @@ _PARTS = Having(_is_root)
 
 
 def _values(part: Structure, here: Here) -> _Values:
-    return here.once(("open values", id(part)), lambda: _Values(part))
+    return here.once(("open values", id(part)), lambda: _Values(here.nodes))
 
 
 def _has_values(part: Structure, here: Here) -> bool:
-    return not here.place and _values(part, here).count > 0
+    return here.number == 0 and _values(part, here).count > 0
 
 
 def _plain(text: str) -> str:
@@ -186,7 +179,7 @@ def value_close_to_a_known_one(part: Structure, here: Here) -> Iterator[Trip]:
 
     Write the known value exactly.
     """
-    for place, text, known in _values(part, here).unknown:
+    for _, place, text, known in _values(part, here).unknown:
         if (value := meant(text, known)) is not None:
             yield trip(*place, got=text, expected=value.value)
 
@@ -200,6 +193,6 @@ def value_that_is_not_known(part: Structure, here: Here) -> Iterator[Trip]:
 
     Use a known value where one fits.
     """
-    for place, text, known in _values(part, here).unknown:
+    for _, place, text, known in _values(part, here).unknown:
         if meant(text, known) is None and not _OF_OWN_FORM.fullmatch(text):
             yield trip(*place, known=len(known))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 from fmk16.conformance.here import Here
 from fmk16.conformance.rule import Direction, Trip, activation, holds, rule, trip, trip_at
-from fmk16.conformance.rules.finder import Finder
 from fmk16.conformance.rules.remarked import odd
 from fmk16.finding import Severity
 from fmk16.model.dosage import StructuredForRequest
@@ -15,8 +15,6 @@ from fmk16.model.parameter import AtLeast, ByCriterion, Parameter, ParametricRan
 from fmk16.schedule.amounts import AmountReason
 from fmk16.schedule.parameters import Parameters, Schema
 from fmk16.schedule.plan import Oddity
-
-_REFERENCES = Finder(lambda kind: kind is BySchema)
 
 
 @activation("VAR", Parameter, BySchema, Range)
@@ -68,7 +66,7 @@ def ambiguous_reference(amount: BySchema, here: Here) -> Iterator[Trip]:
     only=Direction.REQUEST,
     when=holds("parameters"),
 )
-def parameter_without_a_dose(structured: StructuredForRequest, _: Here) -> Iterator[Trip]:
+def parameter_without_a_dose(structured: StructuredForRequest, here: Here) -> Iterator[Trip]:
     """A parameter that no dose refers to.
 
     The schema gives amounts, and no dose says `AccordingToParameterSchema` with its label or name, so none of them is
@@ -80,9 +78,9 @@ def parameter_without_a_dose(structured: StructuredForRequest, _: Here) -> Itera
         tuple(Schema.of(each, ("parameters", number)) for number, each in enumerate(structured.parameters))
     )
     referred: set[int | str] = set()
-    for _place, found in _REFERENCES.found(structured):
-        assert isinstance(found, BySchema)  # noqa: S101 - the only class that is sought
-        fitting = schemas.referred_to(found.according_to_parameter_schema.value)
+    for position in here.nodes.within(here.number, BySchema):
+        reference = cast("BySchema", here.nodes.structures[position]).according_to_parameter_schema
+        fitting = schemas.referred_to(reference.value)
         if len(fitting) != 1:
             return
         referred.add(fitting[0].place[1])

@@ -9,8 +9,8 @@ from datetime import date
 from difflib import get_close_matches
 
 from fmk16.conformance.check import Checked
-from fmk16.conformance.dispatch import Outcome
 from fmk16.conformance.features import Feature, features
+from fmk16.conformance.ruling import Outcome
 from fmk16.conformance.suite.evidence import Judges, Shown, check_named, judge_folder, judge_message, not_relevant
 from fmk16.conformance.suite.handin import EVIDENCE, FILE, INSTRUCTIONS, MESSAGES, Attested, HandIn
 from fmk16.conformance.suite.held import Problem

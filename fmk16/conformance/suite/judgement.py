@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from fmk16.conformance.dispatch import Ruling
+from fmk16.conformance.ruling import Ruling
 from fmk16.finding import Location, Said
 
 NOWHERE = Location()

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from fmk16.conformance.catalogue import catalogue
 from fmk16.conformance.check import Checked
-from fmk16.conformance.dispatch import Outcome, Ruling
 from fmk16.conformance.rule_texts import texts_of
+from fmk16.conformance.ruling import Outcome, Ruling
 from fmk16.conformance.suite.judgement import Judgement, Shortfall, Verdict, crashes_of
 from fmk16.conformance.suite.located_shortfalls import located
 from fmk16.conformance.suite.meant import meaning_shortfalls

@@ -69,7 +69,7 @@ class TestWhatCanBeComputed:
             return
         for place, dosage in placed(message.payload, (DosageForRequest,)):
             here = Here(message)
-            here.line.append((dosage, place))
+            here.number = here.nodes.places.index(place)
             prescribed = here.prescribed
             assert prescribed is not None
             assert _is_started(dosage, here) == prescribed.plan.plan.is_started
