@@ -20,7 +20,7 @@ from lxml import etree
 from xsdata.formats.dataclass.parsers import XmlParser
 from xsdata.formats.dataclass.parsers.handlers import LxmlEventHandler
 
-from fmk16.conformance.check import check
+from fmk16.conformance.check import check, check_all
 from fmk16.conformance.run import Run
 from fmk16.conformance.weighing import Scales
 from fmk16.package_data import data
@@ -31,6 +31,7 @@ from fmk16.wire.words import local_name
 
 SCHEMA = data() / "xsd/fmk-1.6.0.xsd"
 FILES = 10_000
+TIMES = 16
 ENGLISH = Words(Language.ENGLISH)
 
 
@@ -54,18 +55,30 @@ def generated(tmp_path_factory: pytest.TempPathFactory):
 
 @pytest.mark.benchmark(group="messages of 3.2 to 4.0 kB", min_rounds=20)
 class TestMessages:
-    def test_fmk16_check(self, benchmark, messages):
-        run = Run(Scales())
+    def test_fmk16_check_all(self, benchmark, messages):
+        run, many = Run(Scales()), messages * TIMES
 
         def checked() -> int:
-            return sum(len(list(message_lines(run.judge(check(message)), ENGLISH))) for message in messages)
+            return sum(len(list(message_lines(run.judge(each), ENGLISH))) for each in check_all(many))
 
-        benchmark.extra_info["rows"] = len(messages)
+        benchmark.extra_info["rows"] = len(many)
         assert benchmark(checked)
 
     def test_fmk16_check_without_report(self, benchmark, messages):
         benchmark.extra_info["rows"] = len(messages)
         assert not any(each.has_errors for each in benchmark(lambda: [check(message) for message in messages]))
+
+    def test_fmk16_check_all_without_report(self, benchmark, messages):
+        """Many together, as the command does it."""
+        many = messages * TIMES
+        benchmark.extra_info["rows"] = len(many)
+        assert not any(each.has_errors for each in benchmark(lambda: list(check_all(many))))
+
+    def test_fmk16_check_all_one_message(self, benchmark, messages):
+        """One message of 3.6 kB again and again, which is what stays at hand best."""
+        many = [min(messages, key=lambda message: abs(len(message) - 3_600))] * len(messages) * TIMES
+        benchmark.extra_info["rows"] = len(many)
+        assert not any(each.has_errors for each in benchmark(lambda: list(check_all(many))))
 
     def test_fmk16_read(self, benchmark, messages):
         benchmark.extra_info["rows"] = len(messages)

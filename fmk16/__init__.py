@@ -5,7 +5,7 @@ What is used most stands here by name, and is loaded when it is first asked for,
 * ``read`` and ``write``: a message in, and out;
 * ``found_in`` and ``found_at``: the messages in archives, recordings, logs and folders; ``exchanges`` pairs them;
 * ``to_json`` and ``from_json``: a message as JSON;
-* ``check``: a message's findings;
+* ``check``: a message's findings; ``check_all``: those of many, in less time;
 * ``next_dose`` and ``doses_between``: when an order's doses fall, by a ``Reading`` of what the interface leaves open;
   the answer is ``Due``, ``Ongoing``, ``AsNeeded``, ``NotStarted``, ``Paused``, ``Finished`` or ``CannotTell``;
 * ``compile_order`` makes an order ready for questions, with what the caller knows besides it (``Known``): ``Asked``
@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from fmk16.conformance.check import Checked as Checked
     from fmk16.conformance.check import check as check
+    from fmk16.conformance.check import check_all as check_all
     from fmk16.interface.compare.change import Direction as Direction
     from fmk16.interface.compare.comparison import Comparison as Comparison
     from fmk16.interface.compare.comparison import compare as compare
@@ -94,6 +95,7 @@ _HOMES = {
     "Comparison": "fmk16.interface.compare.comparison",
     "Direction": "fmk16.interface.compare.change",
     "check": "fmk16.conformance.check",
+    "check_all": "fmk16.conformance.check",
     "compare": "fmk16.interface.compare.comparison",
     **dict.fromkeys(
         ("Answer", "AsNeeded", "CannotTell", "Due", "Finished", "NotStarted", "Ongoing", "Paused"),

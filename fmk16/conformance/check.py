@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import TypeVar
 
@@ -15,9 +15,10 @@ from fmk16.conformance.ruled import findings_of, rulings_of
 from fmk16.conformance.ruling import Ruling
 from fmk16.errors import InputError, SyntaxFaultError, TooDeepError, UnsafeXmlError
 from fmk16.finding import Finding, Location, Said, Severity
+from fmk16.wire.collector import paused_collector
 from fmk16.wire.document import DEFAULT_MAX_SIZE, Document, Source, parse, source_name
 from fmk16.wire.found.piece import Found
-from fmk16.wire.judge import judge
+from fmk16.wire.judge import Judged, judge
 from fmk16.wire.kinds import KINDS
 from fmk16.wire.message import Message
 from fmk16.wire.words import words_of
@@ -180,27 +181,23 @@ def _size(read: _Read) -> int:
 
 
 def _checked(read: Sequence[_Read], schema: etree.XMLSchema | None, *, by_rules: bool) -> list[Checked]:
-    """Check what was read, a step of the way after the other: each step is at hand for all of it."""
-    checked = [_by_the_interface(each, schema) if isinstance(each, Document) else each for each in read]
-    if not by_rules:
-        return checked
-    ruled = [(number, each.message) for number, each in enumerate(checked) if each.message is not None]
-    rulings = rulings_of([message for _, message in ruled])
-    for (number, message), ruling in zip(ruled, rulings, strict=True):
-        checked[number] = _with_ruling(checked[number], message, ruling, read[number])
-    return checked
+    """Check what was read, a step of the way after the other: what a step needs is at hand for all of it."""
+    with paused_collector():
+        judged = [(each, judge(each, schema)) if isinstance(each, Document) else each for each in read]
+        messages = [each[1].message for each in judged if isinstance(each, tuple)]
+        rulings = iter(rulings_of([message for message in messages if message is not None]) if by_rules else ())
+        return [_of_document(*each, rulings) if isinstance(each, tuple) else each for each in judged]
 
 
-def _by_the_interface(document: Document, schema: etree.XMLSchema | None) -> Checked:
-    judged = judge(document, schema)
+def _of_document(document: Document, judged: Judged, rulings: Iterator[Ruling]) -> Checked:
+    """Say what came of a document; if its message was ruled on, the next ruling is its own."""
+    message, findings, direction = judged.message, judged.findings, None
+    ruling = None if message is None else next(rulings, None)
+    if message is not None and ruling is not None:
+        findings = (*findings, *findings_of(ruling, message, document))
+        direction = direction_of(message)
     digest = sha256(document.data).hexdigest()[:16]
-    return Checked(document.source, judged.root, judged.findings, judged.not_checked, judged.message, digest=digest)
-
-
-def _with_ruling(checked: Checked, message: Message, ruling: Ruling, read: _Read) -> Checked:
-    found = findings_of(ruling, message, read) if isinstance(read, Document) else ()
-    findings = (*checked.findings, *found)
-    return replace(checked, findings=findings, ruling=ruling, direction=direction_of(message))
+    return Checked(document.source, judged.root, findings, judged.not_checked, message, ruling, direction, digest)
 
 
 def _finding(error: SyntaxFaultError, source: str) -> Finding:

@@ -11,8 +11,8 @@ from collections import ChainMap
 from collections.abc import Iterable, Mapping, Sequence
 
 from fmk16.conformance.here import Here, direction_of
-from fmk16.conformance.laid import Group, Laid, Look, Switch
-from fmk16.conformance.rule import Direction, Rule, When
+from fmk16.conformance.laid import Group, Laid, Switch
+from fmk16.conformance.rule import Direction, Rule
 from fmk16.conformance.ruling import Outcome, Ruling, Tripped
 from fmk16.finding import Place
 from fmk16.model.structure import Element, Structure
@@ -83,33 +83,29 @@ class _Part:
                 for group in switch.met_by(type(held)):
                     self.look(group, (number,))
 
-    def look(self, group: Group, numbers: Sequence[int]) -> None:
+    def look(self, group: Group, numbers: Iterable[int]) -> None:
         """Let rules look at nodes, if they are about what these hold."""
         when, looks, met = group
-        if when is not None:
-            numbers = [number for number in numbers if self._is_met(when, looks, number)]
-            if not numbers:
-                return
-        if met:
-            self.looked |= met
-        here, found = self.here, self.found
-        structures, places = here.nodes.structures, here.nodes.places
-        for rule_id, find, rule in looks:
-            for number in numbers:
-                here.number = number
+        here, structures = self.here, self.here.nodes.structures
+        for number in numbers:
+            here.number, node = number, structures[number]
+            try:
+                if when is not None and not when(node, here):
+                    continue
+            except Exception as error:
+                self.crashed.update(dict.fromkeys((look.id for look in looks), _reason(error)))
+                continue
+            if met:
+                self.looked |= met
+            for rule_id, find, rule in looks:
                 try:
-                    for place, values, absolute in find(structures[number], here):
-                        found.append((number, rule, place if absolute else (*places[number], *place), values))
+                    for place, values, absolute in find(node, here):
+                        self._keep(number, rule, place if absolute else (*here.place, *place), values)
                 except Exception as error:
                     self.crashed[rule_id] = _reason(error)
 
-    def _is_met(self, when: When, looks: tuple[Look, ...], number: int) -> bool:
-        self.here.number = number
-        try:
-            return when(self.here.nodes.structures[number], self.here)
-        except Exception as error:
-            self.crashed.update(dict.fromkeys((look.id for look in looks), _reason(error)))
-            return False
+    def _keep(self, number: int, rule: Rule, place: Place, values: Mapping[str, object]) -> None:
+        self.found.append((number, rule, place, values))
 
 
 class _Looked:
@@ -142,8 +138,8 @@ class _Looked:
         self, tripped: Iterable[Tripped], exercised: Iterable[str], crashed: Iterable[str]
     ) -> Mapping[str, Outcome]:
         kinds = tuple(type(part.here.nodes.structures[0]) for part in self.parts)
-        seen = frozenset(kind for part in self.parts for kind in part.here.nodes.by_kind if self.laid.at(kind).rules)
-        usual = self.laid.met(self._message.root, kinds, seen)
+        seen = self.laid.ruled.intersection(kind for part in self.parts for kind in part.here.nodes.by_kind)
+        usual = self.laid.met(self._message.root, kinds, frozenset(seen))
         outcomes = dict.fromkeys((rule for part in self.parts for rule in part.looked), Outcome.PASSED)
         outcomes.update({f"{family}-00": Outcome.PASSED for family in exercised})
         outcomes.update({each.rule.id: Outcome.FAILED for each in tripped})

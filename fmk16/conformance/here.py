@@ -152,7 +152,7 @@ class Here:
     @property
     def place(self) -> Place:
         """The place of the node that is looked at, seen from the payload (or from the header it stands in)."""
-        return self.nodes.places[self.number]
+        return self.nodes.place(self.number)
 
     def upward(self) -> Iterator[Structure]:
         """Give the node, what holds it, and so on up to the payload."""
@@ -182,7 +182,7 @@ class Here:
             return None
         outermost = around[-1]
         found = self._prescribed.get(outermost) or self._new(outermost)
-        self._around = outermost, self.nodes.ends[outermost], found
+        self._around = outermost, self.nodes.end(outermost), found
         return found
 
     @property
@@ -206,5 +206,5 @@ class Here:
 
     def _new(self, number: int) -> Prescribed:
         order = cast("Order | Dosage", self.nodes.structures[number])
-        found = self._prescribed[number] = Prescribed(order, self.nodes.places[number])
+        found = self._prescribed[number] = Prescribed(order, self.nodes.place(number))
         return found

@@ -75,13 +75,18 @@ class Laid:
         self._looking = tuple(rule for rule in rules if rule.only in (None, direction))
         self.activations = frozenset(rule.id for rule in rules if rule.is_activation)
         self.at = cache(self._at)
+        self.ruled: set[type[Structure] | str] = set()
+        """Those asked for so far of which rules look at every node."""
         self.met = lru_cache(1_000)(self._met)
         self._ids = cache(self._ids_of)
 
     def _at(self, kind: type[Structure] | str) -> Ways:
         """Give the rules that look at the nodes of a class, or that name a root."""
         looking = [rule for rule in self._looking if _looks_at(rule, kind)]
-        return Ways(_grouped(rule for rule in looking if rule.has is None), _switches(looking))
+        ways = Ways(_grouped(rule for rule in looking if rule.has is None), _switches(looking))
+        if ways.rules:
+            self.ruled.add(kind)
+        return ways
 
     def _met(self, root: str, parts: _Kinds, seen: _Kinds) -> dict[str, Outcome]:
         """Give what each rule comes to where nothing trips, and those that ask whether they are met are not.

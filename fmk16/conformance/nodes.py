@@ -15,53 +15,64 @@ class Nodes:
 
     Attributes:
         structures: The structures, in wire order; what a structure holds follows it.
-        places: Where each stands, seen from the part.
         parents: The number of the structure that holds each; -1 for the part itself.
-        ends: The number after the last that lies within each.
         by_kind: The numbers of each class's instances, in order.
     """
 
-    __slots__ = ("by_kind", "ends", "parents", "places", "structures")
+    __slots__ = ("_places", "_steps", "by_kind", "parents", "structures")
 
     def __init__(self, part: Structure) -> None:
         self.structures: list[Structure] = []
-        self.places: list[Place] = []
         self.parents: list[int] = []
-        self.ends: list[int] = []
         self.by_kind: dict[type[Structure], list[int]] = {}
+        self._steps: list[Place] = []
+        self._places: dict[int, Place] = {-1: ()}
         self._enter(part, (), -1)
 
-    def _enter(self, structure: Structure, place: Place, parent: int) -> None:
+    def _enter(self, structure: Structure, steps: Place, parent: int) -> None:
         kind, number = type(structure), len(self.structures)
         self.structures.append(structure)
-        self.places.append(place)
         self.parents.append(parent)
-        self.ends.append(0)
+        self._steps.append(steps)
         alike = self.by_kind.get(kind)
         if alike is None:
             self.by_kind[kind] = [number]
         else:
             alike.append(number)
         values = structure.__dict__  # what Pydantic keeps fields in; asking it costs half of asking the structure
-        for field, listed in _leading_on(kind):
-            held = values.get(field)
-            if held is None:
-                continue
+        for field, listed, step in _leading_on(kind):
+            held = values[field]
             if listed:
                 for position, each in enumerate(held):
-                    self._enter(each, (*place, field, position), number)
-            else:
-                self._enter(held, (*place, field), number)
-        self.ends[number] = len(self.structures)
+                    self._enter(each, (field, position), number)
+            elif held is not None:
+                self._enter(held, step, number)
+
+    def place(self, number: int) -> Place:
+        """Give the place of a node, seen from the part."""
+        place = self._places.get(number)
+        if place is None:
+            place = self._places[number] = (*self.place(self.parents[number]), *self._steps[number])
+        return place
+
+    def number_of(self, structure: Structure) -> int:
+        """Give the number of a structure itself, one of these."""
+        return next(each for each in self.by_kind[type(structure)] if self.structures[each] is structure)
 
     def of(self, *kinds: type[Structure]) -> list[int]:
         """Give the numbers of the instances of some classes themselves, in wire order."""
         alike = [self.by_kind[kind] for kind in kinds if kind in self.by_kind]
-        return alike[0] if len(alike) == 1 else sorted(number for numbers in alike for number in numbers)
+        return alike[0] if len(alike) == 1 else sorted([number for numbers in alike for number in numbers])
+
+    def end(self, number: int) -> int:
+        """Give the number after the last that lies within one structure."""
+        parents = self.parents
+        later = range(number + 1, len(parents))
+        return next((each for each in later if parents[each] < number), len(parents))
 
     def within(self, number: int, *kinds: type[Structure]) -> list[int]:
-        """Give those within one structure, itself included."""
-        end = self.ends[number]
+        """Give the numbers of the instances of some classes within one structure, itself included, in wire order."""
+        end = self.end(number)
         return [each for each in self.of(*kinds) if number <= each < end]
 
     def upward(self, number: int) -> Iterator[int]:
@@ -72,9 +83,10 @@ class Nodes:
 
 
 @cache
-def _leading_on(kind: type[Structure]) -> tuple[tuple[str, bool], ...]:
-    """Name the fields that hold structures, and whether each is a tuple."""
-    return tuple((each.field, each.listed) for each in content_of(kind).particles if _holds_structures(each))
+def _leading_on(kind: type[Structure]) -> tuple[tuple[str, bool, Place], ...]:
+    """Give the fields that hold structures: the name, whether it is a tuple, and the step to one that is none."""
+    particles = content_of(kind).particles
+    return tuple((each.field, each.listed, (each.field,)) for each in particles if _holds_structures(each))
 
 
 def _holds_structures(particle: Particle) -> bool:

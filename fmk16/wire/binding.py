@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +14,7 @@ from fmk16.model.content import AttributeUse, ElementParticle, Held, Particle, c
 from fmk16.model.scalars import BLANKS
 from fmk16.model.structure import NAMESPACE, Element, Group, Structure
 from fmk16.wire.automaton import Descent, State, Step, automaton_of
+from fmk16.wire.collector import paused_collector
 from fmk16.wire.words import bare, is_personal, local_name, quoted
 
 XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
@@ -68,13 +68,8 @@ def bind(element: etree._Element, structure: type[AnyElement], *, validated: boo
     """
     following = element.iter().__next__
     following()
-    collects = gc.isenabled()
-    gc.disable()  # its walks over the growing tree double the time of large messages
-    try:
+    with paused_collector():
         return structure.model_validate(_read(element, following, _table(structure), validated))
-    finally:
-        if collects:
-            gc.enable()
 
 
 # --- reading ---------------------------------------------------------------------------------------------------------

@@ -25,6 +25,12 @@ PREFIXES: Mapping[str, str] = MappingProxyType({NAMESPACE: "fmk", **dict.fromkey
 _MARKS = (BOM_UTF8, BOM_UTF16_LE, BOM_UTF16_BE)
 """Byte order marks, which expat counts as a character of the first line."""
 
+_LINES_KEPT = 65_000
+"""Up to so many lines the first parser keeps their numbers."""
+
+_AFTER_A_NAME = (b"", b" ", b"\t", b"/", b">")
+"""What may follow a name in its tag; nothing where the line ends."""
+
 _ANY = "*"
 """The name of an element whose own is too long for a path."""
 
@@ -36,13 +42,24 @@ def locate(document: Document, elements: Iterable[etree._Element]) -> dict[etree
         The location of each element, in document order.
     """
     wanted = set(elements)
-    numbers = {number: element for number, element in enumerate(document.root.iter("*")) if element in wanted}
-    positions = _positions(document.data, numbers.keys())
+    numbers = _numbers(document.root, wanted)
+    positions = positions_by_lines(document.data, numbers) or positions_by_reading(document.data, numbers.keys())
     paths = _Paths(wanted)
     return {
         element: _location(document, element, positions.get(number), paths.path(element))
         for number, element in numbers.items()
     }
+
+
+def _numbers(root: etree._Element, wanted: Collection[etree._Element]) -> dict[int, etree._Element]:
+    """Number the elements of a document, and give the wanted ones by their numbers, in order."""
+    numbers: dict[int, etree._Element] = {}
+    for number, element in enumerate(root.iter("*")):
+        if element in wanted:
+            numbers[number] = element
+            if len(numbers) == len(wanted):
+                break
+    return numbers
 
 
 def _location(document: Document, element: etree._Element, position: tuple[int, int] | None, path: str) -> Location:
@@ -53,8 +70,40 @@ def _location(document: Document, element: etree._Element, position: tuple[int, 
     return Location(source, *position_in(document.begin, *position), path)
 
 
-def _positions(data: bytes, numbers: Collection[int]) -> dict[int, tuple[int, int]]:
-    """Find the line and column of start tags, by their number in the document.
+def positions_by_lines(data: bytes, elements: Mapping[int, etree._Element]) -> dict[int, tuple[int, int]]:
+    """Find the line and column of start tags where each is the first thing on its line, as in most files.
+
+    The first parser has kept the line, so that nothing is read again. Where a line leaves any doubt, none is given.
+    """
+    if not data.startswith(b"<") or b"\r" in data or not _is_utf_8(data):
+        return {}
+    lines = data.split(b"\n")
+    found: dict[int, tuple[int, int]] = {}
+    for number, element in elements.items():
+        line = element.sourceline
+        if not isinstance(line, int) or not 0 < line <= min(len(lines), _LINES_KEPT):
+            return {}
+        text, tag = lines[line - 1], f"<{_written(element)}".encode()
+        column = len(text) - len(text.lstrip())
+        is_first = text.startswith(tag, column) and text[column + len(tag) :][:1] in _AFTER_A_NAME
+        if not is_first or text.count(tag) != 1 or b"<!" in text or b"<?" in text:
+            return {}
+        found[number] = (line, column + 1)
+    return found
+
+
+def _is_utf_8(data: bytes) -> bool:
+    declared = data[: data.find(b">")].lower()
+    return not declared.startswith(b"<?xml") or b"encoding" not in declared or b"utf-8" in declared
+
+
+def _written(element: etree._Element) -> str:
+    local = etree.QName(element).localname
+    return f"{element.prefix}:{local}" if element.prefix else local
+
+
+def positions_by_reading(data: bytes, numbers: Collection[int]) -> dict[int, tuple[int, int]]:
+    """Find the line and column of start tags by reading the input again; they are called by number in the document.
 
     An encoding that expat does not know gives none.
     """
@@ -70,15 +119,21 @@ def _positions(data: bytes, numbers: Collection[int]) -> dict[int, tuple[int, in
             counts_mark = has_mark and line == 1
             found[count] = (line, parser.CurrentColumnNumber + (0 if counts_mark else 1))
             if len(found) == len(numbers):
-                parser.StartElementHandler = None  # the rest is read without asking here at each element
+                raise _AllFoundError
         count += 1
 
     parser.StartElementHandler = on_start
     try:
         parser.Parse(data, True)
+    except _AllFoundError:
+        return found
     except (expat.ExpatError, LookupError, ValueError):
         return {}
     return found
+
+
+class _AllFoundError(Exception):
+    """Ends the second pass: what comes after the last wanted element need not be read again."""
 
 
 def xpath(element: etree._Element) -> str:

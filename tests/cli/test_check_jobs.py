@@ -16,9 +16,10 @@ from pathlib import Path
 import pytest
 
 from fmk16.cli import jobs, progress
-from fmk16.cli.jobs import AT_ONCE, WorkerLostError, seen_by_many
+from fmk16.cli.jobs import WorkerLostError, seen_by_many
 from fmk16.cli.progress import Progress
 from fmk16.cli.seen import How, Seen, all_seen
+from fmk16.conformance.check import AT_ONCE
 from fmk16.finding import Location, Said
 from fmk16.wire.found.side import Side
 
@@ -95,7 +96,7 @@ class TestEnding:
 
     @ON_LINUX
     def test_lost(self, many: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(jobs, "seen", lambda *_: os._exit(9))
+        monkeypatch.setattr(jobs, "seen_together", lambda *_: os._exit(9))
         with pytest.raises(WorkerLostError, match="--jobs 1") as lost:
             list(seen_by_many((str(many / "valid"),), How(), 2, "fork"))
         assert lost.value.exit_code == 3

@@ -1,11 +1,14 @@
 """One message checked: findings, or the reason why it could not be checked; never an exception."""
 
+import gc
 import random
+from pathlib import Path
 
 import pytest
 from lxml import etree
 
-from fmk16.conformance.check import Checked, check
+from fmk16.conformance import check as checking
+from fmk16.conformance.check import AT_ONCE, Checked, check, check_all
 from fmk16.errors import InputError
 from fmk16.finding import Finding, Location, Severity
 from fmk16.model.structure import NAMESPACE
@@ -203,3 +206,58 @@ class TestSharedMessages:
 
 def canonical(xml: bytes) -> str:
     return etree.canonicalize(etree.fromstring(xml), strip_text=True, rewrite_prefixes=True)
+
+
+class TestMany:
+    """Many messages together come to what each comes to alone; how many are kept at once does not grow with them."""
+
+    def sources(self, checkout: Path) -> list[bytes]:
+        files = sorted((checkout / "fixtures").glob("*valid/*.xml"))
+        return [*(file.read_bytes() for file in files), *(text.encode() for text in CASES.values())]
+
+    @pytest.mark.parametrize("seed", range(3))
+    def test_the_same_as_alone(self, checkout: Path, seed: int):
+        sources = self.sources(checkout)
+        random.Random(seed).shuffle(sources)
+        assert [self.shown(each) for each in check_all(sources)] == [self.shown(check(each)) for each in sources]
+
+    @staticmethod
+    def shown(checked: Checked) -> tuple[object, ...]:
+        ruling = checked.ruling
+        return (
+            checked,
+            ruling and (*ruling.tripped,),
+            ruling and dict(ruling.outcomes),
+            ruling and dict(ruling.exercised),
+        )
+
+    def test_by_the_interface_alone(self):
+        (checked,) = check_all([REQUEST.encode()], by_rules=False)
+        assert checked == check(REQUEST.encode(), by_rules=False)
+
+    def test_no_more_is_read_than_is_needed(self):
+        read = 0
+
+        def endless():
+            nonlocal read
+            while True:
+                read += 1
+                yield REQUEST.encode()
+
+        for _ in zip(range(AT_ONCE + 1), check_all(endless()), strict=False):
+            pass
+        assert read == 2 * AT_ONCE
+
+    def test_large_ones_are_not_kept_together(self, monkeypatch: pytest.MonkeyPatch):
+        monkeypatch.setattr(checking, "ENOUGH_BYTES", len(REQUEST))
+        read: list[int] = []
+        sources = (read.append(number) or REQUEST.encode() for number in range(5))
+        next(check_all(sources))
+        assert read == [0]
+
+    def test_the_collector_is_as_it_was(self):
+        for stop in (gc.disable, gc.enable):
+            stop()
+            was = gc.isenabled()
+            assert list(check_all([REQUEST.encode(), b"<"]))
+            assert gc.isenabled() is was

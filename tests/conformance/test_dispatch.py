@@ -103,3 +103,10 @@ class TestOutcomes:
         dispatch = Dispatch([made(Drug, when=lambda node, _: node.name == "nobody's")])
         others = [dispatch.judge(create).outcomes["TST-01"] for _ in range(2)]
         assert others == [Outcome.NOT_EXERCISED] * 2
+
+    def test_a_rule_that_crashes_on_one_message_says_nothing_of_those_beside(self, create, valid):
+        other = read(valid / "create-parts-of-day.xml")
+        dispatch = Dispatch([made(Drug, find=lambda node, _: iter((1 / (node is not drug),)[:0]))])
+        drug = create.payload.drug_medications[0].drug
+        rulings = dispatch.judge_all([other, create, other])
+        assert [each.outcomes["TST-01"] for each in rulings] == ["passed", "could not run", "passed"]

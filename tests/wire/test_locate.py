@@ -1,3 +1,6 @@
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from lxml import etree
 
@@ -5,7 +8,7 @@ from fmk16.finding import Location
 from fmk16.model.structure import NAMESPACE
 from fmk16.wire.document import parse
 from fmk16.wire.envelope import SOAP_11, SOAP_12
-from fmk16.wire.locate import _numbered, locate, xpath
+from fmk16.wire.locate import _numbered, locate, positions_by_lines, positions_by_reading, xpath
 
 from .dosages import CARD_REQUEST, PERIOD, dosage, envelope
 
@@ -82,3 +85,37 @@ class TestPaths:
 
     def test_of_an_element_of_nobody(self):
         assert xpath(etree.Element("{urn:x}a")) == "/*[local-name()='a' and namespace-uri()='urn:x']"
+
+
+LAYOUTS: dict[str, Callable[[bytes], bytes]] = {
+    "as it is": lambda data: data,
+    "on one line": lambda data: data.replace(b"\n", b""),
+    "with another line end": lambda data: data.replace(b"\n", b"\r\n"),
+    "two tags on a line": lambda data: data.replace(b">\n", b">"),
+    "tags of many lines": lambda data: data.replace(b"<Dosage>", b"<Dosage\n>").replace(b"<Day>", b"\n<Day\n\n>"),
+    "an end and a beginning": lambda data: data.replace(b"<Day>\n", b"<Day\n>"),
+    "with comments": lambda data: data.replace(b"<Day>", b"<!-- <Day> --><Day>").replace(
+        b"<Dose>", b"<!--\n<Dose>-->\n<Dose>"
+    ),
+    "in another encoding": lambda data: data.decode().replace("UTF-8", "UTF-16").encode("utf-16"),
+    "with a mark": lambda data: b"\xef\xbb\xbf" + data,
+    "with Danish letters before": lambda data: data.replace(b"<Day>", "<!--\u00e6\u00f8\u00e5--><Day>".encode()),
+}
+
+
+class TestTwoWays:
+    """What the first parser and the lines tell is what the second parser tells, or nothing."""
+
+    @pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
+    def test_they_agree(self, checkout: Path, layout: Callable[[bytes], bytes]):
+        for file in sorted((checkout / "fixtures/valid").glob("*.xml"))[::7]:
+            document = parse(layout(file.read_bytes()))
+            elements = dict(enumerate(document.root.iter("*")))
+            read = positions_by_reading(document.data, elements.keys())
+            for number, element in elements.items():
+                assert positions_by_lines(document.data, {number: element}) in ({}, {number: read[number]})
+
+    def test_most_files_need_no_second_reading(self, checkout: Path):
+        document = parse((checkout / "fixtures/valid/create-range.xml").read_bytes())
+        elements = dict(enumerate(document.root.iter("*")))
+        assert positions_by_lines(document.data, elements) == positions_by_reading(document.data, elements.keys())

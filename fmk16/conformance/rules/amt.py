@@ -52,7 +52,7 @@ def _said(here: Here) -> list[_Said]:
     """Give every amount of a dosage; none where anything runs in, since a flush and a bag differ that much."""
     nodes, said, depth = here.nodes, list[_Said](), len(here.place)
     for number in nodes.within(here.number, *_AMOUNTS, Infusion):
-        place = nodes.places[number][depth:]
+        place = nodes.place(number)[depth:]
         match nodes.structures[number]:
             case Exact(quantity=quantity) | ParametricExact(quantity=quantity):
                 said.append(_Said(quantity, quantity.written, (*place, "quantity")))

@@ -157,7 +157,9 @@ def _followed(node: TimeOfDayDosage | TimesPerDayDosage, here: Here) -> Iterator
 def _by_the_clock(dosage: TimeOfDayDosage, here: Here) -> Iterator[_Followed]:
     started: list[tuple[int, int, Decimal]] = []
     for position, dose in enumerate(dosage.time_of_day_doses):
-        flow = _flow(dose, (*here.place, "time_of_day_doses", position), here) if dose.time.is_plain else None
+        if dose.infusion is None or not dose.time.is_plain:
+            continue
+        flow = _flow(dose, (*here.place, "time_of_day_doses", position), here)
         if flow is not None:
             time = dose.time.value
             started.append((time.hour * 60 + time.minute, position, flow.duration.least))

@@ -135,7 +135,7 @@ class Orders:
         parted: dict[Place, list[Placed]] = {}
         nodes = here.nodes
         for number in nodes.of(*ORDERS):
-            order, place = cast("AnyDrugMedication", nodes.structures[number]), nodes.places[number]
+            order, place = cast("AnyDrugMedication", nodes.structures[number]), nodes.place(number)
             parted.setdefault(place[:-1] if isinstance(order, DrugMedication) else (), []).append(_placed(order, place))
         self.groups = tuple(tuple(group) for place, group in parted.items() if not place or _are_different(group))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from fmk16.conformance.here import Here
+from fmk16.conformance.here import ORDERS, Here
 from fmk16.conformance.rule import Direction, Trip, activation, holds, rule, trip
 from fmk16.conformance.rules.relations import Join, Kind, Placed, kind_of, orders, relations_of
 from fmk16.finding import Place, Severity
@@ -15,7 +15,8 @@ from fmk16.model.relation import DrugMedicationRelationType
 
 
 def _has_others(_: AnyDrugMedication, here: Here) -> bool:
-    return any(len(group) > 1 for group in orders(here).groups)
+    is_alone = sum(len(here.nodes.by_kind.get(kind, ())) for kind in ORDERS) < 2  # so is that of most requests
+    return not is_alone and any(len(group) > 1 for group in orders(here).groups)
 
 
 _ALONE = {Kind.FIXED, Kind.PRN}
@@ -114,7 +115,7 @@ def both_in_one_period(doses: Doses | DosesForResponse, _: Here) -> Iterator[Tri
     ground="features:SEP-a",
     severity=Severity.NOTE,
     only=Direction.REQUEST,
-    when=lambda _, here: here.place in _separate(here).places,
+    when=lambda order, here: _has_others(order, here) and here.place in _separate(here).places,
     also=("COM",),
 )
 def separate_and_not_joined(order: CreateDrugMedication | UpdateDrugMedication, here: Here) -> Iterator[Trip]:

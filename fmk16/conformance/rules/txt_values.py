@@ -122,14 +122,14 @@ class _Values:
                     elif held is not None:
                         self.count += 1
                         if type(held) is str:  # a clock time is none, and a member of an enumeration is one and more
-                            unknown.append(_Unknown(number, (*nodes.places[number], opened.field), held, opened.known))
+                            unknown.append(_Unknown(number, (*nodes.place(number), opened.field), held, opened.known))
         self.unknown = sorted(unknown, key=itemgetter(0))
 
 
 def _unknown_of(held: tuple[object, ...], nodes: Nodes, number: int, opened: _Open) -> Iterator[_Unknown]:
     for position, each in enumerate(held):
         if type(each) is str:
-            yield _Unknown(number, (*nodes.places[number], opened.field, position), each, opened.known)
+            yield _Unknown(number, (*nodes.place(number), opened.field, position), each, opened.known)
 
 
 def _is_root(structure: type[Structure]) -> bool:

@@ -67,9 +67,9 @@ class TestWhatCanBeComputed:
         message = check(file, by_rules=False).message
         if message is None:
             return
-        for place, dosage in placed(message.payload, (DosageForRequest,)):
+        for _, dosage in placed(message.payload, (DosageForRequest,)):
             here = Here(message)
-            here.number = here.nodes.places.index(place)
+            here.number = here.nodes.number_of(dosage)
             prescribed = here.prescribed
             assert prescribed is not None
             assert _is_started(dosage, here) == prescribed.plan.plan.is_started
