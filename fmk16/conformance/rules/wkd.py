@@ -18,7 +18,7 @@ from fmk16.conformance.rules.remarked import (
 )
 from fmk16.finding import Severity
 from fmk16.model.cycle import Cycle, DosageStructure, OnWeekdays, Week, Weekday
-from fmk16.model.dosage import DosagePeriod
+from fmk16.model.dosage import DosagePeriod, StructuredForRequest
 from fmk16.schedule.plan import Oddity, Reason
 from fmk16.schedule.reading import DEFAULT
 
@@ -197,12 +197,22 @@ def week_beyond_the_period(_: Week, here: Here) -> Iterator[Trip]:
             yield trip(week=position + 1, day=iso(period.last_day))
 
 
+def begins_on_a_monday(here: Here) -> bool:
+    """Tell it of a request's only period, which need not be compiled for that."""
+    structured, first = here.above(StructuredForRequest), here.dosage.first
+    return structured is not None and len(structured.dosage_periods) == 1 and first is not None and first % 7 == 1
+
+
+def _is_every_week_and_laid(weekly: DosageStructure, here: Here) -> bool:
+    return _is_every_week(weekly) and (begins_on_a_monday(here) or laid_period(here) is not None)
+
+
 @rule(
     "WKD-08",
     DosageStructure,
     ground="dosage:24",
     severity=Severity.NOTE,
-    when=holds("cycle", OnWeekdays, when=lambda weekly, here: _is_every_week(weekly) and laid_period(here) is not None),
+    when=holds("cycle", OnWeekdays, when=_is_every_week_and_laid),
 )
 def readings_of_the_first_days_differ(_: DosageStructure, here: Here) -> Iterator[Trip]:
     """Weekdays of every week, of which the first days are read differently.
@@ -214,7 +224,7 @@ def readings_of_the_first_days_differ(_: DosageStructure, here: Here) -> Iterato
     Nothing is wrong with the message. Let the period begin on a Monday where the first days matter.
     """
     prescribed = here.prescribed
-    if prescribed is None:
+    if prescribed is None or begins_on_a_monday(here):
         return
     periods = prescribed.plan.plan.periods
     weekly = [each for each in periods if _is_every_week(each.fixed_structure) or _is_every_week(each.prn_structure)]

@@ -15,11 +15,13 @@ COURSE = f"<ValidFrom>{MONDAY}</ValidFrom><EpisodicTreatment><Trigger>feber</Tri
 
 def findings(*periods: str, start: str = f"<ValidFrom>{MONDAY}</ValidFrom>") -> list[Finding]:
     """Check a request's dosage of some periods; only what the families here find is given."""
+    return _checked(requested(*periods, start=start))
+
+
+def requested(*periods: str, start: str) -> str:
+    """Give a request's dosage of some periods."""
     held = "".join(f"<DosagePeriod>{period}</DosagePeriod>" for period in periods)
-    message = (
-        f'<Dosage xmlns="{NAMESPACE}"><Precondition>{start}</Precondition><UnitText>tablet</UnitText>{held}</Dosage>'
-    )
-    return _checked(message)
+    return f'<Dosage xmlns="{NAMESPACE}"><Precondition>{start}</Precondition><UnitText>tablet</UnitText>{held}</Dosage>'
 
 
 def response_findings(*periods: str, start: str = f"<ValidFrom>{MONDAY}</ValidFrom>") -> list[Finding]:

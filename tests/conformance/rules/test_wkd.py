@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from conformance.rules.changes import FIXTURES
 from conformance.rules.dosages import (
     COURSE,
     HANDOVER,
@@ -16,9 +19,17 @@ from conformance.rules.dosages import (
     ids,
     length,
     prn,
+    requested,
     starting,
     week,
 )
+from fmk16.conformance.check import check
+from fmk16.conformance.here import Here
+from fmk16.conformance.rules.remarked import laid_period
+from fmk16.conformance.rules.wkd import begins_on_a_monday
+from fmk16.model.cycle import DosageStructure
+from fmk16.model.dosage import StructuredForRequest
+from fmk16.wire.read import read
 
 TWO_WEEKS = week("Monday") + week("Thursday")
 SAME_WEEKS = week("Monday", "Thursday") * 2
@@ -111,3 +122,28 @@ class TestWeekOne:
     def test_of_many_periods_the_first_that_is_unsure_is_noted(self):
         periods = [length(8) + fixed(week("Monday", "Thursday"), 7)] * 5
         assert ids(findings(*periods)) == ["WKD-08"]
+
+
+class TestMondays:
+    """That a request's only period begins on a Monday is told without compiling it, and as the expander tells it."""
+
+    @pytest.mark.parametrize("file", sorted(FIXTURES.glob("*.xml")), ids=lambda file: file.stem)
+    def test_as_the_expander_tells_it(self, file: Path):
+        message = check(file, by_rules=False).message
+        if message is None:
+            return
+        here = Here(message)
+        for number in here.nodes.of(DosageStructure):
+            here.number = number
+            laid = laid_period(here)
+            structured = here.above(StructuredForRequest)
+            is_only = structured is not None and len(structured.dosage_periods) == 1
+            assert begins_on_a_monday(here) == (is_only and laid is not None and laid.first_day % 7 == 1)
+
+    @pytest.mark.parametrize("start", [*map(starting, (MONDAY, SUNDAY, WEDNESDAY)), COURSE, HANDOVER])
+    @pytest.mark.parametrize("count", [1, 2])
+    def test_however_it_starts(self, start: str, count: int):
+        here = Here(read(requested(*[length(14) + fixed(week("Monday"), 7)] * count, start=start).encode()))
+        here.number = here.nodes.of(DosageStructure)[0]
+        laid = laid_period(here)
+        assert begins_on_a_monday(here) == (count == 1 and laid is not None and laid.first_day % 7 == 1)
