@@ -27,7 +27,7 @@ from fmk16.cli.exits import Exit
 from fmk16.cli.inputs import found_messages
 from fmk16.cli.seen import How, Seen, loaded, seen, seen_together
 from fmk16.conformance.catalogue import dispatch
-from fmk16.conformance.check import shares
+from fmk16.conformance.shares import shares
 from fmk16.finding import Location
 from fmk16.wire.document import Document, parse_part_of
 from fmk16.wire.found.folder import files_below, found_in_file, nothing_in

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from fmk16.cli.identities import identities_of
 from fmk16.cli.inputs import found_messages
-from fmk16.conformance.check import Checked, check_found_together, shares
+from fmk16.conformance.check import Checked, check_found_together
+from fmk16.conformance.shares import shares
 from fmk16.report.orders import subjects_of
 from fmk16.report.pictures.chosen import Placed
 from fmk16.report.privacy import show_identities

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TypeVar
 
 from lxml import etree
 
@@ -13,6 +12,7 @@ from fmk16.conformance.here import direction_of
 from fmk16.conformance.rule import Direction
 from fmk16.conformance.ruled import findings_of, rulings_of
 from fmk16.conformance.ruling import Ruling
+from fmk16.conformance.shares import shares
 from fmk16.errors import InputError, SyntaxFaultError, TooDeepError, UnsafeXmlError
 from fmk16.finding import Finding, Location, Said, Severity
 from fmk16.wire.collector import paused_collector
@@ -22,14 +22,6 @@ from fmk16.wire.judge import Judged, judge
 from fmk16.wire.kinds import KINDS
 from fmk16.wire.message import Message
 from fmk16.wire.words import words_of
-
-Item = TypeVar("Item")
-
-AT_ONCE = 16
-"""So many messages are checked together, which is most of what can be gained, and little to keep."""
-
-ENOUGH_BYTES = 1_000_000
-"""Fewer are checked together where they are large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +82,7 @@ def check_all(
     """Check many messages, which takes less than to check one after another; what comes of each is the same.
 
     Some sixteen are read before the first is given, fewer where they are large; no more are kept at once, however many
-    there are.
+    there are. Where the sources end in an error, what was read before is given first.
 
     Args:
         sources: What ``check`` takes, each.
@@ -124,25 +116,6 @@ def check_found_together(
         by_rules: As for ``check``.
     """
     return _checked([_read_of(each) for each in found], schema, by_rules=by_rules)
-
-
-def shares(all_of_it: Iterable[Item], size: Callable[[Item], int]) -> Iterator[list[Item]]:
-    """Divide what is to be checked into shares that are checked together.
-
-    Args:
-        all_of_it: What is to be checked, in order.
-        size: Gives the bytes of one.
-    """
-    share: list[Item] = []
-    total = 0
-    for item in all_of_it:
-        share.append(item)
-        total += size(item)
-        if len(share) == AT_ONCE or total >= ENOUGH_BYTES:
-            yield share
-            share, total = [], 0
-    if share:
-        yield share
 
 
 # --- what was read ---------------------------------------------------------------------------------------------------
@@ -183,10 +156,17 @@ def _size(read: _Read) -> int:
 def _checked(read: Sequence[_Read], schema: etree.XMLSchema | None, *, by_rules: bool) -> list[Checked]:
     """Check what was read, a step of the way after the other: what a step needs is at hand for all of it."""
     with paused_collector():
-        judged = [(each, judge(each, schema)) if isinstance(each, Document) else each for each in read]
+        judged = [_judged(each, schema) if isinstance(each, Document) else each for each in read]
         messages = [each[1].message for each in judged if isinstance(each, tuple)]
         rulings = iter(rulings_of([message for message in messages if message is not None]) if by_rules else ())
         return [_of_document(*each, rulings) if isinstance(each, tuple) else each for each in judged]
+
+
+def _judged(document: Document, schema: etree.XMLSchema | None) -> tuple[Document, Judged] | Checked:
+    try:
+        return document, judge(document, schema)
+    except InputError as error:
+        return Checked(document.source, not_checked=words_of(error))
 
 
 def _of_document(document: Document, judged: Judged, rulings: Iterator[Ruling]) -> Checked:

@@ -64,7 +64,7 @@ class _Part:
         header: The header's number; None for the payload.
         found: What they have found: the node's number, the rule, the place, and the values.
         looked: The rules that were met, of those that are not met wherever there is a node of their class.
-        crashed: The rules that could not run, and why.
+        crashed: Where a rule could not run: the node's number, the rule, and why.
     """
 
     def __init__(self, message: Message, part: Structure, header: int | None) -> None:
@@ -72,7 +72,7 @@ class _Part:
         self.header = header
         self.found: list[tuple[int, Rule, Place, Mapping[str, object]]] = []
         self.looked: set[str] = set()
-        self.crashed: dict[str, str] = {}
+        self.crashed: list[tuple[int, str, str]] = []
 
     def switch(self, switch: Switch, numbers: Sequence[int]) -> None:
         """Let the rules that are about what a field holds look at the nodes of which it holds that."""
@@ -93,19 +93,16 @@ class _Part:
                 if when is not None and not when(node, here):
                     continue
             except Exception as error:
-                self.crashed.update(dict.fromkeys((look.id for look in looks), _reason(error)))
+                self.crashed += [(number, look.id, _reason(error)) for look in looks]
                 continue
             if met:
                 self.looked |= met
             for rule_id, find, rule in looks:
                 try:
                     for place, values, absolute in find(node, here):
-                        self._keep(number, rule, place if absolute else (*here.place, *place), values)
+                        self.found.append((number, rule, place if absolute else (*here.place, *place), values))
                 except Exception as error:
-                    self.crashed[rule_id] = _reason(error)
-
-    def _keep(self, number: int, rule: Rule, place: Place, values: Mapping[str, object]) -> None:
-        self.found.append((number, rule, place, values))
+                    self.crashed.append((number, rule_id, _reason(error)))
 
 
 class _Looked:
@@ -131,7 +128,7 @@ class _Looked:
                 else:
                     tripped.append(Tripped(rule, place, values, part.header))
         places = {feature: tuple(found) for feature, found in exercised.items()}
-        crashed = {rule: why for part in self.parts for rule, why in part.crashed.items()}
+        crashed = {rule: why for part in self.parts for _, rule, why in sorted(part.crashed)}
         return Ruling(tuple(tripped), places, self._outcomes(tripped, exercised, crashed), crashed)
 
     def _outcomes(

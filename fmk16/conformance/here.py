@@ -155,7 +155,7 @@ class Here:
         return self.nodes.place(self.number)
 
     def upward(self) -> Iterator[Structure]:
-        """Give the node, what holds it, and so on up to the payload."""
+        """Give the node, what holds it, and so on up to the payload or the header."""
         structures = self.nodes.structures
         return (structures[number] for number in self.nodes.upward(self.number))
 
@@ -182,7 +182,7 @@ class Here:
             return None
         outermost = around[-1]
         found = self._prescribed.get(outermost) or self._new(outermost)
-        self._around = outermost, self.nodes.end(outermost), found
+        self._around = outermost, self.nodes.ends[outermost], found
         return found
 
     @property

@@ -15,7 +15,7 @@ _Kinds = Iterable[type[Structure]]
 
 
 class Look(NamedTuple):
-    """A rule as the walk needs it: the parts that it asks for at each node, at hand."""
+    """A rule, with what is asked of it at each node at hand."""
 
     id: str
     find: Find

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
@@ -16,14 +17,16 @@ class Nodes:
     Attributes:
         structures: The structures, in wire order; what a structure holds follows it.
         parents: The number of the structure that holds each; -1 for the part itself.
+        ends: The number after the last that lies within each.
         by_kind: The numbers of each class's instances, in order.
     """
 
-    __slots__ = ("_places", "_steps", "by_kind", "parents", "structures")
+    __slots__ = ("_places", "_steps", "by_kind", "ends", "parents", "structures")
 
     def __init__(self, part: Structure) -> None:
         self.structures: list[Structure] = []
         self.parents: list[int] = []
+        self.ends: list[int] = []
         self.by_kind: dict[type[Structure], list[int]] = {}
         self._steps: list[Place] = []
         self._places: dict[int, Place] = {-1: ()}
@@ -33,6 +36,7 @@ class Nodes:
         kind, number = type(structure), len(self.structures)
         self.structures.append(structure)
         self.parents.append(parent)
+        self.ends.append(0)
         self._steps.append(steps)
         alike = self.by_kind.get(kind)
         if alike is None:
@@ -47,6 +51,7 @@ class Nodes:
                     self._enter(each, (field, position), number)
             elif held is not None:
                 self._enter(held, step, number)
+        self.ends[number] = len(self.structures)
 
     def place(self, number: int) -> Place:
         """Give the place of a node, seen from the part."""
@@ -55,25 +60,22 @@ class Nodes:
             place = self._places[number] = (*self.place(self.parents[number]), *self._steps[number])
         return place
 
-    def number_of(self, structure: Structure) -> int:
-        """Give the number of a structure itself, one of these."""
-        return next(each for each in self.by_kind[type(structure)] if self.structures[each] is structure)
-
     def of(self, *kinds: type[Structure]) -> list[int]:
         """Give the numbers of the instances of some classes themselves, in wire order."""
-        alike = [self.by_kind[kind] for kind in kinds if kind in self.by_kind]
-        return alike[0] if len(alike) == 1 else sorted([number for numbers in alike for number in numbers])
-
-    def end(self, number: int) -> int:
-        """Give the number after the last that lies within one structure."""
-        parents = self.parents
-        later = range(number + 1, len(parents))
-        return next((each for each in later if parents[each] < number), len(parents))
+        return self._between(0, len(self.structures), kinds)
 
     def within(self, number: int, *kinds: type[Structure]) -> list[int]:
         """Give the numbers of the instances of some classes within one structure, itself included, in wire order."""
-        end = self.end(number)
-        return [each for each in self.of(*kinds) if number <= each < end]
+        return self._between(number, self.ends[number], kinds)
+
+    def _between(self, first: int, end: int, kinds: tuple[type[Structure], ...]) -> list[int]:
+        """Look each class up in its sorted numbers: a card may hold thousands of orders, each of which is asked."""
+        found: list[int] = []
+        for kind in kinds:
+            if numbers := self.by_kind.get(kind):
+                found += numbers[bisect_left(numbers, first) : bisect_left(numbers, end)]
+        found.sort()
+        return found
 
     def upward(self, number: int) -> Iterator[int]:
         """Give the number itself, that of what holds it, and so on."""

@@ -44,7 +44,7 @@ class Ruling:
     """What the rules say of a message.
 
     Attributes:
-        tripped: What they found, in the order of the walk.
+        tripped: What they found, in the order of the nodes, and of the rules' ids at each.
         exercised: Of each feature that the message exercises, the places where it does.
         outcomes: What each rule came to.
         crashed: The rules that could not run, and why.

@@ -26,7 +26,7 @@ _MARKS = (BOM_UTF8, BOM_UTF16_LE, BOM_UTF16_BE)
 """Byte order marks, which expat counts as a character of the first line."""
 
 _LINES_KEPT = 65_000
-"""Up to so many lines the first parser keeps their numbers."""
+"""In so many lines the first parser knows where it is; past 65,535 it may tell another element's line."""
 
 _AFTER_A_NAME = (b"", b" ", b"\t", b"/", b">")
 """What may follow a name in its tag; nothing where the line ends."""
@@ -75,13 +75,13 @@ def positions_by_lines(data: bytes, elements: Mapping[int, etree._Element]) -> d
 
     The first parser has kept the line, so that nothing is read again. Where a line leaves any doubt, none is given.
     """
-    if not data.startswith(b"<") or b"\r" in data or not _is_utf_8(data):
+    if not data.startswith(b"<") or b"\r" in data or data.count(b"\n") > _LINES_KEPT or not _is_utf_8(data):
         return {}
     lines = data.split(b"\n")
     found: dict[int, tuple[int, int]] = {}
     for number, element in elements.items():
         line = element.sourceline
-        if not isinstance(line, int) or not 0 < line <= min(len(lines), _LINES_KEPT):
+        if not isinstance(line, int) or not 0 < line <= len(lines):
             return {}
         text, tag = lines[line - 1], f"<{_written(element)}".encode()
         column = len(text) - len(text.lstrip())

@@ -19,7 +19,7 @@ from fmk16.cli import jobs, progress
 from fmk16.cli.jobs import WorkerLostError, seen_by_many
 from fmk16.cli.progress import Progress
 from fmk16.cli.seen import How, Seen, all_seen
-from fmk16.conformance.check import AT_ONCE
+from fmk16.conformance.shares import AT_ONCE
 from fmk16.finding import Location, Said
 from fmk16.wire.found.side import Side
 

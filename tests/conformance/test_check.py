@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from fmk16.conformance import check as checking
-from fmk16.conformance.check import AT_ONCE, Checked, check, check_all
+from fmk16.conformance import shares
+from fmk16.conformance.check import Checked, check, check_all
+from fmk16.conformance.shares import AT_ONCE
 from fmk16.errors import InputError
 from fmk16.finding import Finding, Location, Severity
 from fmk16.model.structure import NAMESPACE
@@ -248,8 +249,18 @@ class TestMany:
             pass
         assert read == 2 * AT_ONCE
 
+    def test_what_was_read_before_an_error_is_given(self):
+        def failing():
+            yield from [REQUEST.encode()] * 5
+            raise ConnectionError
+
+        checked = check_all(failing())
+        assert len([next(checked) for _ in range(5)]) == 5
+        with pytest.raises(ConnectionError):
+            next(checked)
+
     def test_large_ones_are_not_kept_together(self, monkeypatch: pytest.MonkeyPatch):
-        monkeypatch.setattr(checking, "ENOUGH_BYTES", len(REQUEST))
+        monkeypatch.setattr(shares, "ENOUGH_BYTES", len(REQUEST))
         read: list[int] = []
         sources = (read.append(number) or REQUEST.encode() for number in range(5))
         next(check_all(sources))

@@ -10,6 +10,7 @@ from fmk16.conformance.dispatch import Dispatch
 from fmk16.conformance.rule import Direction, Rule, holds, rule, trip
 from fmk16.conformance.ruling import Outcome
 from fmk16.finding import Severity
+from fmk16.model.dosage import DosageForRequest
 from fmk16.model.drug import Drug
 from fmk16.model.drug_medication import CreateDrugMedication
 from fmk16.model.identifier import ByOrganisation
@@ -103,6 +104,15 @@ class TestOutcomes:
         dispatch = Dispatch([made(Drug, when=lambda node, _: node.name == "nobody's")])
         others = [dispatch.judge(create).outcomes["TST-01"] for _ in range(2)]
         assert others == [Outcome.NOT_EXERCISED] * 2
+
+    def test_why_a_rule_could_not_run_depends_on_its_message_alone(self, create, valid):
+        def find(node, _):
+            raise ValueError(type(node).__name__)
+
+        dispatch = Dispatch([made(Drug, CREATE, DosageForRequest, find=find)])
+        others = [read(file) for file in sorted(valid.glob("*.xml"))[::20]]
+        together = dispatch.judge_all([*others, create])
+        assert [each.crashed for each in together] == [dispatch.judge(each).crashed for each in [*others, create]]
 
     def test_a_rule_that_crashes_on_one_message_says_nothing_of_those_beside(self, create, valid):
         other = read(valid / "create-parts-of-day.xml")

@@ -39,7 +39,6 @@ class TestNodes:
         nodes = Nodes(payload)
         for number, structure in enumerate(nodes.structures):
             assert number in nodes.by_kind[type(structure)]
-            assert nodes.number_of(structure) == number
             place = nodes.place(number)
             within = [(place + step, each) for step, each in placed(structure, (Exact, Range))]
             assert [

@@ -87,6 +87,12 @@ class TestPaths:
         assert xpath(etree.Element("{urn:x}a")) == "/*[local-name()='a' and namespace-uri()='urn:x']"
 
 
+def location_of_last(data: bytes) -> Location:
+    document = parse(data)
+    element = list(document.root.iter("*"))[-1]
+    return locate(document, [element])[element]
+
+
 LAYOUTS: dict[str, Callable[[bytes], bytes]] = {
     "as it is": lambda data: data,
     "on one line": lambda data: data.replace(b"\n", b""),
@@ -114,6 +120,11 @@ class TestTwoWays:
             read = positions_by_reading(document.data, elements.keys())
             for number, element in elements.items():
                 assert positions_by_lines(document.data, {number: element}) in ({}, {number: read[number]})
+
+    def test_past_the_lines_that_the_first_parser_keeps(self):
+        """It answers with the line of an element before, which begins with the same tag."""
+        data = b"<a>\n<b>" + b"\n" * 70_000 + b"</b><b/></a>"
+        assert location_of_last(data) == Location("", 70_002, 5, "/a/b[2]")
 
     def test_most_files_need_no_second_reading(self, checkout: Path):
         document = parse((checkout / "fixtures/valid/create-range.xml").read_bytes())

@@ -115,7 +115,7 @@ def both_in_one_period(doses: Doses | DosesForResponse, _: Here) -> Iterator[Tri
     ground="features:SEP-a",
     severity=Severity.NOTE,
     only=Direction.REQUEST,
-    when=lambda order, here: _has_others(order, here) and here.place in _separate(here).places,
+    when=lambda order, here: _has_others(order, here) and here.place in _separate(here).places,  # the first is cheap
     also=("COM",),
 )
 def separate_and_not_joined(order: CreateDrugMedication | UpdateDrugMedication, here: Here) -> Iterator[Trip]:

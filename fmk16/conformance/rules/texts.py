@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import cast
 
 from fmk16.conformance.here import ORDERS, Here
 from fmk16.conformance.nodes import Nodes
@@ -22,7 +21,7 @@ from fmk16.model.dosage import (
     PreconditionForResponse,
 )
 from fmk16.model.dosage_in_words import FreeTextForRequest, FreeTextForResponse
-from fmk16.model.drug_medication import AnyDrugMedication, CreateDrugMedication, DrugMedication, UpdateDrugMedication
+from fmk16.model.drug_medication import CreateDrugMedication, DrugMedication, UpdateDrugMedication
 from fmk16.model.indication import IndicationInWords
 from fmk16.model.parameter import ByCriterion, Parameter, ParametricInstruction
 from fmk16.model.structure import Structure
@@ -92,7 +91,7 @@ def texts_of(structure: Structure, here: Here) -> Texts | None:
     prescribed = here.prescribed
     if prescribed is None or prescribed.order is not structure:
         return None
-    return here.once(("texts", id(structure)), lambda: Texts(here.nodes, _holding_texts(structure, here.nodes)))
+    return here.once(("texts", here.number), lambda: Texts(here.nodes, _holding_texts(structure, here)))
 
 
 def has_texts(structure: Structure, here: Here) -> bool:
@@ -113,20 +112,12 @@ def found(structure: Structure, here: Here, pattern: re.Pattern[str]) -> Iterato
     return iter(()) if texts is None else texts.found(pattern)
 
 
-def _holding_texts(order: Structure, nodes: Nodes) -> Iterator[int]:
+def _holding_texts(order: Structure, here: Here) -> Iterator[int]:
     """Give what holds texts in the indication and the dosage alone: an order's warrants hold more of both."""
-    holding = nodes.of(*_FIELDS)
-    for part in _parts(order):
-        first = nodes.number_of(part)
-        end = nodes.end(first)
-        yield from (number for number in holding if first <= number < end)
-
-
-def _parts(order: Structure) -> tuple[Structure, ...]:
-    if type(order) in ORDERS:  # isinstance asks Pydantic each time that it is not so
-        medication = cast("AnyDrugMedication", order)
-        return medication.indication, medication.dosage
-    return (order,)
+    nodes, depth = here.nodes, len(here.place)
+    for number in nodes.within(here.number, *_FIELDS):
+        if type(order) not in ORDERS or nodes.place(number)[depth] in ("indication", "dosage"):
+            yield number
 
 
 def _texts(structure: Structure) -> Iterator[tuple[str, str]]:

@@ -139,12 +139,12 @@ def _is_root(structure: type[Structure]) -> bool:
 _PARTS = Having(_is_root)
 
 
-def _values(part: Structure, here: Here) -> _Values:
-    return here.once(("open values", id(part)), lambda: _Values(here.nodes))
+def _values(here: Here) -> _Values:
+    return here.once("open values", lambda: _Values(here.nodes))
 
 
-def _has_values(part: Structure, here: Here) -> bool:
-    return here.number == 0 and _values(part, here).count > 0
+def _has_values(_: Structure, here: Here) -> bool:
+    return here.number == 0 and _values(here).count > 0
 
 
 def _plain(text: str) -> str:
@@ -171,7 +171,7 @@ def meant(text: str, known: type[StrEnum]) -> StrEnum | None:
 
 
 @rule("TXT-11", _PARTS, ground="features:ALL-g", severity=Severity.WARNING, when=_has_values)
-def value_close_to_a_known_one(part: Structure, here: Here) -> Iterator[Trip]:
+def value_close_to_a_known_one(_: Structure, here: Here) -> Iterator[Trip]:
     """A value of an open list that differs from a known one by case, spacing or language alone.
 
     The list takes any text, so no schema says that `læge`, `Doctor` or `Laege` is not `Læge`; but whoever compares with
@@ -179,13 +179,13 @@ def value_close_to_a_known_one(part: Structure, here: Here) -> Iterator[Trip]:
 
     Write the known value exactly.
     """
-    for _, place, text, known in _values(part, here).unknown:
+    for _number, place, text, known in _values(here).unknown:
         if (value := meant(text, known)) is not None:
             yield trip(*place, got=text, expected=value.value)
 
 
 @rule("TXT-12", _PARTS, ground="features:ALL-f", severity=Severity.NOTE, when=_has_values)
-def value_that_is_not_known(part: Structure, here: Here) -> Iterator[Trip]:
+def value_that_is_not_known(_: Structure, here: Here) -> Iterator[Trip]:
     """A value of an open list that the interface does not know.
 
     That is legal: the list is open. But a receiver can only show the text, and what it does for known values it does
@@ -193,6 +193,6 @@ def value_that_is_not_known(part: Structure, here: Here) -> Iterator[Trip]:
 
     Use a known value where one fits.
     """
-    for _, place, text, known in _values(part, here).unknown:
+    for _number, place, text, known in _values(here).unknown:
         if meant(text, known) is None and not _OF_OWN_FORM.fullmatch(text):
             yield trip(*place, known=len(known))

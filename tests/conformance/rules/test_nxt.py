@@ -69,7 +69,7 @@ class TestWhatCanBeComputed:
             return
         for _, dosage in placed(message.payload, (DosageForRequest,)):
             here = Here(message)
-            here.number = here.nodes.number_of(dosage)
+            here.number = next(n for n, each in enumerate(here.nodes.structures) if each is dosage)
             prescribed = here.prescribed
             assert prescribed is not None
             assert _is_started(dosage, here) == prescribed.plan.plan.is_started
