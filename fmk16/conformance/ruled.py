@@ -13,11 +13,6 @@ from fmk16.wire.located import located
 from fmk16.wire.message import Message
 
 
-def ruling_of(message: Message) -> Ruling:
-    """Let all rules look at a message."""
-    return dispatch().judge(message)
-
-
 def rulings_of(messages: Sequence[Message]) -> list[Ruling]:
     """Let all rules look at messages together."""
     return dispatch().judge_all(messages)
