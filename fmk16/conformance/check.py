@@ -18,7 +18,8 @@ from fmk16.finding import Finding, Location, Said, Severity
 from fmk16.wire.collector import paused_collector
 from fmk16.wire.document import DEFAULT_MAX_SIZE, Document, Source, parse, source_name
 from fmk16.wire.found.piece import Found
-from fmk16.wire.judge import Judged, judge
+from fmk16.wire.in_step import Steps, in_step
+from fmk16.wire.judge import Judged, judging
 from fmk16.wire.kinds import KINDS
 from fmk16.wire.message import Message
 from fmk16.wire.words import words_of
@@ -156,17 +157,19 @@ def _size(read: _Read) -> int:
 def _checked(read: Sequence[_Read], schema: etree.XMLSchema | None, *, by_rules: bool) -> list[Checked]:
     """Check what was read, a step of the way after the other: what a step needs is at hand for all of it."""
     with paused_collector():
-        judged = [_judged(each, schema) if isinstance(each, Document) else each for each in read]
+        judged = in_step(_judging(each, schema) for each in read)
         messages = [each[1].message for each in judged if isinstance(each, tuple)]
         rulings = iter(rulings_of([message for message in messages if message is not None]) if by_rules else ())
         return [_of_document(*each, rulings) if isinstance(each, tuple) else each for each in judged]
 
 
-def _judged(document: Document, schema: etree.XMLSchema | None) -> tuple[Document, Judged] | Checked:
+def _judging(read: _Read, schema: etree.XMLSchema | None) -> Steps[tuple[Document, Judged] | Checked]:
+    if not isinstance(read, Document):
+        return read
     try:
-        return document, judge(document, schema)
+        return read, (yield from judging(read, schema))
     except InputError as error:
-        return Checked(document.source, not_checked=words_of(error))
+        return Checked(read.source, not_checked=words_of(error))
 
 
 def _of_document(document: Document, judged: Judged, rulings: Iterator[Ruling]) -> Checked:

@@ -7,7 +7,6 @@ messages together take a fifth less than one after another.
 
 from __future__ import annotations
 
-from collections import ChainMap
 from collections.abc import Iterable, Mapping, Sequence
 
 from fmk16.conformance.here import Here, direction_of
@@ -79,9 +78,10 @@ class _Part:
         structures = self.here.nodes.structures
         for number in numbers:
             held = structures[number].__dict__.get(switch.field)
-            if held is not None and held is not False and held != ():
-                for group in switch.met_by(type(held)):
-                    self.look(group, (number,))
+            if held is None or held is False or (type(held) is tuple and not held):
+                continue
+            for group in switch.met_by(type(held)):
+                self.look(group, (number,))
 
     def look(self, group: Group, numbers: Iterable[int]) -> None:
         """Let rules look at nodes, if they are about what these hold."""
@@ -135,13 +135,14 @@ class _Looked:
         self, tripped: Iterable[Tripped], exercised: Iterable[str], crashed: Iterable[str]
     ) -> Mapping[str, Outcome]:
         kinds = tuple(type(part.here.nodes.structures[0]) for part in self.parts)
-        seen = self.laid.ruled.intersection(kind for part in self.parts for kind in part.here.nodes.by_kind)
-        usual = self.laid.met(self._message.root, kinds, frozenset(seen))
-        outcomes = dict.fromkeys((rule for part in self.parts for rule in part.looked), Outcome.PASSED)
+        seen = frozenset[type[Structure] | str]().union(*(part.here.nodes.by_kind for part in self.parts))
+        outcomes = self.laid.met(self._message.root, kinds, seen & self.laid.ruled).copy()
+        for part in self.parts:
+            outcomes.update(dict.fromkeys(part.looked, Outcome.PASSED))
         outcomes.update({f"{family}-00": Outcome.PASSED for family in exercised})
         outcomes.update({each.rule.id: Outcome.FAILED for each in tripped})
         outcomes.update(dict.fromkeys(crashed, Outcome.COULD_NOT_RUN))
-        return ChainMap(outcomes, usual)
+        return outcomes
 
 
 def _node_and_rule(found: tuple[int, Rule, Place, Mapping[str, object]]) -> tuple[int, str]:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 Item = TypeVar("Item")
 
-AT_ONCE = 16
+AT_ONCE = 32
 """So many messages are checked together, which is most of what can be gained, and little to keep."""
 
 ENOUGH_BYTES = 1_000_000

@@ -13,7 +13,8 @@ from fmk16.errors import OtherVersionError, UnknownRootError
 from fmk16.finding import Finding, Location, Said, Severity
 from fmk16.model.message import HEADERS, ROOTS
 from fmk16.model.structure import NAMESPACE, Element
-from fmk16.wire.binding import XSI, BindingError, bind
+from fmk16.wire.binding import XSI, BindingError, binding
+from fmk16.wire.collector import paused_collector
 from fmk16.wire.diagnose import XSI_TYPE, Fault, diagnose
 from fmk16.wire.document import Document
 from fmk16.wire.encrypted import ENCRYPTED, encrypted_in
@@ -27,6 +28,7 @@ from fmk16.wire.envelope import (
 )
 from fmk16.wire.fault import fault_of
 from fmk16.wire.hints import root_hint
+from fmk16.wire.in_step import Steps, in_step
 from fmk16.wire.kinds import KINDS
 from fmk16.wire.locate import locate
 from fmk16.wire.message import Header, Message
@@ -68,6 +70,12 @@ class Judged:
 
 def judge(document: Document, schema: etree.XMLSchema | None = None) -> Judged:
     """Judge a document by the model's own schema, or by a given one."""
+    with paused_collector():
+        return in_step([judging(document, schema)])[0]
+
+
+def judging(document: Document, schema: etree.XMLSchema | None = None) -> Steps[Judged]:
+    """Judge a document as ``judge`` does, in step with others: by the schema, then read, then held by the model."""
     if (secret := encrypted_in(document)) is not None:
         return _not_checked(document, "MSG-08", secret, ENCRYPTED)
     try:
@@ -84,7 +92,7 @@ def judge(document: Document, schema: etree.XMLSchema | None = None) -> Judged:
             return _judge_unmodelled(document, unwrapped, schema)
         fault = Fault("MSG-01", unwrapped.payload, (), words_of(error), root_hint(unwrapped.payload))
         return Judged(root, _findings(document, [fault]))
-    return _Judge(document, unwrapped, schema).judge(root, structure)
+    return (yield from _Judge(document, unwrapped, schema).judge(root, structure))
 
 
 def _not_checked(document: Document, kind: str, element: etree._Element, reason: str) -> Judged:
@@ -126,10 +134,12 @@ class _Judge:
         self._given = schema
         self._faults: list[Fault] = []
 
-    def judge(self, root: str, structure: type[Element]) -> Judged:
-        headers = [self._header(header) for header in self._unwrapped.headers]
+    def judge(self, root: str, structure: type[Element]) -> Steps[Judged]:
+        headers = []
+        for header in self._unwrapped.headers:
+            headers.append((yield from self._header(header)))
         self._faults += [_unchecked_header(entry) for entry in self._unwrapped.beside]
-        payload = self._part(self._unwrapped.payload, structure)
+        payload = yield from self._part(self._unwrapped.payload, structure)
         faults = _cut(self._unwrapped.payload, self._faults)
         findings = _findings(self._document, faults) if faults else ()
         if payload is None or None in headers:
@@ -138,44 +148,44 @@ class _Judge:
         message = Message(root, payload, known, frame_of(self._unwrapped), self._document.source)
         return Judged(root, findings, message)
 
-    def _header(self, header: etree._Element) -> Header | None:
+    def _header(self, header: etree._Element) -> Steps[Header | None]:
         structure = ROOTS.get(local_name(header)) if header.tag in _HEADERS else None
         soap = tuple((name, str(header.get(name))) for name in map(str, header.keys()) if _is_soap(name))
         if structure is None or (self._given is not None and not knows(self._given, header)):
             self._faults.append(_unchecked_header(header) if structure is None else _header_beside_the_set(header))
             return Header(header.tag, etree.tostring(header, with_tail=False))
-        content = self._part(header, structure) if not soap else self._part_of_soap(header, structure)
+        content = yield from (self._part_of_soap if soap else self._part)(header, structure)
         return Header(header.tag, content, soap) if content else None
 
-    def _part_of_soap(self, header: etree._Element, structure: type[Element]) -> Element | None:
+    def _part_of_soap(self, header: etree._Element, structure: type[Element]) -> Steps[Element | None]:
         """Judge a header without ``mustUnderstand`` and the like, which are SOAP's and unknown to the schema."""
         copy = deepcopy(header)
         for name in [name for name in copy.attrib if _is_soap(str(name))]:
             del copy.attrib[name]
         before = len(self._faults)
-        content = self._part(copy, structure)
+        content = yield from self._part(copy, structure)
         originals = dict(zip(copy.iter(), header.iter(), strict=True))
         self._faults[before:] = [replace(fault, element=originals[fault.element]) for fault in self._faults[before:]]
         return content
 
-    def _part(self, part: etree._Element, structure: type[Element]) -> Element | None:
+    def _part(self, part: etree._Element, structure: type[Element]) -> Steps[Element | None]:
         """Judge one part; nothing comes out when it breaks the interface or the model cannot hold it."""
         typed = _xsi_types(part) if _HAS_XSI_TYPE(part) else []
         if self._given is not None:
-            return self._part_by_the_set(part, structure, self._given, typed)
+            return (yield from self._part_by_the_set(part, structure, self._given, typed))
         if typed:
             self._faults += [*typed, *diagnose(part, structure, MOST_FAULTS)]
             return None
         if len(self._document.data) > SMALL_SIZE and _IS_VAST(part):
-            return self._vast_part(part, structure)
+            return (yield from self._vast_part(part, structure))
         if refused := refusals(part, own_schema()):
             self._faults += diagnose(part, structure, MOST_FAULTS) or _translated(refused)
             return None
-        return self._bound(part, structure, validated=True)
+        return (yield from self._bound(part, structure, validated=True))
 
-    def _vast_part(self, part: etree._Element, structure: type[Element]) -> Element | None:
+    def _vast_part(self, part: etree._Element, structure: type[Element]) -> Steps[Element | None]:
         """Judge by the model first, so that the schema has little left to refuse."""
-        content = self._bound(part, structure, validated=False)
+        content = yield from self._bound(part, structure, validated=False)
         if content is None or accepts(without_blanks(part), own_schema()):
             return content
         self._faults += diagnose(part, structure, MOST_FAULTS) or _translated(refusals(part, own_schema()))
@@ -183,10 +193,10 @@ class _Judge:
 
     def _part_by_the_set(
         self, part: etree._Element, structure: type[Element], schema: etree.XMLSchema, typed: list[Fault]
-    ) -> Element | None:
+    ) -> Steps[Element | None]:
         refused = refusals(part, schema)
         if not typed and not refused:
-            return self._bound(part, structure, validated=False)
+            return (yield from self._bound(part, structure, validated=False))
         ours: dict[etree._Element, list[Fault]] = {}
         for fault in diagnose(part, structure, MOST_FAULTS):
             ours.setdefault(fault.element, []).append(fault)
@@ -195,9 +205,10 @@ class _Judge:
             self._faults += ours.pop(refusal.element, []) or [translate(refusal)]
         return None
 
-    def _bound(self, part: etree._Element, structure: type[Element], *, validated: bool) -> Element | None:
+    def _bound(self, part: etree._Element, structure: type[Element], *, validated: bool) -> Steps[Element | None]:
+        yield
         try:
-            return bind(part, structure, validated=validated)
+            return (yield from binding(part, structure, validated=validated))
         except (BindingError, ValidationError) as error:
             self._faults += self._unbindable(part, structure, error)
             return None

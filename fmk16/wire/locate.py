@@ -6,8 +6,8 @@ That costs a second pass, so it is done only when there is something to show.
 from __future__ import annotations
 
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from xml.parsers import expat
 
@@ -42,13 +42,16 @@ def locate(document: Document, elements: Iterable[etree._Element]) -> dict[etree
         The location of each element, in document order.
     """
     wanted = set(elements)
-    numbers = _numbers(document.root, wanted)
-    positions = positions_by_lines(document.data, numbers) or positions_by_reading(document.data, numbers.keys())
+    positions = positions_by_lines(document.data, wanted)
+    if positions:  # each on a line of its own
+        ordered: Iterable[etree._Element] = sorted(wanted, key=positions.__getitem__)
+    else:
+        numbers = _numbers(document.root, wanted)
+        read = positions_by_reading(document.data, numbers.keys())
+        ordered = numbers.values()
+        positions = {element: read[number] for number, element in numbers.items() if number in read}
     paths = _Paths(wanted)
-    return {
-        element: _location(document, element, positions.get(number), paths.path(element))
-        for number, element in numbers.items()
-    }
+    return {each: _location(document, each, positions.get(each), paths.path(each)) for each in ordered}
 
 
 def _numbers(root: etree._Element, wanted: Collection[etree._Element]) -> dict[int, etree._Element]:
@@ -70,7 +73,7 @@ def _location(document: Document, element: etree._Element, position: tuple[int, 
     return Location(source, *position_in(document.begin, *position), path)
 
 
-def positions_by_lines(data: bytes, elements: Mapping[int, etree._Element]) -> dict[int, tuple[int, int]]:
+def positions_by_lines(data: bytes, elements: Iterable[etree._Element]) -> dict[etree._Element, tuple[int, int]]:
     """Find the line and column of start tags where each is the first thing on its line, as in most files.
 
     The first parser has kept the line, so that nothing is read again. Where a line leaves any doubt, none is given.
@@ -78,8 +81,8 @@ def positions_by_lines(data: bytes, elements: Mapping[int, etree._Element]) -> d
     if not data.startswith(b"<") or b"\r" in data or data.count(b"\n") > _LINES_KEPT or not _is_utf_8(data):
         return {}
     lines = data.split(b"\n")
-    found: dict[int, tuple[int, int]] = {}
-    for number, element in elements.items():
+    found: dict[etree._Element, tuple[int, int]] = {}
+    for element in elements:
         line = element.sourceline
         if not isinstance(line, int) or not 0 < line <= len(lines):
             return {}
@@ -88,7 +91,7 @@ def positions_by_lines(data: bytes, elements: Mapping[int, etree._Element]) -> d
         is_first = text.startswith(tag, column) and text[column + len(tag) :][:1] in _AFTER_A_NAME
         if not is_first or text.count(tag) != 1 or b"<!" in text or b"<?" in text:
             return {}
-        found[number] = (line, column + 1)
+        found[element] = (line, column + 1)
     return found
 
 
@@ -98,7 +101,7 @@ def _is_utf_8(data: bytes) -> bool:
 
 
 def _written(element: etree._Element) -> str:
-    local = etree.QName(element).localname
+    local = str(element.tag).rpartition("}")[2]
     return f"{element.prefix}:{local}" if element.prefix else local
 
 
@@ -145,37 +148,48 @@ class _Paths:
     """Writes the paths of given elements; the children of an element are counted once, for there may be many."""
 
     def __init__(self, elements: Iterable[etree._Element]) -> None:
-        self._steps = {step for element in elements for step in (element, *element.iterancestors())}
+        steps = {step for element in elements for step in (element, *element.iterancestors())}
+        self._within: dict[etree._Element | None, set[etree._Element]] = {}
+        for step in steps:
+            self._within.setdefault(step.getparent(), set()).add(step)
         self._positions: dict[etree._Element, dict[etree._Element, str]] = {}
 
     def path(self, element: etree._Element) -> str:
         line = (element, *element.iterancestors())
-        return "/" + "/".join(_name(step) + self._position(step) for step in reversed(line))
+        return "/" + "/".join(_name(str(step.tag)) + self._position(step) for step in reversed(line))
 
     def _position(self, element: etree._Element) -> str:
         parent = element.getparent()
         if parent is None:
             return ""
         if parent not in self._positions:
-            self._positions[parent] = _numbered(parent, self._steps)
+            self._positions[parent] = _numbered(parent, self._within[parent])
         return self._positions[parent][element]
 
 
 def _numbered(parent: etree._Element, wanted: Collection[etree._Element]) -> dict[etree._Element, str]:
-    """Write the positions of the wanted children; the others are counted in passing, for they cost memory."""
-    alike = Counter(child.tag for child in parent)
-    seen: Counter[str] = Counter()
-    positions: dict[etree._Element, str] = {}
-    for number, child in enumerate(parent, 1):
-        seen[child.tag] += 1
+    """Write the positions of some children; the others are counted in passing, for they cost memory."""
+    tags = {str(each.tag) for each in wanted}
+    only = next(iter(tags)) if len(tags) == 1 and _name(*tags) != _ANY else None  # lxml then passes over the others
+    counts = {_ANY: 0}
+    positions: dict[etree._Element, int] = {}
+    for child in parent.iterchildren(only):
+        tag = str(child.tag)
+        counts[_ANY] += 1
+        counts[tag] = counts.get(tag, 0) + 1
         if child in wanted:
-            own, of = (number, len(parent)) if _name(child) == _ANY else (seen[child.tag], alike[child.tag])
-            positions[child] = f"[{own}]" if of > 1 else ""
-    return positions
+            positions[child] = counts[_counted(tag)]
+    return {child: f"[{own}]" if counts[_counted(str(child.tag))] > 1 else "" for child, own in positions.items()}
 
 
-def _name(element: etree._Element) -> str:
-    name = etree.QName(element)
+def _counted(tag: str) -> str:
+    """Give the tag that a child's position is among; any, where its own is too long for a path."""
+    return _ANY if _name(tag) == _ANY else tag
+
+
+@lru_cache(maxsize=1_000)
+def _name(tag: str) -> str:
+    name = etree.QName(tag)
     local, namespace = name.localname, name.namespace
     if namespace is None:
         return local if _fits(local) else _ANY
