@@ -82,7 +82,7 @@ def check_all(
 ) -> Iterator[Checked]:
     """Check many messages, which takes less than to check one after another; what comes of each is the same.
 
-    Some sixteen are read before the first is given, fewer where they are large; no more are kept at once, however many
+    Some thirty are read before the first is given, fewer where they are large; no more are kept at once, however many
     there are. Where the sources end in an error, what was read before is given first.
 
     Args:

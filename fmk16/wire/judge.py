@@ -135,9 +135,9 @@ class _Judge:
         self._faults: list[Fault] = []
 
     def judge(self, root: str, structure: type[Element]) -> Steps[Judged]:
-        headers = []
+        headers: list[Header | None] = []
         for header in self._unwrapped.headers:
-            headers.append((yield from self._header(header)))
+            headers += [(yield from self._header(header))]
         self._faults += [_unchecked_header(entry) for entry in self._unwrapped.beside]
         payload = yield from self._part(self._unwrapped.payload, structure)
         faults = _cut(self._unwrapped.payload, self._faults)

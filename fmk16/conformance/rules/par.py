@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from fmk16.conformance.here import Here
 from fmk16.conformance.rule import Trip, activation, holds, rule, trip, trip_at
+from fmk16.conformance.rules.mixtures import mixture_at
 from fmk16.conformance.rules.routes import route_is_elsewhere
 from fmk16.finding import Severity
 from fmk16.model.dose import Infusion
 from fmk16.model.drug import ByAmount, ByRatio, Composition, Drug, DrugReference, DrugValueUnit, OfDrug, Part
 from fmk16.model.measure import Kind, WhyNot
-from fmk16.model.mixture import is_priced, mixture_of
+from fmk16.model.mixture import is_priced
 from fmk16.model.share import has_two_known_units, measured
 
 _DEEPEST = 3
@@ -168,7 +169,7 @@ def volume_not_told(drug: Drug, here: Here) -> Iterator[Trip]:
 
     Write the part's amount in ml, or in mg, g, IE or mmol where it is a powder.
     """
-    mixture = mixture_of(drug, here.place)
+    mixture = mixture_at(drug, here.place, here)
     if not mixture.volume.least:
         return
     for place in dict.fromkeys(each.place for each in mixture.volume.missing if each.why in _NOT_ADDABLE):
@@ -194,7 +195,7 @@ def more_goes_in_than_was_made(part: Part, here: Here) -> Iterator[Trip]:
     said = measured(part, here.place)
     if said.kind is None or said.per_millilitre is not None:
         return
-    made = mixture_of(part.content.drug).held(said.kind).exact
+    made = mixture_at(part.content.drug, (*here.place, "content", "drug"), here).held(said.kind).exact
     if made and said.amount.least >= _TOO_MUCH * made:
         yield trip("share", taken=_plain(said.amount.least, said.kind), made=_plain(made, said.kind))
 

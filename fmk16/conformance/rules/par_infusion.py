@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from fmk16.conformance.here import Here
 from fmk16.conformance.rule import Trip, holds, rule, trip, trip_at
+from fmk16.conformance.rules.mixtures import mixture_of_order
 from fmk16.conformance.rules.remarked import is_as_needed, odd
 from fmk16.conformance.rules.routes import is_elsewhere, is_known
 from fmk16.finding import Place, Severity
@@ -26,7 +27,6 @@ from fmk16.model.dose import (
     UnlimitedDayDosage,
 )
 from fmk16.model.measure import Kind, WhyNot, measure_named
-from fmk16.model.mixture import NO_MIXTURE, Mixture, mixture_of
 from fmk16.model.unit import unit_names
 from fmk16.schedule.cycle import CycleDose, TimesADay
 from fmk16.schedule.infusion_window import WHOLES, Flow, flow_of
@@ -49,11 +49,6 @@ def _structured(here: Here) -> StructuredForRequest | StructuredForResponse | No
     return None
 
 
-def _mixture(here: Here) -> Mixture:
-    order = here.order
-    return NO_MIXTURE if order is None else here.once(("mixture", id(order)), lambda: mixture_of(order.drug))
-
-
 def _flow(dose: Dose, place: Place, here: Here) -> Flow | None:
     """Work out how a dose runs in, as the expander does; None where it does not."""
     structured = _structured(here)
@@ -61,7 +56,7 @@ def _flow(dose: Dose, place: Place, here: Here) -> Flow | None:
         return None
     unit = structured.unit
     planned = CycleDose(dose.amount, dose.infusion, unit, TimesADay(1), 1, False, False, (), place)
-    return here.once(("flow", place), lambda: flow_of(planned, _mixture(here)))
+    return here.once(("flow", place), lambda: flow_of(planned, mixture_of_order(here)))
 
 
 def _units(here: Here) -> frozenset[str]:
@@ -84,7 +79,7 @@ def _is_mixed(dose: Dose, here: Here) -> bool:
 def _has_both_volumes(dose: Dose, here: Here) -> bool:
     if not _is_mixed(dose, here):
         return False
-    flow, whole = _flow(dose, here.place, here), _mixture(here).volume
+    flow, whole = _flow(dose, here.place, here), mixture_of_order(here).volume
     return flow is not None and flow.volume.least > 0 and whole.is_told and bool(whole.most)
 
 
@@ -99,7 +94,7 @@ def dose_above_the_mixture(dose: Dose, here: Here) -> Iterator[Trip]:
 
     Let the parts be those of one dose, or write the dose in whole bags (`pose`).
     """
-    flow, whole = _flow(dose, here.place, here), _mixture(here).volume
+    flow, whole = _flow(dose, here.place, here), mixture_of_order(here).volume
     if flow is not None and whole.most and flow.volume.least >= _MUCH * whole.most:
         yield trip("amount", dose=f"{flow.volume.least:f}", mixed=f"{whole.most:f}")
 

@@ -61,11 +61,17 @@ _LIMIT = "".join(
 @lru_cache(maxsize=256)
 def _in_unit(units: tuple[str, ...]) -> re.Pattern[str]:
     either = "|".join(re.escape(unit.strip()) for unit in units if unit.strip())
-    return re.compile(rf"{_LIMIT}(?<![\d.,/-])(\d+(?:[.,]\d+)?)\s*(?:{either})\b(?!\s*(?:=|[áà]\s))", re.IGNORECASE)
+    return re.compile(
+        rf"(?=\d){_LIMIT}(?<![\d.,/-])(\d+(?:[.,]\d+)?)\s*(?:{either})\b(?!\s*(?:=|[áà]\s))", re.IGNORECASE
+    )
 
 
-def _amounts_named(structure: DosageStructure, here: Here) -> Iterator[tuple[str, bool]]:
-    """Walk the amounts in the dosage's unit that an instruction names, each with whether the doses name it too."""
+def _amounts_named(structure: DosageStructure, here: Here) -> tuple[tuple[str, bool], ...]:
+    """Give the amounts in the dosage's unit that an instruction names, each with whether the doses name it too."""
+    return here.once(("amounts named", here.number), lambda: tuple(_amounts_in_words(structure, here)))
+
+
+def _amounts_in_words(structure: DosageStructure, here: Here) -> Iterator[tuple[str, bool]]:
     dosage = here.above(StructuredForRequest) or here.above(StructuredForResponse)
     if dosage is None or structure.instruction is None:
         return
@@ -120,15 +126,18 @@ def instruction_names_another_amount(structure: DosageStructure, here: Here) -> 
 
 _NUMBER = re.compile(r"^\s*[+-]?\d+(?:[.,]\d+)?\s*$", re.MULTILINE)
 _TIMES = re.compile(
+    r"(?=[\d\[P\s])(?:"  # most letters are told by this alone that no time begins with them
     r"\b\d{4}-\d\d-\d\dT\d\d:\d\d|\b\d\d:\d\d:\d\d\b|\bPT\d+[HMS]|\[\d\d:\d\d(?:, ?\d\d:\d\d)*\]"
-    r"|^\s*[0-2]\d:[0-5]\d(?:\s*[,;]\s*[0-2]\d:[0-5]\d)*\s*$",
+    r"|^\s*[0-2]\d:[0-5]\d(?:\s*[,;]\s*[0-2]\d:[0-5]\d)*\s*$)",
     re.MULTILINE,
 )
 _PLACEHOLDER = re.compile(
     r"^\s*(?:null|undefined|nan|%s|string|\?+)\s*$|\[object \w+\]|\$\{(?=[^}]*\})|\{\{(?=[^}]*\}\})",
     re.IGNORECASE | re.MULTILINE,
 )
-_OLD = re.compile(r"\b(?:{})\b".format("|".join(name for name in OLD_NAMES if len(re.findall("[A-Z]", name)) > 1)))
+_OLD = re.compile(
+    r"(?=[A-Z])\b(?:{})\b".format("|".join(name for name in OLD_NAMES if len(re.findall("[A-Z]", name)) > 1))
+)
 
 
 @rule("TXT-04", *HOLDERS, ground="features:ALL-t", severity=Severity.WARNING, when=has_texts)
