@@ -12,7 +12,7 @@ from fmk16.wire.document import Document
 from fmk16.wire.envelope import unwrap
 from fmk16.wire.locate import locate
 from fmk16.wire.message import Message
-from fmk16.wire.place import element_at
+from fmk16.wire.place import Elements
 
 Spot = tuple[int | None, Place]
 """A header's number, or None for the payload, and a place seen from it."""
@@ -30,11 +30,17 @@ def located(document: Document, message: Message, spots: Iterable[Spot]) -> dict
         The location of each, and its rank in document order.
     """
     unwrapped = unwrap(document.root)
+    parts: dict[int | None, Elements] = {}
     elements: dict[Spot, etree._Element] = {}
     for number, place in dict.fromkeys(spots):
         part = unwrapped.payload if number is None else unwrapped.headers[number]
         held = message.payload if number is None else message.headers[number].content
-        elements[number, place] = element_at(part, type(held), place) if isinstance(held, Element) else part
+        if not isinstance(held, Element):
+            elements[number, place] = part
+            continue
+        if number not in parts:
+            parts[number] = Elements(part, type(held))
+        elements[number, place] = parts[number].at(place)
     locations = locate(document, elements.values())
     ranks = {element: rank for rank, element in enumerate(locations)}
     return {spot: (locations[element], ranks[element]) for spot, element in elements.items()}

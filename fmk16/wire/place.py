@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from lxml import etree
 
@@ -57,25 +58,68 @@ def element_at(root: etree._Element, structure: type[Element], place: Place) -> 
         place: A place in the instance. That of a tuple or a group gives the first element in it; that of an attribute,
             a text or a field that is not there gives the element around it.
     """
-    element = root
-    held: Held = structure
-    while place and isinstance(held, type):
-        found = _child_at(element, held, place)
-        if found is None:
-            return element
-        element, relative, held = found
-        place = place[len(relative) :]
-    return element
+    return Elements(root, structure).at(place)
 
 
-def _child_at(
-    element: etree._Element, structure: type[Element], place: Place
-) -> tuple[etree._Element, Place, Held] | None:
-    for child, relative, held in placed_children(element, structure):
-        shared = min(len(relative), len(place))
-        if relative[:shared] == place[:shared]:
-            return child, relative, held
-    return None
+_Child: TypeAlias = "tuple[etree._Element, Place, Held]"
+"""A child, its place seen from the element that holds it, and what it holds."""
+
+
+class Elements:
+    """Finds the elements of many places; what stands beside them is walked once, for there may be thousands.
+
+    Args:
+        root: The element that the places are seen from.
+        structure: Its class.
+    """
+
+    def __init__(self, root: etree._Element, structure: type[Element]) -> None:
+        self._root, self._structure = root, structure
+        self._children: dict[etree._Element, _Children] = {}
+
+    def at(self, place: Place) -> etree._Element:
+        """Find the element that holds a place, as ``element_at`` does."""
+        element = self._root
+        held: Held = self._structure
+        while place and isinstance(held, type):
+            found = self._within(element, held).at(place)
+            if found is None:
+                return element
+            element, relative, held = found
+            place = place[len(relative) :]
+        return element
+
+    def _within(self, element: etree._Element, structure: type[Element]) -> _Children:
+        children = self._children.get(element)
+        if children is None:
+            children = self._children[element] = _Children(element, structure)
+        return children
+
+
+class _Children:
+    """The children of one element by their places, as far as they have been walked."""
+
+    def __init__(self, element: etree._Element, structure: type[Element]) -> None:
+        self._ahead = placed_children(element, structure)
+        self._at: dict[Place, _Child] = {}
+        self._first_in: dict[Place, _Child] = {}
+
+    def at(self, place: Place) -> _Child | None:
+        """Give the child that holds a place, or the first that stands in it."""
+        found = self._known(place)
+        while found is None and (child := next(self._ahead, None)) is not None:
+            relative = child[1]
+            self._at.setdefault(relative, child)
+            for end in range(1, len(relative)):
+                self._first_in.setdefault(relative[:end], child)
+            shared = min(len(relative), len(place))
+            if relative[:shared] == place[:shared]:
+                return child
+        return found
+
+    def _known(self, place: Place) -> _Child | None:
+        met = (self._at.get(place[:end]) for end in range(1, len(place) + 1))
+        return next(filter(None, met), None) or self._first_in.get(place)
 
 
 def place_of(root: etree._Element, structure: type[Element], element: etree._Element) -> Place:
