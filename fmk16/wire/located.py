@@ -30,17 +30,15 @@ def located(document: Document, message: Message, spots: Iterable[Spot]) -> dict
         The location of each, and its rank in document order.
     """
     unwrapped = unwrap(document.root)
-    parts: dict[int | None, Elements] = {}
+    parts: dict[int | None, Elements | None] = {}
     elements: dict[Spot, etree._Element] = {}
     for number, place in dict.fromkeys(spots):
         part = unwrapped.payload if number is None else unwrapped.headers[number]
-        held = message.payload if number is None else message.headers[number].content
-        if not isinstance(held, Element):
-            elements[number, place] = part
-            continue
         if number not in parts:
-            parts[number] = Elements(part, type(held))
-        elements[number, place] = parts[number].at(place)
+            held = message.payload if number is None else message.headers[number].content
+            parts[number] = Elements(part, type(held)) if isinstance(held, Element) else None
+        within = parts[number]
+        elements[number, place] = part if within is None else within.at(place)
     locations = locate(document, elements.values())
     ranks = {element: rank for rank, element in enumerate(locations)}
     return {spot: (locations[element], ranks[element]) for spot, element in elements.items()}

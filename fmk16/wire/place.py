@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
 from lxml import etree
 
@@ -61,10 +60,6 @@ def element_at(root: etree._Element, structure: type[Element], place: Place) -> 
     return Elements(root, structure).at(place)
 
 
-_Child: TypeAlias = "tuple[etree._Element, Place, Held]"
-"""A child, its place seen from the element that holds it, and what it holds."""
-
-
 class Elements:
     """Finds the elements of many places; what stands beside them is walked once, for there may be thousands.
 
@@ -101,13 +96,19 @@ class _Children:
 
     def __init__(self, element: etree._Element, structure: type[Element]) -> None:
         self._ahead = placed_children(element, structure)
-        self._at: dict[Place, _Child] = {}
-        self._first_in: dict[Place, _Child] = {}
+        self._at: dict[Place, tuple[etree._Element, Place, Held]] = {}
+        self._first_in: dict[Place, tuple[etree._Element, Place, Held]] = {}
 
-    def at(self, place: Place) -> _Child | None:
+    def at(self, place: Place) -> tuple[etree._Element, Place, Held] | None:
         """Give the child that holds a place, or the first that stands in it."""
-        found = self._known(place)
-        while found is None and (child := next(self._ahead, None)) is not None:
+        for end in range(1, len(place) + 1) if self._at else ():
+            if (met := self._at.get(place[:end])) is not None:
+                return met
+        return self._first_in.get(place) or self._further(place)
+
+    def _further(self, place: Place) -> tuple[etree._Element, Place, Held] | None:
+        """Walk on to the child, and keep what is walked over."""
+        for child in self._ahead:
             relative = child[1]
             self._at.setdefault(relative, child)
             for end in range(1, len(relative)):
@@ -115,11 +116,7 @@ class _Children:
             shared = min(len(relative), len(place))
             if relative[:shared] == place[:shared]:
                 return child
-        return found
-
-    def _known(self, place: Place) -> _Child | None:
-        met = (self._at.get(place[:end]) for end in range(1, len(place) + 1))
-        return next(filter(None, met), None) or self._first_in.get(place)
+        return None
 
 
 def place_of(root: etree._Element, structure: type[Element], element: etree._Element) -> Place:
