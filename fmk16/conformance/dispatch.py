@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from fmk16.conformance.here import Here, direction_of
-from fmk16.conformance.laid import Group, Laid, Switch
+from fmk16.conformance.laid import Group, Laid
 from fmk16.conformance.rule import Direction, Rule
 from fmk16.conformance.ruling import Outcome, Ruling, Tripped
 from fmk16.finding import Place
@@ -37,24 +37,6 @@ class Dispatch:
         return [each.ruling() for each in looked]
 
 
-def _look(laid: Laid, parts: Sequence[_Part]) -> None:
-    """Let each rule look at all nodes of the classes that it looks at, and then the next."""
-    met: dict[type[Structure] | str, list[tuple[_Part, list[int]]]] = {}
-    for part in parts:
-        if part.header is None:
-            met.setdefault(part.here.root, []).append((part, [0]))
-        for kind, numbers in part.here.nodes.by_kind.items():
-            met.setdefault(kind, []).append((part, numbers))
-    for kind_or_root, nodes in met.items():
-        ways = laid.at(kind_or_root)
-        for group in ways.rules:
-            for part, numbers in nodes:
-                part.look(group, numbers)
-        for switch in ways.switches:
-            for part, numbers in nodes:
-                part.switch(switch, numbers)
-
-
 class _Part:
     """The payload or a header of a message, as the rules look at it.
 
@@ -73,36 +55,63 @@ class _Part:
         self.looked: set[str] = set()
         self.crashed: list[tuple[int, str, str]] = []
 
-    def switch(self, switch: Switch, numbers: Sequence[int]) -> None:
-        """Let the rules that are about what a field holds look at the nodes of which it holds that."""
-        structures = self.here.nodes.structures
+
+_Alike = list[tuple[_Part, Sequence[int]]]
+"""Nodes that the same rules look at: their numbers, part by part."""
+
+
+def _look(laid: Laid, parts: Sequence[_Part]) -> None:
+    """Let each rule look at all nodes of the classes that it looks at, and then the next."""
+    met: dict[type[Structure] | str, _Alike] = {}
+    for part in parts:
+        if part.header is None:
+            met.setdefault(part.here.root, []).append((part, (0,)))
+        for kind, numbers in part.here.nodes.by_kind.items():
+            met.setdefault(kind, []).append((part, numbers))
+    for kind_or_root, nodes in met.items():
+        ways = laid.at(kind_or_root)
+        for group in ways.rules:
+            _ask(group, nodes)
+        for switch in ways.switches:
+            for held, those in _holding(switch.field, nodes).items():
+                for group in switch.met_by(held):
+                    _ask(group, those)
+
+
+def _holding(field: str, nodes: _Alike) -> Mapping[type, _Alike]:
+    """Sort the nodes that hold something in a field by the class of that."""
+    holding: dict[type, _Alike] = {}
+    for part, numbers in nodes:
+        structures = part.here.nodes.structures
         for number in numbers:
-            held = structures[number].__dict__.get(switch.field)
+            held = structures[number].__dict__.get(field)
             if held is None or held is False or (type(held) is tuple and not held):
                 continue
-            for group in switch.met_by(type(held)):
-                self.look(group, (number,))
+            holding.setdefault(type(held), []).append((part, (number,)))
+    return holding
 
-    def look(self, group: Group, numbers: Iterable[int]) -> None:
-        """Let rules look at nodes, if they are about what these hold."""
-        when, looks, met = group
-        here, structures = self.here, self.here.nodes.structures
+
+def _ask(group: Group, nodes: _Alike) -> None:
+    """Let rules look at nodes, if they are about what these hold."""
+    when, looks, met = group
+    for part, numbers in nodes:
+        here, structures = part.here, part.here.nodes.structures
         for number in numbers:
             here.number, node = number, structures[number]
             try:
                 if when is not None and not when(node, here):
                     continue
             except Exception as error:
-                self.crashed += [(number, look.id, _reason(error)) for look in looks]
+                part.crashed += [(number, look.id, _reason(error)) for look in looks]
                 continue
             if met:
-                self.looked |= met
+                part.looked |= met
             for rule_id, find, rule in looks:
                 try:
                     for place, values, absolute in find(node, here):
-                        self.found.append((number, rule, place if absolute else (*here.place, *place), values))
+                        part.found.append((number, rule, place if absolute else (*here.place, *place), values))
                 except Exception as error:
-                    self.crashed.append((number, rule_id, _reason(error)))
+                    part.crashed.append((number, rule_id, _reason(error)))
 
 
 class _Looked:

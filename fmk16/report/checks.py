@@ -67,7 +67,9 @@ def message_lines(message: JudgedMessage, words: Words) -> Iterator[str]:
 
 def _finding_lines(finding: Finding, words: Words) -> Iterator[str]:
     """Write one finding: where, how bad, which and what; then what to do, where in the message, and why, indented."""
-    place = replace(finding.location, source=finding.location.source or words.say("check.the_input"))
+    place = finding.location
+    if not place.source:
+        place = replace(place, source=words.say("check.the_input"))
     yield f"{where(place)} {words.say(f'severity.{finding.severity}')} {finding.id} {finding.text}"
     yield from (f"{INDENT}{text}" for text in (finding.hint, finding.location.xpath, *finding.details) if text)
 

@@ -139,17 +139,15 @@ def _hidden(text: str, *, hides_free_texts: bool = False) -> str:
 
 def masked(finding: Finding) -> Finding:
     """Hide whom a finding names, and what it quotes, if it stands in an element that tells of somebody."""
-    finding = replace(
-        finding,
-        location=replace(finding.location, source=shown(finding.location.source)),
-        details=tuple(map(reported, finding.details)),
-        evidence=tuple(Evidence(reported(each.title), _hidden_lines(each.text)) for each in finding.evidence),
-    )
-    names = _NAME_OF.findall(finding.location.xpath)
-    if shows_identities() or not is_telling(names):
-        return replace(finding, text=reported(finding.text), hint=reported(finding.hint))
-    hint = "" if any(sign.isdigit() for sign in finding.hint) else finding.hint
-    return replace(finding, text=reported(_unquoted(finding.text)), hint=reported(_unquoted(hint)))
+    location = replace(finding.location, source=shown(finding.location.source))
+    details = tuple(map(reported, finding.details))
+    evidence = tuple(Evidence(reported(each.title), _hidden_lines(each.text)) for each in finding.evidence)
+    if shows_identities() or not is_telling(_NAME_OF.findall(location.xpath)):
+        text, hint = reported(finding.text), reported(finding.hint)
+    else:
+        text = reported(_unquoted(finding.text))
+        hint = reported(_unquoted("" if any(sign.isdigit() for sign in finding.hint) else finding.hint))
+    return replace(finding, text=text, hint=hint, location=location, details=details, evidence=evidence)
 
 
 def _unquoted(text: str) -> str:

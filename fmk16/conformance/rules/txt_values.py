@@ -112,24 +112,27 @@ class _Values:
     def __init__(self, nodes: Nodes) -> None:
         self.count = 0
         unknown: list[_Unknown] = []
+        structures = nodes.structures
         for kind, numbers in nodes.by_kind.items():
-            for opened in _open_fields(kind):
+            for field, known, listed in _open_fields(kind):
                 for number in numbers:
-                    held = nodes.structures[number].__dict__[opened.field]
-                    if opened.listed:
+                    held = structures[number].__dict__[field]
+                    if listed:
                         self.count += len(held)
-                        unknown += _unknown_of(held, nodes, number, opened)
+                        unknown += _unknown_of(held, nodes, number, field, known)
                     elif held is not None:
                         self.count += 1
                         if type(held) is str:  # a clock time is none, and a member of an enumeration is one and more
-                            unknown.append(_Unknown(number, (*nodes.place(number), opened.field), held, opened.known))
+                            unknown.append(_Unknown(number, (*nodes.place(number), field), held, known))
         self.unknown = sorted(unknown, key=itemgetter(0))
 
 
-def _unknown_of(held: tuple[object, ...], nodes: Nodes, number: int, opened: _Open) -> Iterator[_Unknown]:
+def _unknown_of(
+    held: tuple[object, ...], nodes: Nodes, number: int, field: str, known: type[StrEnum]
+) -> Iterator[_Unknown]:
     for position, each in enumerate(held):
         if type(each) is str:
-            yield _Unknown(number, (*nodes.place(number), opened.field, position), each, opened.known)
+            yield _Unknown(number, (*nodes.place(number), field, position), each, known)
 
 
 def _is_root(structure: type[Structure]) -> bool:
