@@ -122,11 +122,13 @@ MANY, YEAR = f"{BULK}TestManyRows::", f"{BULK}TestAYear::"
 
 CHECKED, FOLDER = "test_checking.py::TestMessages::", "test_checking.py::TestFolder::test_the_command"
 CHECK = f"{CHECKED}test_fmk16_check_all"
+AGAIN = "message of 3.6 kB checked again and again, and put in words"
 
 TABLES = {
     "Checking": (
-        rate(f"{CHECK}_one_message", 2_500, what="one message of 3.6 kB checked again and again", millions=False),
-        rate(CHECK, 2_500, what="messages of 3.2 to 4.0 kB in turn, checked and put in words", millions=False),
+        rate(f"{CHECK}_of_one[create-three-weekdays]", 2_500, what=f"a plain {AGAIN}", millions=False),
+        rate(f"{CHECK}_of_one[create-magistral-cream-with-ratio]", 2_500, what=f"a mixture, a {AGAIN}", millions=False),
+        rate(CHECK, 2_500, what="the eleven of 3.2 to 4.0 kB in turn, checked and put in words", millions=False),
         rate(f"{CHECK}_without_report", what="checked, and not put in words", millions=False),
         rate(f"{CHECKED}test_fmk16_check_without_report", what="the same, each by a call of its own", millions=False),
         rate(f"{CHECKED}test_fmk16_read", what="read alone: validated, and bound to the model", millions=False),

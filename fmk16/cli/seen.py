@@ -72,15 +72,17 @@ def seen(found: Found, how: How) -> Seen:
 def seen_together(found: Iterable[Found | Seen], how: How) -> Iterator[Seen]:
     """Check what was found, some at a time, and keep what a run needs of it; what is seen already is given as it is."""
     for share in shares(found, _size):
-        asked = [each for each in share if isinstance(each, Found) and each.content is not None]
-        checked = iter(check_found_together(asked, schema=loaded(how.schema)))
-        for each in share:
-            if isinstance(each, Seen):
-                yield each
-            elif each.content is None:
-                yield Seen(None, each.side)
-            else:
-                yield _kept(each, next(checked), how)
+        yield from _share_seen(share, how)
+
+
+def _share_seen(share: list[Found | Seen], how: How) -> list[Seen]:
+    asked = [each for each in share if isinstance(each, Found) and each.content is not None]
+    checked = iter(check_found_together(asked, schema=loaded(how.schema)))
+    return [each if isinstance(each, Seen) else _seen(each, checked, how) for each in share]
+
+
+def _seen(found: Found, checked: Iterator[Checked], how: How) -> Seen:
+    return Seen(None, found.side) if found.content is None else _kept(found, next(checked), how)
 
 
 def _size(found: Found | Seen) -> int:

@@ -15,11 +15,11 @@ from fmk16.conformance.ruling import Ruling
 from fmk16.conformance.shares import shares
 from fmk16.errors import InputError, SyntaxFaultError, TooDeepError, UnsafeXmlError
 from fmk16.finding import Finding, Location, Said, Severity
-from fmk16.wire.collector import paused_collector
+from fmk16.wire.collector import PausedCollector
 from fmk16.wire.document import DEFAULT_MAX_SIZE, Document, Source, parse, source_name
 from fmk16.wire.found.piece import Found
 from fmk16.wire.in_step import Steps, in_step
-from fmk16.wire.judge import Judged, judging
+from fmk16.wire.judge import Judged, judge_in_step
 from fmk16.wire.kinds import KINDS
 from fmk16.wire.message import Message
 from fmk16.wire.words import words_of
@@ -156,7 +156,7 @@ def _size(read: _Read) -> int:
 
 def _checked(read: Sequence[_Read], schema: etree.XMLSchema | None, *, by_rules: bool) -> list[Checked]:
     """Check what was read, a step of the way after the other: what a step needs is at hand for all of it."""
-    with paused_collector():
+    with PausedCollector():
         judged = in_step(_judging(each, schema) for each in read)
         messages = [each[1].message for each in judged if isinstance(each, tuple)]
         rulings = iter(rulings_of([message for message in messages if message is not None]) if by_rules else ())
@@ -167,7 +167,7 @@ def _judging(read: _Read, schema: etree.XMLSchema | None) -> Steps[tuple[Documen
     if not isinstance(read, Document):
         return read
     try:
-        return read, (yield from judging(read, schema))
+        return read, (yield from judge_in_step(read, schema))
     except InputError as error:
         return Checked(read.source, not_checked=words_of(error))
 

@@ -1,8 +1,7 @@
 """The rules meet the nodes that they look at: class by class, and rule by rule, in one message or in many at once.
 
 Ninety walks would cost ninety times as much, so each message is laid out once. A rule looks at all that it has to look
-at before the next one does: the processor keeps at hand what one rule needs, and not what a hundred do, so that many
-messages together take a fifth less than one after another.
+at before the next one does: the processor keeps at hand what one rule needs, and not what a hundred do.
 """
 
 from __future__ import annotations
@@ -73,12 +72,12 @@ def _look(laid: Laid, parts: Sequence[_Part]) -> None:
         for group in ways.rules:
             _ask(group, nodes)
         for switch in ways.switches:
-            for held, those in _holding(switch.field, nodes).items():
+            for held, those in _by_what_they_hold(switch.field, nodes).items():
                 for group in switch.met_by(held):
                     _ask(group, those)
 
 
-def _holding(field: str, nodes: _Alike) -> Mapping[type, _Alike]:
+def _by_what_they_hold(field: str, nodes: _Alike) -> Mapping[type, _Alike]:
     """Sort the nodes that hold something in a field by the class of that."""
     holding: dict[type, _Alike] = {}
     for part, numbers in nodes:

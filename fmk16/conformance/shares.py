@@ -10,7 +10,7 @@ Item = TypeVar("Item")
 AT_ONCE = 32
 """So many messages are checked together, which is most of what can be gained, and little to keep."""
 
-ENOUGH_BYTES = 1_000_000
+ENOUGH_BYTES = 128_000
 """Fewer are checked together where they are large."""
 
 

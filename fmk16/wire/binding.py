@@ -14,7 +14,7 @@ from fmk16.model.content import AttributeUse, ElementParticle, Held, Particle, c
 from fmk16.model.scalars import BLANKS
 from fmk16.model.structure import NAMESPACE, Element, Group, Structure
 from fmk16.wire.automaton import Descent, State, Step, automaton_of
-from fmk16.wire.collector import paused_collector
+from fmk16.wire.collector import PausedCollector
 from fmk16.wire.in_step import Steps, in_step
 from fmk16.wire.words import bare, is_personal, local_name, quoted
 
@@ -67,11 +67,11 @@ def bind(element: etree._Element, structure: type[AnyElement], *, validated: boo
         BindingError: A child, an attribute or a text has no place in the content model.
         pydantic.ValidationError: A value breaks a facet.
     """
-    with paused_collector():
-        return in_step([binding(element, structure, validated=validated)])[0]
+    with PausedCollector():
+        return in_step([bind_in_step(element, structure, validated=validated)])[0]
 
 
-def binding(element: etree._Element, structure: type[AnyElement], *, validated: bool) -> Steps[AnyElement]:
+def bind_in_step(element: etree._Element, structure: type[AnyElement], *, validated: bool) -> Steps[AnyElement]:
     """Read an element as ``bind`` does, in step with others: from the wire, then into the model."""
     following = element.iter().__next__
     following()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import gc
 
 
-class paused_collector:  # noqa: N801 - used as a function is
-    """Pause the collector, whose walks over growing trees double the time of large messages.
+class PausedCollector:
+    """Pauses the collector, whose walks over growing trees double the time of large messages.
 
     Messages hold no circles, so what is dropped meanwhile is freed all the same.
     """

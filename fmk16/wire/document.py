@@ -22,7 +22,7 @@ DEFAULT_MAX_SIZE = 64 * MEGABYTE
 """Bytes read at most, unless the caller says otherwise."""
 
 _PIECE = DEFAULT_MAX_SIZE + 1
-"""Bytes read at once: Python makes room for as many as it is asked for, whatever there is to read."""
+"""Bytes read at once where it is not known how many there are: Python makes room for as many as it is asked for."""
 
 PLAIN_SIZE = 10_000_000
 """Up to so many bytes the parser's own bounds hold; larger input needs them lifted."""
@@ -133,16 +133,16 @@ def _read_file(path: Path, max_size: int) -> bytes:
             raise InputError(Said("{path} is a folder; give one of the files in it", path=path))
         _refuse_size(found.st_size, max_size, str(path))
         with path.open("rb") as file:
-            data = _read_at_most(file.read, max_size + 1)
+            data = _read_at_most(file.read, max_size + 1, found.st_size + 1 if found.st_size else _PIECE)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise InputError(Said("{path} cannot be read: {reason}", path=path, reason=reason.lower())) from error
     return _within(data, max_size, str(path))
 
 
-def _read_at_most(read: Callable[[int], bytes], most: int) -> bytes:
+def _read_at_most(read: Callable[[int], bytes], most: int, at_once: int = _PIECE) -> bytes:
     chunks: list[bytes] = []
-    while most > 0 and (chunk := read(min(most, _PIECE))):
+    while most > 0 and (chunk := read(min(most, at_once))):
         if not isinstance(chunk, bytes):
             raise InputError("the stream gives text; open it in binary mode, so that its encoding is read from the XML")
         chunks.append(chunk)

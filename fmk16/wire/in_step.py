@@ -1,8 +1,7 @@
 """Many works of the same steps, kept in step: what a step needs stays at hand until all of them have taken it.
 
-The processor keeps at hand some megabytes. The schema's automata, the binder and Pydantic are more than that together
-with the messages, so that one step for some messages, and then the next, takes some 6 % less than one message
-after the other.
+The processor keeps little at hand. The schema's automata, the binder and Pydantic are more than that together with the
+messages, so that one step for some messages, and then the next, takes less than one message after the other.
 """
 
 from __future__ import annotations
@@ -25,13 +24,13 @@ def in_step(works: Iterable[Steps[Result]]) -> list[Result]:
     Returns:
         What each comes to, in their order.
     """
-    begun = list(works)
+    going = dict(enumerate(works))
     results: dict[int, Result] = {}
-    while len(results) < len(begun):
-        for number, work in enumerate(begun):
-            if number not in results:
-                try:
-                    next(work)
-                except StopIteration as end:
-                    results[number] = end.value
-    return [results[number] for number in range(len(begun))]
+    while going:
+        for number, work in tuple(going.items()):
+            try:
+                next(work)
+            except StopIteration as end:
+                results[number] = end.value
+                del going[number]
+    return [results[number] for number in sorted(results)]

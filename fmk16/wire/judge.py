@@ -13,8 +13,8 @@ from fmk16.errors import OtherVersionError, UnknownRootError
 from fmk16.finding import Finding, Location, Said, Severity
 from fmk16.model.message import HEADERS, ROOTS
 from fmk16.model.structure import NAMESPACE, Element
-from fmk16.wire.binding import XSI, BindingError, binding
-from fmk16.wire.collector import paused_collector
+from fmk16.wire.binding import XSI, BindingError, bind_in_step
+from fmk16.wire.collector import PausedCollector
 from fmk16.wire.diagnose import XSI_TYPE, Fault, diagnose
 from fmk16.wire.document import Document
 from fmk16.wire.encrypted import ENCRYPTED, encrypted_in
@@ -32,7 +32,7 @@ from fmk16.wire.in_step import Steps, in_step
 from fmk16.wire.kinds import KINDS
 from fmk16.wire.locate import locate
 from fmk16.wire.message import Header, Message
-from fmk16.wire.place import element_at, place_of_error
+from fmk16.wire.place import Elements, place_of_error
 from fmk16.wire.recognise import structure_of
 from fmk16.wire.translate import translate
 from fmk16.wire.validate import Refusal, accepts, knows, own_schema, refusals, without_blanks
@@ -70,11 +70,11 @@ class Judged:
 
 def judge(document: Document, schema: etree.XMLSchema | None = None) -> Judged:
     """Judge a document by the model's own schema, or by a given one."""
-    with paused_collector():
-        return in_step([judging(document, schema)])[0]
+    with PausedCollector():
+        return in_step([judge_in_step(document, schema)])[0]
 
 
-def judging(document: Document, schema: etree.XMLSchema | None = None) -> Steps[Judged]:
+def judge_in_step(document: Document, schema: etree.XMLSchema | None = None) -> Steps[Judged]:
     """Judge a document as ``judge`` does, in step with others: by the schema, then read, then held by the model."""
     if (secret := encrypted_in(document)) is not None:
         return _not_checked(document, "MSG-08", secret, ENCRYPTED)
@@ -137,7 +137,8 @@ class _Judge:
     def judge(self, root: str, structure: type[Element]) -> Steps[Judged]:
         headers: list[Header | None] = []
         for header in self._unwrapped.headers:
-            headers += [(yield from self._header(header))]
+            content = yield from self._header(header)
+            headers.append(content)
         self._faults += [_unchecked_header(entry) for entry in self._unwrapped.beside]
         payload = yield from self._part(self._unwrapped.payload, structure)
         faults = _cut(self._unwrapped.payload, self._faults)
@@ -154,7 +155,8 @@ class _Judge:
         if structure is None or (self._given is not None and not knows(self._given, header)):
             self._faults.append(_unchecked_header(header) if structure is None else _header_beside_the_set(header))
             return Header(header.tag, etree.tostring(header, with_tail=False))
-        content = yield from (self._part_of_soap if soap else self._part)(header, structure)
+        part = self._part_of_soap if soap else self._part
+        content = yield from part(header, structure)
         return Header(header.tag, content, soap) if content else None
 
     def _part_of_soap(self, header: etree._Element, structure: type[Element]) -> Steps[Element | None]:
@@ -208,7 +210,7 @@ class _Judge:
     def _bound(self, part: etree._Element, structure: type[Element], *, validated: bool) -> Steps[Element | None]:
         yield
         try:
-            return (yield from binding(part, structure, validated=validated))
+            return (yield from bind_in_step(part, structure, validated=validated))
         except (BindingError, ValidationError) as error:
             self._faults += self._unbindable(part, structure, error)
             return None
@@ -234,9 +236,10 @@ def _as_the_model_says(
     if isinstance(error, BindingError):
         yield Fault("SCH-01", error.element, (), words_of(error))
         return
+    elements = Elements(part, structure)
     for detail in error.errors(include_url=False, include_context=False, include_input=False):
         place = place_of_error(structure, detail["loc"])
-        element = element_at(part, structure, place)
+        element = elements.at(place)
         text = expected_got(local_name(element), Said("a value that the model holds"), Said("another"))
         yield Fault("SCH-06", element, place, text)
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Collection, Iterable, Mapping
-from functools import lru_cache
 from types import MappingProxyType
 from xml.parsers import expat
 
@@ -42,8 +41,10 @@ def locate(document: Document, elements: Iterable[etree._Element]) -> dict[etree
         The location of each element, in document order.
     """
     wanted = set(elements)
+    if not wanted:
+        return {}
     positions = positions_by_lines(document.data, wanted)
-    if positions:  # each on a line of its own
+    if positions is not None:  # each on a line of its own
         ordered: Iterable[etree._Element] = sorted(wanted, key=positions.__getitem__)
     else:
         numbers = _numbers(document.root, wanted)
@@ -73,24 +74,24 @@ def _location(document: Document, element: etree._Element, position: tuple[int, 
     return Location(source, *position_in(document.begin, *position), path)
 
 
-def positions_by_lines(data: bytes, elements: Iterable[etree._Element]) -> dict[etree._Element, tuple[int, int]]:
+def positions_by_lines(data: bytes, elements: Iterable[etree._Element]) -> dict[etree._Element, tuple[int, int]] | None:
     """Find the line and column of start tags where each is the first thing on its line, as in most files.
 
-    The first parser has kept the line, so that nothing is read again. Where a line leaves any doubt, none is given.
+    The first parser has kept the line, so that nothing is read again. Where a line leaves any doubt, None is given.
     """
     if not data.startswith(b"<") or b"\r" in data or data.count(b"\n") > _LINES_KEPT or not _is_utf_8(data):
-        return {}
+        return None
     lines = data.split(b"\n")
     found: dict[etree._Element, tuple[int, int]] = {}
     for element in elements:
         line = element.sourceline
         if not isinstance(line, int) or not 0 < line <= len(lines):
-            return {}
+            return None
         text, tag = lines[line - 1], f"<{_written(element)}".encode()
         column = len(text) - len(text.lstrip())
         is_first = text.startswith(tag, column) and text[column + len(tag) :][:1] in _AFTER_A_NAME
         if not is_first or text.count(tag) != 1 or b"<!" in text or b"<?" in text:
-            return {}
+            return None
         found[element] = (line, column + 1)
     return found
 
@@ -169,32 +170,32 @@ class _Paths:
 
 def _numbered(parent: etree._Element, wanted: Collection[etree._Element]) -> dict[etree._Element, str]:
     """Write the positions of some children; the others are counted in passing, for they cost memory."""
-    tags = {str(each.tag) for each in wanted}
-    only = next(iter(tags)) if len(tags) == 1 and _name(*tags) != _ANY else None  # lxml then passes over the others
-    counts = {_ANY: 0}
+    counted = {child: _counted(child) for child in wanted}
+    alike = set(counted.values())
+    only = alike.pop() if len(alike) == 1 else _ANY  # lxml then passes over the others
+    counts: dict[str, int] = {}
     positions: dict[etree._Element, int] = {}
-    for child in parent.iterchildren(only):
+    for number, child in enumerate(parent.iterchildren(None if only == _ANY else only), 1):
         tag = str(child.tag)
-        counts[_ANY] += 1
         counts[tag] = counts.get(tag, 0) + 1
-        if child in wanted:
-            positions[child] = counts[_counted(tag)]
-    return {child: f"[{own}]" if counts[_counted(str(child.tag))] > 1 else "" for child, own in positions.items()}
+        if child in counted:
+            positions[child] = number if counted[child] == _ANY else counts[tag]
+    counts[_ANY] = len(parent)
+    return {child: f"[{own}]" if counts[counted[child]] > 1 else "" for child, own in positions.items()}
 
 
-def _counted(tag: str) -> str:
-    """Give the tag that a child's position is among; any, where its own is too long for a path."""
+def _counted(element: etree._Element) -> str:
+    """Give the tag that an element's position is among; any, where its own is too long for a path."""
+    tag = str(element.tag)
     return _ANY if _name(tag) == _ANY else tag
 
 
-@lru_cache(maxsize=1_000)
 def _name(tag: str) -> str:
-    name = etree.QName(tag)
-    local, namespace = name.localname, name.namespace
-    if namespace is None:
-        return local if _fits(local) else _ANY
+    namespace, _, local = tag.removeprefix("{").rpartition("}")
     if not _fits(local) or not _fits(namespace):
         return _ANY
+    if not namespace:
+        return local
     if prefix := PREFIXES.get(namespace):
         return f"{prefix}:{local}"
     return f"*[local-name()='{local}' and namespace-uri()={_literal(namespace)}]"

@@ -48,18 +48,6 @@ def placed_children(element: etree._Element, structure: type[Element]) -> Iterat
         state = step.state
 
 
-def element_at(root: etree._Element, structure: type[Element], place: Place) -> etree._Element:
-    """Find the element that holds a place.
-
-    Args:
-        root: The element that the place is seen from.
-        structure: Its class.
-        place: A place in the instance. That of a tuple or a group gives the first element in it; that of an attribute,
-            a text or a field that is not there gives the element around it.
-    """
-    return Elements(root, structure).at(place)
-
-
 class Elements:
     """Finds the elements of many places; what stands beside them is walked once, for there may be thousands.
 
@@ -73,7 +61,12 @@ class Elements:
         self._children: dict[etree._Element, _Children] = {}
 
     def at(self, place: Place) -> etree._Element:
-        """Find the element that holds a place, as ``element_at`` does."""
+        """Find the element that holds a place.
+
+        Args:
+            place: A place in the instance. That of a tuple or a group gives the first element in it; that of an
+                attribute, a text or a field that is not there gives the element around it.
+        """
         element = self._root
         held: Held = self._structure
         while place and isinstance(held, type):
@@ -92,7 +85,10 @@ class Elements:
 
 
 class _Children:
-    """The children of one element by their places, as far as they have been walked."""
+    """The children of one element by their places, as far as they have been walked.
+
+    No place is both a child's and one that children stand in, for no element stands in another as a field of it.
+    """
 
     def __init__(self, element: etree._Element, structure: type[Element]) -> None:
         self._ahead = placed_children(element, structure)

@@ -9,7 +9,7 @@ from fmk16.model.message import ROOTS
 from fmk16.testing import RandomChooser, example
 from fmk16.wire.binding import bind, unbind
 from fmk16.wire.document import parse
-from fmk16.wire.place import element_at, place_of, place_of_error, placed_children
+from fmk16.wire.place import Elements, place_of, place_of_error, placed_children
 from fmk16.wire.words import local_name
 
 from .dosages import DAY, PERIOD, clock_dose, dosage, dose, fixed
@@ -34,7 +34,7 @@ class TestPlacesOfElements:
         root = unbind(message, name)
         for element in root.iter("*"):
             place = place_of(root, ROOTS[name], element)
-            assert element_at(root, ROOTS[name], place) is element
+            assert Elements(root, ROOTS[name]).at(place) is element
             held = value_at(message, place)
             assert len(element) == 0 or hasattr(held, "model_fields_set")
 
@@ -78,7 +78,7 @@ class TestElementsOfPlaces:
         ],
     )
     def test_give_the_nearest_element(self, place, name):
-        assert local_name(element_at(parse(dosage()).root, DosageForRequest, place)) == name
+        assert local_name(Elements(parse(dosage()).root, DosageForRequest).at(place)) == name
 
 
 class TestPlacesOfModelErrors:
@@ -100,4 +100,4 @@ class TestPlacesOfModelErrors:
         with pytest.raises(ValidationError) as caught:
             bind(root, DosageForRequest, validated=True)
         detail = caught.value.errors()[0]
-        assert local_name(element_at(root, DosageForRequest, place_of_error(DosageForRequest, detail["loc"]))) == name
+        assert local_name(Elements(root, DosageForRequest).at(place_of_error(DosageForRequest, detail["loc"]))) == name

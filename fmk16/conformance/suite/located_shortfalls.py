@@ -6,8 +6,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from lxml import etree
-
 from fmk16.conformance.check import Checked
 from fmk16.conformance.suite.judgement import Judgement, Shortfall
 from fmk16.conformance.suite.values import Laid, found_at
@@ -15,7 +13,7 @@ from fmk16.finding import Place
 from fmk16.wire.document import Document
 from fmk16.wire.envelope import unwrap
 from fmk16.wire.locate import locate, xpath
-from fmk16.wire.place import element_at
+from fmk16.wire.place import Elements
 
 _STEPS = re.compile(r"[a-z_0-9]+")
 
@@ -64,12 +62,8 @@ def _paths(places: set[str], checked: Checked) -> Mapping[str, str]:
     if checked.message is None:
         return {}
     payload = unwrap(Laid(checked.message).root).payload
-    kind = type(checked.message.payload)
-    return {place: xpath(_element(payload, kind, place)) for place in places}
-
-
-def _element(payload: etree._Element, kind: type, place: str) -> etree._Element:
-    return element_at(payload, kind, _steps(place))
+    elements = Elements(payload, type(checked.message.payload))
+    return {place: xpath(elements.at(_steps(place))) for place in places}
 
 
 def _steps(place: str) -> Place:
