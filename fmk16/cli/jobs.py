@@ -56,7 +56,7 @@ class _File:
 
     path: str
     is_named: bool
-    size: int = 0
+    size: int
 
     def found(self, how: How) -> Iterator[Found]:
         most = how.max_size
@@ -149,14 +149,22 @@ def _shares(paths: Iterable[str], how: How) -> Iterator[_Share | _End]:
 
 def _of_file(file: str, how: How) -> Iterator[_Work]:
     if _is_named_xml(file):
-        return iter((_File(file, is_named=False),))
+        return iter((_File(file, False, _size_of(file)),))
     return (_work_of(found, how) for found in found_in_file(file, how.max_size))
 
 
 def _of_path(path: str, how: How) -> Iterator[_Work]:
     if _is_named_xml(path):
-        return iter((_File(path, is_named=True),))
+        return iter((_File(path, True, _size_of(path)),))
     return (_work_of(found, how) for found in found_messages((path,), how.max_size))
+
+
+def _size_of(path: str) -> int:
+    """Give a file's bytes, by which it is shared out; none of one that reading will say cannot be read."""
+    try:
+        return os.stat(path).st_size  # noqa: PTH116 - a path costs more than the answer
+    except (OSError, ValueError):
+        return 0
 
 
 def _is_named_xml(path: str) -> bool:

@@ -144,13 +144,13 @@ class _Looked:
     ) -> Mapping[str, Outcome]:
         kinds = tuple(type(part.here.nodes.structures[0]) for part in self.parts)
         seen = frozenset[type[Structure] | str]().union(*(part.here.nodes.by_kind for part in self.parts))
-        outcomes = self.laid.met(self._message.root, kinds, seen & self.laid.ruled).copy()
+        told: dict[str, Outcome] = {}
         for part in self.parts:
-            outcomes.update(dict.fromkeys(part.looked, Outcome.PASSED))
-        outcomes.update({f"{family}-00": Outcome.PASSED for family in exercised})
-        outcomes.update({each.rule.id: Outcome.FAILED for each in tripped})
-        outcomes.update(dict.fromkeys(crashed, Outcome.COULD_NOT_RUN))
-        return outcomes
+            told.update(dict.fromkeys(part.looked, Outcome.PASSED))
+        told.update({f"{family}-00": Outcome.PASSED for family in exercised})
+        told.update({each.rule.id: Outcome.FAILED for each in tripped})
+        told.update(dict.fromkeys(crashed, Outcome.COULD_NOT_RUN))
+        return self.laid.outcomes(self._message.root, kinds, seen & self.laid.ruled, frozenset(told.items()))
 
 
 def _node_and_rule(found: tuple[int, Rule, Place, Mapping[str, object]]) -> tuple[int, str]:

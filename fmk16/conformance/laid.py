@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from fmk16.model.content import structures_below
 from fmk16.model.structure import Structure
 
 _Kinds = Iterable[type[Structure]]
+_Seen = frozenset[type[Structure] | str]
 
 
 class Look(NamedTuple):
@@ -78,6 +79,7 @@ class Laid:
         self.ruled: set[type[Structure] | str] = set()
         """Those asked for so far of which rules look at every node."""
         self.met = lru_cache(1_000)(self._met)
+        self.outcomes = lru_cache(256)(self._outcomes)
         self._ids = cache(self._ids_of)
 
     def _at(self, kind: type[Structure] | str) -> Ways:
@@ -88,7 +90,20 @@ class Laid:
             self.ruled.add(kind)
         return ways
 
-    def _met(self, root: str, parts: _Kinds, seen: _Kinds) -> dict[str, Outcome]:
+    def _outcomes(
+        self, root: str, parts: tuple[type[Structure], ...], seen: _Seen, told: frozenset[tuple[str, Outcome]]
+    ) -> Mapping[str, Outcome]:
+        """Give what each rule comes to; messages of which the same is told share it, so that nobody changes it.
+
+        Args:
+            root: As for ``met``.
+            parts: As for ``met``.
+            seen: As for ``met``.
+            told: What rules come to of which more is known than that they could look.
+        """
+        return {**self.met(root, parts, seen), **dict(told)}
+
+    def _met(self, root: str, parts: tuple[type[Structure], ...], seen: _Seen) -> dict[str, Outcome]:
         """Give what each rule comes to where nothing trips, and those that ask whether they are met are not.
 
         Args:

@@ -12,7 +12,7 @@ from fmk16.conformance.catalogue import catalogue
 from fmk16.conformance.features import Demand, Feature, Plan, asked_about, features
 from fmk16.conformance.grounds import basis_of
 from fmk16.conformance.rule import Direction, Rule
-from fmk16.finding import Finding, Said, Severity
+from fmk16.finding import Said, Severity
 from fmk16.schedule.ground import Basis
 
 SENDER, READER = "sender", "reader"
@@ -68,14 +68,14 @@ class Profile:
         """Tell whether messages that go one way are what somebody in the role is asked about."""
         return _WRITES.get(self.role, direction) is direction
 
-    def why_not_asked(self, finding: Finding, direction: Direction) -> Said | None:
+    def why_not_asked(self, found: str, direction: Direction) -> Said | None:
         """Say why a finding is a note under this profile; None: it counts as what it is.
 
         Args:
-            finding: What was found; what no rule found always counts, for it breaks the interface.
+            found: The id of what was found; what no rule found always counts, for it breaks the interface.
             direction: Which way the message goes.
         """
-        rule = catalogue().get(finding.id)
+        rule = catalogue().get(found)
         if rule is None:
             return None
         if not self._asks_about(rule):

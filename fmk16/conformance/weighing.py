@@ -42,6 +42,7 @@ class Scales:
         self._waivers = dict.fromkeys(waivers, 0)
         self._on = on or date.min
         self._reached: set[Waiver] = set()
+        self._why_not_asked: dict[tuple[str, Direction], Said | None] = {}
 
     def weigh(self, checked: Checked) -> tuple[Weighed, ...]:
         """Weigh what was found in a message."""
@@ -76,7 +77,10 @@ class Scales:
 
     def _as_asked(self, finding: Finding, checked: Checked) -> Finding:
         """Make a note of what the profile does not ask about, whatever it is elsewhere."""
-        why = self.profile.why_not_asked(finding, checked.direction or Direction.REQUEST)
+        asked = finding.id, checked.direction or Direction.REQUEST
+        if asked not in self._why_not_asked:
+            self._why_not_asked[asked] = self.profile.why_not_asked(*asked)
+        why = self._why_not_asked[asked]
         if why is None:
             return finding
         return replace(finding, severity=Severity.NOTE, details=(*finding.details, why))

@@ -26,6 +26,10 @@ _TELEPHONE = re.compile(r"(?:\+|(?<!\d)00)?(?<!\d)\d(?:[ -]?\d){7,14}(?!\d)")
 _SAID_TELEPHONE = re.compile(
     r"(?i)(\b(?:tlf|telefon|telefonnr|mobil|phone|tel)\b[^\w+]{0,3})((?:\+?45 ?)?\d(?: ?\d){7})(?!\d)"
 )
+_DIGIT = re.compile(r"\d")
+_FEWEST_DIGITS = 8
+"""A telephone number has so many, and a person's number more."""
+
 _EMAIL = re.compile(r"[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}\w{2,24}")
 _SHORT = 3
 """A name of so few letters may be any word, and counts only as it is written."""
@@ -144,11 +148,15 @@ class StandIns:
         """
         if not any(sign.isalnum() for sign in text) or _is_statement(text):
             return text
-        if hides_free_texts and self._by_word and _EMAIL.search(text):
-            text = "".join(self._named(text, hides_free_texts=True, hides_only_them=True))
-        text = _EMAIL.sub(lambda found: self._said_of(_key(found.group()), Kind.CONTACT), text)
+        if "@" in text:
+            if hides_free_texts and self._by_word and _EMAIL.search(text):
+                text = "".join(self._named(text, hides_free_texts=True, hides_only_them=True))
+            text = _EMAIL.sub(lambda found: self._said_of(_key(found.group()), Kind.CONTACT), text)
         if self._by_word:
             text = "".join(self._named(text, hides_free_texts=hides_free_texts))
+        return self._without_numbers(text) if len(_DIGIT.findall(text)) >= _FEWEST_DIGITS else text
+
+    def _without_numbers(self, text: str) -> str:
         text = _SAID_TELEPHONE.sub(lambda found: found.group(1) + self._telephone(found.group(2)), text)
         if self._telephones:
             text = _TELEPHONE.sub(self._known_telephone, text)
