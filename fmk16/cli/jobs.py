@@ -15,7 +15,7 @@ from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from multiprocessing import get_context, parent_process
 from pathlib import Path
@@ -34,6 +34,7 @@ from fmk16.wire.found.folder import files_below, found_in_file, nothing_in
 from fmk16.wire.found.piece import Found
 from fmk16.wire.found.side import Side
 from fmk16.wire.found.walk import found_in
+from fmk16.wire.identities import Identities, Identity
 from fmk16.wire.inputs import STANDARD_INPUT
 from fmk16.wire.validate import own_schema
 
@@ -243,4 +244,13 @@ def _end_with_the_first() -> None:
 
 
 def _seen(share: _Share, how: How) -> tuple[Seen, ...]:
-    return tuple(seen_together((each for work in share for each in work.found(how)), how))
+    all_of_it = seen_together((each for work in share for each in work.found(how)), how)
+    told: set[Identity] = set()
+    return tuple(_telling_once(each, told) for each in all_of_it)
+
+
+def _telling_once(one: Seen, told: set[Identity]) -> Seen:
+    """Leave out whom an earlier message of the share named too: they are known by then, and would be sent again."""
+    news = tuple(each for each in one.identities.found if each not in told)
+    told.update(news)
+    return one if len(news) == len(one.identities.found) else replace(one, identities=Identities(news))
