@@ -1,6 +1,6 @@
-"""Where elements stand in the input: line and column by a second parser, and an XPath.
+"""Where elements stand in the input: line and column by the first parser's lines or by a second parser, and an XPath.
 
-That costs a second pass, so it is done only when there is something to show.
+That costs another look at the input, so it is done only when there is something to show.
 """
 
 from __future__ import annotations
