@@ -276,8 +276,10 @@ def _clock_time(written: str) -> AtClockTime | AtUnreadableTime:
 
 
 def _has_a_time_twice(doses: Sequence[TimeOfDayDose]) -> bool:
-    """Tell whether two doses have the same clock time, however it is written."""
-    return len(doses) > 1 and len({(dose.time.value, dose.time.offset) for dose in doses}) < len(doses)
+    """Tell whether two doses have the same clock time, however it is written; 24:00 and 00:00 are a day apart."""
+    if len(doses) == 1 or len({(dose.time.value, dose.time.offset) for dose in doses}) == len(doses):
+        return False  # told by what is cheap to compare
+    return len({dose.time for dose in doses}) < len(doses)
 
 
 def _repeated(values: Sequence[Hashable]) -> frozenset[Hashable]:
